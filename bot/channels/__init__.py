@@ -1,0 +1,1 @@
+"""Channels that learners reach the bot through."""

@@ -1,0 +1,1 @@
+"""Importers that add what the store knows to the training data."""

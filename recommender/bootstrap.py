@@ -1,0 +1,64 @@
+"""The only place where engines, models and clients are built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from recommender.settings import Settings, load_settings
+from recommender.storage.database import Database
+from recommender.storage.encryption import Cipher
+
+if TYPE_CHECKING:
+    from recommender.catalogue.service import Catalogue
+    from recommender.learners.service import Learners
+    from recommender.ranking.service import Recommendations
+
+
+@dataclass
+class Waymark:
+    """An installation, with its rooms built on first use so that light commands stay quick."""
+
+    settings: Settings
+    database: Database
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue room."""
+        from recommender.catalogue.service import Catalogue
+
+        return Catalogue(self.database)
+
+    @cached_property
+    def learners(self) -> Learners:
+        """The learners room."""
+        from recommender.learners.service import Learners
+
+        return Learners(self.database)
+
+    @cached_property
+    def recommendations(self) -> Recommendations:
+        """The ranking room, serving the current artefacts."""
+        from recommender.ranking.service import build_recommendations
+
+        return build_recommendations(self.settings, self.database, self.catalogue, self.learners)
+
+
+def build(settings: Settings | None = None, *, migrate: bool = False) -> Waymark:
+    """The installation that ``settings`` describe (those of the environment by default).
+
+    Args:
+        settings: typed settings; :func:`load_settings` when not given.
+        migrate: also bring the store's schema to the newest version.
+
+    Raises:
+        SettingsError: a setting is missing or malformed.
+        StoreError: the store cannot be opened.
+    """
+    settings = settings or load_settings()
+    keys = [key.get_secret_value() for key in settings.encryption_keys]
+    database = Database(settings.sqlalchemy_url, Cipher(keys) if keys else None)
+    if migrate:
+        database.migrate()
+    return Waymark(settings, database)

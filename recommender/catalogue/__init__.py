@@ -1,0 +1,1 @@
+"""Courses, modules, skills and prerequisites: what there is to learn, and how it gets in."""

@@ -1,0 +1,1 @@
+"""Splits, metrics and baselines: how good a ranking is."""

@@ -1,0 +1,1 @@
+"""Learners: identity, profile, enrolments and what they did."""

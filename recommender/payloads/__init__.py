@@ -1,0 +1,1 @@
+"""Structured replies of DESIGN section 4, built from the library's values and held to JSON Schemas."""

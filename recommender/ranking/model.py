@@ -1,0 +1,109 @@
+"""What is asked of the ranking room, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from recommender.catalogue.model import Course, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Hard conditions; an empty or ``None`` field does not restrict.
+
+    A course whose catalogue entry does not say (``None``) passes a filter on language, and
+    fails one on price, hours or level: what was asked for must be true of what is shown.
+
+    Attributes:
+        levels: any of these; ``max_price`` in US dollars; ``min_hours``/``max_hours`` in hours
+            of the whole course; ``languages`` ISO 639-1; ``subjects``, ``skills`` and
+            ``providers`` in the catalogue's spelling (compared case-folded), any of each.
+    """
+
+    levels: tuple[Level, ...] = ()
+    free_only: bool = False
+    max_price: float | None = None
+    min_hours: float | None = None
+    max_hours: float | None = None
+    languages: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    providers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A request for courses. What is given overrides the learner's stored profile.
+
+    Attributes:
+        learner_id: ``None`` for a request without a person (the command line, a preview).
+        n: how many courses; ``exclude``: course ids not to show again.
+        log: whether the answer is written to the recommendation log as impressions.
+    """
+
+    learner_id: str | None = None
+    goal: str | None = None
+    interests: tuple[str, ...] = ()
+    level: Level | None = None
+    weekly_hours: float | None = None
+    filters: Filters = field(default_factory=Filters)
+    n: int = 5
+    exclude: frozenset[str] = frozenset()
+    channel: str | None = None
+    log: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a course is shown. ``code`` is stable; ``text`` is one short, true sentence."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RankedCourse:
+    """A course in an answer.
+
+    Attributes:
+        score: the sum of ``parts``, comparable within one answer only.
+        match: how well it fits the request, 0..1, for people.
+        parts: additive contributions by part (``content``, ``collaborative``, ``popularity``…).
+    """
+
+    course: Course
+    score: float
+    match: float
+    parts: dict[str, float]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An answer, best first.
+
+    Attributes:
+        model_version: version of the artefacts that served, or ``"none"``.
+        surface: ``recommend``, ``similar`` or ``search``.
+        personalised: whether anything personal was read.
+        relaxed: names of filters that had to be lifted because nothing was left.
+    """
+
+    request_id: str
+    model_version: str
+    surface: str
+    items: tuple[RankedCourse, ...]
+    filters: Filters
+    personalised: bool
+    relaxed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one course was, or would be, recommended to one learner."""
+
+    course: Course
+    match: float
+    parts: dict[str, float]
+    reasons: tuple[Reason, ...]
+    request_id: str | None = None

@@ -1,0 +1,129 @@
+"""All settings of an installation, in one typed place.
+
+Values come from the environment, then from ``.env`` in the project folder, then from the
+defaults below. Every name carries the prefix ``WAYMARK_`` except ``DATABASE_URL``, which
+platforms set by that name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cryptography.fernet import Fernet
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from recommender.errors import SettingsError
+
+PROJECT = Path(__file__).resolve().parent.parent
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Settings(BaseSettings):
+    """Typed settings; read-only once built.
+
+    Raises ``pydantic.ValidationError`` when built directly; use :func:`load_settings`, which
+    turns that into a :class:`SettingsError` people can read.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="WAYMARK_", env_file=PROJECT / ".env", extra="ignore", frozen=True
+    )
+
+    home: Path = Field(PROJECT, description="Project folder; relative paths start here.")
+    database_url: str = Field(
+        "sqlite:///var/waymark.db",
+        validation_alias=AliasChoices("DATABASE_URL", "WAYMARK_DATABASE_URL", "database_url"),
+        description="SQLAlchemy URL of the store: sqlite:///… or postgresql://….",
+    )
+    models_dir: Path = Field(Path("models"), description="Folder of trained artefacts.")
+    var_dir: Path = Field(Path("var"), description="Folder of the files a running system keeps.")
+
+    host: str = Field("127.0.0.1", description="Address that Rasa and the page listen on.")
+    rasa_port: Port = Field(5005, description="Port of the Rasa server.")
+    actions_port: Port = Field(5055, description="Port of the action server (loopback only).")
+    api_port: Port = Field(8000, description="Port of the API and the page.")
+
+    jwt_key: SecretStr | None = Field(None, description="Key that web tokens are signed with.")
+    jwt_algorithm: str = Field("HS256", description="JWT algorithm.")
+    rasa_token: SecretStr | None = Field(None, description="Token of Rasa's own HTTP API.")
+    encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        (), description="Fernet keys, comma-separated; the first encrypts, all decrypt."
+    )
+
+    encoder: str = Field(
+        "minilm", description="Sentence encoder: 'minilm', or a folder with its weights."
+    )
+    recommendations: Annotated[int, Field(ge=1, le=50)] = Field(
+        5, description="Courses shown at a time."
+    )
+    diversity: Annotated[float, Field(ge=0, le=1)] = Field(
+        0.2, description="Weight of variety against score when a list is arranged (0..1)."
+    )
+    log_level: str = Field("INFO", description="Least severe level that is logged.")
+
+    @field_validator("encryption_keys", mode="before")
+    @classmethod
+    def _split_keys(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("encryption_keys")
+    @classmethod
+    def _check_keys(cls, value: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+        for key in value:
+            try:
+                Fernet(key.get_secret_value())
+            except ValueError as error:
+                raise ValueError("each key must be 32 url-safe base64 bytes (Fernet)") from error
+        return value
+
+    @field_validator("jwt_key")
+    @classmethod
+    def _check_jwt_key(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < 32:
+            raise ValueError("must have at least 32 characters (RFC 7518, section 3.2)")
+        return value
+
+    def path(self, value: Path) -> Path:
+        """``value`` as an absolute path; relative ones start at ``home``."""
+        return value if value.is_absolute() else self.home / value
+
+    @property
+    def models(self) -> Path:
+        """Absolute folder of trained artefacts."""
+        return self.path(self.models_dir)
+
+    @property
+    def var(self) -> Path:
+        """Absolute folder of runtime files."""
+        return self.path(self.var_dir)
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """Store URL with relative SQLite paths resolved and a driver named for PostgreSQL."""
+        url = self.database_url
+        if url.startswith("sqlite:///") and not url.startswith("sqlite:////"):
+            return f"sqlite:///{self.path(Path(url.removeprefix('sqlite:///')))}"
+        for prefix in ("postgres://", "postgresql://"):
+            if url.startswith(prefix):
+                return "postgresql+psycopg://" + url.removeprefix(prefix)
+        return url
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Settings of this installation; raises :class:`SettingsError` naming each wrong value."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        lines = []
+        for item in error.errors():
+            name = str(item["loc"][0]).upper() if item["loc"] else "?"
+            name = name if name == "DATABASE_URL" else f"WAYMARK_{name.removeprefix('WAYMARK_')}"
+            lines.append(f"{name}: {item['msg']}")
+        raise SettingsError(
+            "Some settings cannot be used: " + "; ".join(lines) + ".",
+            "Correct them in the environment or in .env (see .env.example).",
+        ) from error

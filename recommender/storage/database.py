@@ -1,0 +1,125 @@
+"""Opening the store: engine, sessions and schema version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.orm import Session, sessionmaker
+
+from recommender.errors import StoreError
+from recommender.storage.encryption import DIALECT_ATTRIBUTE, Cipher
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+SQLITE_BUSY_MS = 10_000
+
+
+class Database:
+    """A store at ``url``, opened lazily.
+
+    Args:
+        url: SQLAlchemy URL; SQLite files are created, PostgreSQL databases must exist.
+        cipher: encrypts the columns that need it; ``None`` for work that touches none of them.
+    """
+
+    def __init__(self, url: str, cipher: Cipher | None = None) -> None:
+        self.url = url
+        self.cipher = cipher
+        self.engine = _engine(url, cipher)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session that commits when the block ends well and rolls back otherwise.
+
+        Raises :class:`StoreError` when the database cannot be reached or used.
+        """
+        session = self._sessions()
+        try:
+            yield session
+            session.commit()
+        except DBAPIError as error:
+            session.rollback()
+            raise StoreError(
+                f"The store could not be used ({type(error.orig).__name__}).",
+                "Check DATABASE_URL and that the database runs, then `waymark doctor`.",
+            ) from error
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            session.close()
+
+    def migrate(self) -> None:
+        """Brings the schema to the newest version (creates it where there is none)."""
+        try:
+            with self.engine.begin() as connection:
+                config = _alembic_config()
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+        except SQLAlchemyError as error:
+            raise StoreError(
+                f"The store could not be opened ({type(error).__name__}).",
+                "Check DATABASE_URL and that the database runs.",
+            ) from error
+
+    def schema_version(self) -> str | None:
+        """The migration the store is at; ``None`` for an empty store."""
+        try:
+            with self.engine.connect() as connection:
+                return MigrationContext.configure(connection).get_current_revision()
+        except SQLAlchemyError as error:
+            raise StoreError(
+                f"The store could not be opened ({type(error).__name__}).",
+                "Check DATABASE_URL and that the database runs.",
+            ) from error
+
+    def is_current(self) -> bool:
+        """Whether the schema is at the newest version."""
+        return self.schema_version() == newest_schema_version()
+
+    def close(self) -> None:
+        """Gives every connection back."""
+        self.engine.dispose()
+
+
+def newest_schema_version() -> str | None:
+    """The newest migration this code knows."""
+    return ScriptDirectory.from_config(_alembic_config()).get_current_head()
+
+
+def _alembic_config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def _engine(url: str, cipher: Cipher | None) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
+        Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
+    setattr(engine.dialect, DIALECT_ATTRIBUTE, cipher)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in (
+        "journal_mode=WAL",
+        f"busy_timeout={SQLITE_BUSY_MS}",
+        "foreign_keys=ON",
+        "synchronous=NORMAL",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,0 +1,32 @@
+"""The tables, a file an aggregate. Importing this package knows them all."""
+
+from recommender.storage.tables.base import Base
+from recommender.storage.tables.courses import (
+    CourseModuleRow,
+    CourseRow,
+    CourseSkillRow,
+    PrerequisiteRow,
+    SkillRow,
+)
+from recommender.storage.tables.events import EnrolmentRow, EventRow
+from recommender.storage.tables.learners import IdentityRow, LearnerRow, ProfileRow
+from recommender.storage.tables.recommendations import (
+    RecommendationItemRow,
+    RecommendationRow,
+)
+
+__all__ = [
+    "Base",
+    "CourseModuleRow",
+    "CourseRow",
+    "CourseSkillRow",
+    "EnrolmentRow",
+    "EventRow",
+    "IdentityRow",
+    "LearnerRow",
+    "PrerequisiteRow",
+    "ProfileRow",
+    "RecommendationItemRow",
+    "RecommendationRow",
+    "SkillRow",
+]

@@ -1,0 +1,62 @@
+"""What learners did: the append-only event log, and enrolments as its current state."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from recommender.storage.encryption import EncryptedJson
+from recommender.storage.tables.base import Base, UtcDateTime
+
+IMPORTED = text("source = 'import'")
+
+
+class EventRow(Base):
+    """One event. ``source`` is ``chat``, ``api``, ``import`` or ``simulated``."""
+
+    __tablename__ = "events"
+    __table_args__ = (
+        Index("ix_events_learner_pk_occurred_at", "learner_pk", "occurred_at"),
+        Index("ix_events_course_pk_kind", "course_pk", "kind"),
+        # Importing the same history twice must add nothing.
+        Index(
+            "uq_events_imported",
+            "learner_pk",
+            "course_pk",
+            "kind",
+            "occurred_at",
+            unique=True,
+            sqlite_where=IMPORTED,
+            postgresql_where=IMPORTED,
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    learner_pk: Mapped[int] = mapped_column(ForeignKey("learners.id", ondelete="CASCADE"))
+    course_pk: Mapped[int | None] = mapped_column(ForeignKey("courses.id", ondelete="SET NULL"))
+    kind: Mapped[str] = mapped_column(String(24))
+    occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    value: Mapped[float | None]
+    channel: Mapped[str | None] = mapped_column(String(32))
+    request_id: Mapped[str | None] = mapped_column(String(36))
+    source: Mapped[str] = mapped_column(String(16), default="chat")
+    payload: Mapped[dict[str, Any] | None] = mapped_column(EncryptedJson)
+
+
+class EnrolmentRow(Base):
+    """Where a learner stands in a course; ``progress`` is a fraction 0..1."""
+
+    __tablename__ = "enrolments"
+    __table_args__ = (UniqueConstraint("learner_pk", "course_pk"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    learner_pk: Mapped[int] = mapped_column(ForeignKey("learners.id", ondelete="CASCADE"))
+    course_pk: Mapped[int] = mapped_column(ForeignKey("courses.id", ondelete="CASCADE"), index=True)
+    state: Mapped[str] = mapped_column(String(16))
+    progress: Mapped[float] = mapped_column(default=0.0)
+    enrolled_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    completed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
