@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any
@@ -43,3 +44,19 @@ def exits(as_json: bool = False) -> Iterator[None]:
             errors.print(error.hint, highlight=False)
         code = EXIT_BAD_INPUT if isinstance(error, BadInputError) else EXIT_FAILURE
         raise typer.Exit(code) from error
+
+
+class Steps:
+    """Prints each step once, on stderr, with the seconds since ``begun`` (monotonic)."""
+
+    def __init__(self, begun: float | None = None) -> None:
+        self.begun = time.monotonic() if begun is None else begun
+        self.last = ""
+
+    def __call__(self, step: str) -> None:
+        """Prints ``step`` unless it was the last one printed."""
+        if step != self.last:
+            self.last = step
+            errors.print(
+                f"[dim]{time.monotonic() - self.begun:6.1f} s[/]  {step} …", highlight=False
+            )

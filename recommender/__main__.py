@@ -1,0 +1,5 @@
+"""``python -m recommender`` is ``waymark``."""
+
+from recommender.cli import main
+
+main()

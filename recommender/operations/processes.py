@@ -1,0 +1,106 @@
+"""The four processes of an installation: how each is started and how one knows it is ready."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from dataclasses import dataclass, field
+
+import yaml
+
+from recommender.settings import Settings
+
+QUIET = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "HF_HUB_OFFLINE": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+    "PYTHONUNBUFFERED": "1",
+    "NO_COLOR": "1",
+}
+
+
+@dataclass(frozen=True)
+class ProcessSpec:
+    """A process: its command line, and the URL that answers 200 once it can work."""
+
+    name: str
+    command: tuple[str, ...]
+    ready_url: str | None = None
+    ready_headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def shell_line(self) -> str:
+        """The command, quoted for a shell."""
+        return shlex.join(self.command)
+
+
+def bot_python(settings: Settings) -> str:
+    """The interpreter of the Rasa environment."""
+    return str(settings.home / "bot" / ".venv" / "bin" / "python")
+
+
+def process_environment(settings: Settings) -> dict[str, str]:
+    """The environment all processes get: ours, the settings' secrets and quiet libraries."""
+    given = {**os.environ, **QUIET}
+    given["WAYMARK_HOST"] = settings.host
+    given["WAYMARK_RASA_PORT"] = str(settings.rasa_port)
+    given["WAYMARK_ACTIONS_PORT"] = str(settings.actions_port)
+    given["WAYMARK_API_PORT"] = str(settings.api_port)
+    given["WAYMARK_MODELS_DIR"] = str(settings.models)
+    given["WAYMARK_VAR_DIR"] = str(settings.var)
+    given["DATABASE_URL"] = settings.sqlalchemy_url
+    given["SANIC_HOST"] = "127.0.0.1"
+    given.setdefault("WAYMARK_WEB_ORIGINS", ",".join(_origins(settings)))
+    for name, secret in (
+        ("WAYMARK_JWT_KEY", settings.jwt_key),
+        ("WAYMARK_RASA_TOKEN", settings.rasa_token),
+    ):
+        if secret is not None:
+            given[name] = secret.get_secret_value()
+    given["WAYMARK_ENCRYPTION_KEYS"] = ",".join(
+        key.get_secret_value() for key in settings.encryption_keys
+    )
+    return given
+
+
+def _origins(settings: Settings) -> list[str]:
+    hosts = {settings.host, "127.0.0.1", "localhost"}
+    return [f"http://{host}:{settings.api_port}" for host in sorted(hosts)]
+
+
+def write_endpoints(settings: Settings) -> str:
+    """``endpoints.yml`` with this installation's action server, in ``var/``; returns its path."""
+    endpoints = yaml.safe_load((settings.home / "endpoints.yml").read_text(encoding="utf-8"))
+    endpoints["action_endpoint"]["url"] = f"http://127.0.0.1:{settings.actions_port}/webhook"
+    settings.var.mkdir(parents=True, exist_ok=True)
+    path = settings.var / "endpoints.yml"
+    path.write_text(yaml.safe_dump(endpoints, sort_keys=False), encoding="utf-8")
+    return str(path)
+
+
+def process_specs(settings: Settings, rasa_model: str) -> list[ProcessSpec]:
+    """The processes of this installation, serving the Rasa archive ``rasa_model``."""
+    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
+    token = settings.rasa_token.get_secret_value() if settings.rasa_token else ""
+    rasa_command = (bot_python(settings), "-m", "bot.serve", "--model", rasa_model)
+    return [
+        ProcessSpec(
+            "rasa",
+            (*rasa_command, "--endpoints", write_endpoints(settings)),
+            f"http://{host}:{settings.rasa_port}/status?token={token}",
+        ),
+        ProcessSpec(
+            "actions",
+            (sys.executable, "-m", "actions"),
+            f"http://127.0.0.1:{settings.actions_port}/health",
+        ),
+        ProcessSpec(
+            "api",
+            (sys.executable, "-m", "api"),
+            f"http://{host}:{settings.api_port}/health",
+        ),
+        ProcessSpec("nudges", (sys.executable, "-m", "nudges")),
+    ]
