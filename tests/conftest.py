@@ -10,6 +10,9 @@ import pytest
 
 from tests.support.stack import Stack, start
 
+# Tests of the Rasa process run in its own environment.
+collect_ignore = ["bot"]
+
 SHARED_DATA = Path(
     os.environ.get("WAYMARK_SHARED_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")
 )
