@@ -1,1 +1,25 @@
-"""Structured replies of DESIGN section 4, built from the library's values and held to JSON Schemas."""
+"""Structured replies of DESIGN section 4, built from the library's values and held to JSON Schemas.
+
+Every payload is a plain ``dict`` with ``type`` and ``version``; ``docs/payloads.md`` describes
+them and ``schemas/<type>.json`` is the binding description. Functions here are pure.
+"""
+
+from recommender.payloads.courses import course_card, courses_payload
+from recommender.payloads.errors import error_payload
+from recommender.payloads.explanation import explanation_payload
+from recommender.payloads.notice import NoticeKind, notice_payload
+from recommender.payloads.profile import profile_payload
+from recommender.payloads.validation import PAYLOAD_TYPES, schema, validate
+
+__all__ = [
+    "PAYLOAD_TYPES",
+    "NoticeKind",
+    "course_card",
+    "courses_payload",
+    "error_payload",
+    "explanation_payload",
+    "notice_payload",
+    "profile_payload",
+    "schema",
+    "validate",
+]
