@@ -1,0 +1,93 @@
+"""The sentence encoder: a MiniLM exported to ONNX, run without PyTorch."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, List, Sequence
+
+import numpy as np
+from rasa.shared.exceptions import RasaException
+
+MAX_TOKENS = 128
+FILES = ("model.onnx", "tokenizer.json")
+
+
+class EncoderMissing(RasaException):
+    """The encoder's files are absent; the message says how to make them."""
+
+
+def encoder_folder() -> Path:
+    """Return the folder of the encoder, below ``WAYMARK_MODELS_DIR`` (default ``models``)."""
+    return Path(os.environ.get("WAYMARK_MODELS_DIR") or "models") / "encoder"
+
+
+def require_files(folder: Path) -> None:
+    """Raise :class:`EncoderMissing` unless all files of the encoder are in ``folder``."""
+    missing = [name for name in FILES if not (folder / name).is_file()]
+    if missing:
+        raise EncoderMissing(
+            f"The sentence encoder is incomplete: {folder} has no {' and no '.join(missing)}. "
+            "Run `waymark export-encoder` to make it."
+        )
+
+
+def encoder_hash(folder: Path) -> str:
+    """Return 16 hex digits that change with the content of any file of the encoder."""
+    require_files(folder)
+    return _hash(tuple((str(folder / n), (folder / n).stat().st_mtime_ns) for n in FILES))
+
+
+@lru_cache(maxsize=4)
+def _hash(files: "tuple[tuple[str, int], ...]") -> str:
+    digest = hashlib.sha256()
+    for name, _ in files:
+        with Path(name).open("rb") as stream:
+            for block in iter(lambda: stream.read(1 << 20), b""):
+                digest.update(block)
+    return digest.hexdigest()[:16]
+
+
+class Encoder:
+    """Turns texts into unit vectors.
+
+    The ONNX graph takes ``input_ids`` and ``attention_mask`` (batch × length, int64) and gives
+    ``sentence`` (batch × 384, float32, mean-pooled and of length one).
+    """
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        require_files(folder)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer.enable_padding()
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Return one unit vector a text, as a float32 array of shape (texts, dimensions)."""
+        encodings: List[Any] = self._tokenizer.encode_batch(list(texts))
+        feed = {
+            "input_ids": np.array([e.ids for e in encodings], dtype=np.int64),
+            "attention_mask": np.array([e.attention_mask for e in encodings], dtype=np.int64),
+        }
+        (sentence,) = self._session.run(["sentence"], feed)
+        return np.asarray(sentence, dtype=np.float32)
+
+
+@lru_cache(maxsize=2)
+def shared_encoder(folder: Path, version: str, threads: int) -> Encoder:
+    """Return the process's one encoder for ``folder``; ``version`` is its :func:`encoder_hash`.
+
+    Rasa loads a graph several times in one process (training, then serving): the 90 MB of
+    weights are held once.
+    """
+    return Encoder(folder, threads)

@@ -1,0 +1,83 @@
+"""Rasa featurizer: one MiniLM vector a message."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.components.encoder import encoder_folder, encoder_hash, shared_encoder
+from bot.components.normalise import normalise
+from bot.components.sources import sources_hash
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
+    """Adds the sentence vector (1 × 384, unit length) of a message's text.
+
+    Configuration: ``threads`` (default 1) of onnxruntime and ``batch_size`` (default 64) in
+    training. The weights lie in ``WAYMARK_MODELS_DIR``/encoder.
+    """
+
+    @staticmethod
+    def required_packages() -> List[Text]:
+        """Packages that must be importable."""
+        return ["onnxruntime", "tokenizers"]
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """Defaults of ``config.yml``."""
+        return {**DenseFeaturizer.get_default_config(), "threads": 1, "batch_size": 64}
+
+    @classmethod
+    def validate_config(cls, config: Dict[Text, Any]) -> None:
+        """Refuse a batch size below one."""
+        if config["batch_size"] < 1:
+            raise ValueError("MiniLMFeaturizer: batch_size must be at least 1.")
+
+    def __init__(self, config: Dict[Text, Any], name: Text) -> None:
+        super().__init__(name, config)
+        folder = encoder_folder().resolve()
+        self._encoder = shared_encoder(folder, encoder_hash(folder), config["threads"])
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> MiniLMFeaturizer:
+        """Create the featurizer; raises ``EncoderMissing`` when it was not exported."""
+        return cls(config, execution_context.node_name)
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
+        """Make Rasa retrain when the weights or our sources change, not only the class."""
+        return f"{encoder_hash(encoder_folder().resolve())}-{sources_hash()}"
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Featurize the training examples."""
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Featurize messages that have a text; others are left as they are."""
+        todo = [m for m in messages if (m.get(TEXT) or "").strip()]
+        size = self._config["batch_size"]
+        for start in range(0, len(todo), size):
+            batch = todo[start : start + size]
+            vectors = self._encoder.encode([normalise(m.get(TEXT)) for m in batch])
+            for message, vector in zip(batch, vectors):
+                message.add_features(
+                    Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+                )
+        return messages

@@ -1,0 +1,139 @@
+"""Intent classifier: multinomial logistic regression on the sentence vector."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, List, Optional, Text, Type
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.shared.exceptions import RasaException
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.components.linear import LinearModel, fit
+from bot.components.sources import sources_hash
+
+NO_INTENT = {"name": None, "confidence": 0.0}
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
+    """Ranks intents by p = softmax(W x + b), x being the sentence features of a message.
+
+    Configuration: ``C`` (inverse strength of the L2 penalty; scikit-learn's meaning),
+    ``max_iter``, ``ranking_length``. A message without text gets no intent (name ``None``,
+    confidence 0), so that the fallback takes it. Stored as ``softmax.npz`` and ``labels.json``.
+    """
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        """A dense featurizer must come first."""
+        return [DenseFeaturizer]
+
+    @staticmethod
+    def required_packages() -> List[Text]:
+        """Packages that must be importable."""
+        return ["sklearn"]
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """Defaults of ``config.yml``."""
+        return {"C": 20.0, "max_iter": 1000, "ranking_length": 10}
+
+    def __init__(
+        self,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: Optional[LinearModel] = None,
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SoftmaxIntentClassifier:
+        """Create an untrained classifier."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SoftmaxIntentClassifier:
+        """Load a trained classifier; raises ``RasaException`` when its files are unreadable."""
+        try:
+            with model_storage.read_from(resource) as path:
+                labels = json.loads((path / "labels.json").read_text())
+                with np.load(path / "softmax.npz", allow_pickle=False) as arrays:
+                    model = LinearModel(arrays["weights"], arrays["bias"], tuple(labels))
+        except (ValueError, KeyError, OSError) as error:
+            raise RasaException(
+                "The model archive holds no readable intent classifier. Train again: `rasa train`."
+            ) from error
+        return cls(config, model_storage, resource, model)
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[str]:
+        """Make Rasa retrain when helper code changes."""
+        return sources_hash()
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Fit on every example that has an intent and sentence features."""
+        rows = [(features(m), m.get(INTENT)) for m in training_data.intent_examples]
+        rows = [(x, label) for x, label in rows if x is not None and label]
+        if len({label for _, label in rows}) < 2:
+            raise RasaException("Training intents needs examples of at least two intents.")
+        self._model = fit(
+            np.stack([x for x, _ in rows]),
+            [label for _, label in rows],
+            strength=self._config["C"],
+            max_iter=self._config["max_iter"],
+        )
+        with self._model_storage.write_to(self._resource) as path:
+            np.savez(path / "softmax.npz", weights=self._model.weights, bias=self._model.bias)
+            (path / "labels.json").write_text(json.dumps(self._model.labels))
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing downstream reads predictions on the training data."""
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Set ``intent`` and ``intent_ranking`` (best first)."""
+        for message in messages:
+            x = features(message)
+            ranking = self._rank(x) if x is not None and self._model else []
+            message.set(INTENT, ranking[0] if ranking else dict(NO_INTENT), add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages
+
+    def _rank(self, x: np.ndarray) -> List[Dict[Text, Any]]:
+        ranked = self._model.rank(x, self._config["ranking_length"])
+        return [{"name": name, "confidence": p} for name, p in ranked]
+
+
+def features(message: Message) -> Optional[np.ndarray]:
+    """Return the message's sentence vector, or ``None`` when it has no text or no features."""
+    if not (message.get(TEXT) or "").strip():
+        return None
+    _, sentence = message.get_dense_features(TEXT)
+    return None if sentence is None else np.asarray(sentence.features, dtype=np.float32)[0]
