@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
-from typing import Any
+from enum import Enum, StrEnum
+from typing import Any, Final
 
 from recommender.catalogue.model import Level
 
@@ -52,6 +52,16 @@ class EnrolmentState(StrEnum):
     DROPPED = "dropped"
 
 
+class Unset(Enum):
+    """The type of :data:`UNSET`, so that type checkers can tell it from ``None``."""
+
+    UNSET = "unset"
+
+
+UNSET: Final = Unset.UNSET
+"""Marks a field that was not given, as opposed to ``None``: "clear it"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What the learner told us; ``None`` and ``()`` mean "not said".
@@ -69,6 +79,21 @@ class Profile:
     skill_level: Level | None = None
     weekly_hours: float | None = None
     preferences: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileChanges:
+    """What to change in a :class:`Profile`: fields left ``UNSET`` stay, ``None`` clears.
+
+    ``preferences`` are merged key by key: a key with ``None`` goes, the others are replaced;
+    ``preferences=None`` clears them all.
+    """
+
+    career_goal: str | Unset | None = UNSET
+    interests: tuple[str, ...] | Unset | None = UNSET
+    skill_level: Level | Unset | None = UNSET
+    weekly_hours: float | Unset | None = UNSET
+    preferences: dict[str, Any] | Unset | None = UNSET
 
 
 @dataclass(frozen=True, slots=True)

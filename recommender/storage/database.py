@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,16 +10,18 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError, StatementError
 from sqlalchemy.orm import Session, sessionmaker
 
-from recommender.errors import StoreError
+from recommender.errors import StoreError, WaymarkError
 from recommender.storage.encryption import DIALECT_ATTRIBUTE, Cipher
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 SQLITE_BUSY_MS = 10_000
+MIGRATION_LOCK = 0x5741594D  # "WAYM": any number, the same in every process
+NO_SCHEMA = ("no such table", "no such column", "has no column", "does not exist")
 
 
 class Database:
@@ -46,12 +48,9 @@ class Database:
         try:
             yield session
             session.commit()
-        except DBAPIError as error:
+        except StatementError as error:
             session.rollback()
-            raise StoreError(
-                f"The store could not be used ({type(error.orig).__name__}).",
-                "Check DATABASE_URL and that the database runs, then `waymark doctor`.",
-            ) from error
+            raise _as_waymark_error(error) from error
         except BaseException:
             session.rollback()
             raise
@@ -60,11 +59,18 @@ class Database:
 
     def migrate(self) -> None:
         """Brings the schema to the newest version (creates it where there is none)."""
+        self._alembic(lambda config: command.upgrade(config, "head"))
+
+    def downgrade(self, revision: str) -> None:
+        """Takes the schema back to ``revision`` (``"base"`` for an empty store)."""
+        self._alembic(lambda config: command.downgrade(config, revision))
+
+    def _alembic(self, run: Callable[[Config], None]) -> None:
         try:
-            with self.engine.begin() as connection:
+            with self.engine.connect() as connection, _alone(connection):
                 config = _alembic_config()
                 config.attributes["connection"] = connection
-                command.upgrade(config, "head")
+                run(config)
         except SQLAlchemyError as error:
             raise StoreError(
                 f"The store could not be opened ({type(error).__name__}).",
@@ -89,6 +95,37 @@ class Database:
     def close(self) -> None:
         """Gives every connection back."""
         self.engine.dispose()
+
+
+def _as_waymark_error(error: StatementError) -> WaymarkError:
+    if isinstance(error.orig, WaymarkError):  # raised by a column type, wrapped by SQLAlchemy
+        return error.orig
+    if any(words in str(error.orig) for words in NO_SCHEMA):
+        return StoreError("The store has no tables, or old ones.", "Run `waymark migrate`.")
+    return StoreError(
+        f"The store could not be used ({type(error.orig).__name__}).",
+        "Check DATABASE_URL and that the database runs, then `waymark doctor`.",
+    )
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """A transaction that no second migration can share, all of it done or nothing.
+
+    SQLite's driver would commit after every DDL statement; and rebuilding a table there drops
+    the old one, whose rows' children must not be deleted in cascade.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.commit()
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
+    yield
+    connection.commit()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+        connection.commit()
 
 
 def newest_schema_version() -> str | None:

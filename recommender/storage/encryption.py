@@ -36,8 +36,10 @@ class Cipher:
                 "No encryption key is set.", "Run `waymark init`, or set WAYMARK_ENCRYPTION_KEYS."
             )
         self._fernet = MultiFernet([Fernet(key) for key in keys])
-        # The index must survive rotation, so it hangs on the oldest key still listed.
-        self._index_key = hashlib.sha256(b"waymark-blind-index" + keys[-1].encode()).digest()
+        self._newest = Fernet(keys[0])
+        self._index_keys = [
+            hmac.new(key.encode(), b"waymark-blind-index", hashlib.sha256).digest() for key in keys
+        ]
 
     def encrypt(self, text: str) -> bytes:
         """``text`` as an authenticated ciphertext."""
@@ -48,21 +50,51 @@ class Cipher:
         try:
             return self._fernet.decrypt(data).decode()
         except InvalidToken as error:
-            raise SettingsError(
-                "Stored text cannot be read with the encryption keys that are set.",
-                "Put the key it was written with back into WAYMARK_ENCRYPTION_KEYS, at the end.",
-            ) from error
+            raise _unreadable() from error
 
     def rotate(self, data: bytes) -> bytes:
         """``data`` encrypted anew under the first key."""
-        return self._fernet.rotate(data)
+        try:
+            return self._fernet.rotate(data)
+        except InvalidToken as error:
+            raise _unreadable() from error
+
+    def is_current(self, data: bytes) -> bool:
+        """Whether ``data`` is encrypted under the first key."""
+        try:
+            self._newest.decrypt(data)
+        except InvalidToken:
+            return False
+        return True
 
     def blind_index(self, text: str) -> str:
-        """A keyed HMAC-SHA256 of ``text`` (64 hex digits), equal for equal texts."""
-        return hmac.new(self._index_key, text.encode(), hashlib.sha256).hexdigest()
+        """A keyed HMAC-SHA256 of ``text`` (64 hex digits) under the first key.
+
+        Equal texts have equal indexes, so that an encrypted handle can be found without
+        decrypting every row. The key is derived from the encryption key: rotation writes the
+        index anew together with the ciphertext, and no second secret has to be kept.
+        """
+        return self.blind_indexes(text)[0]
+
+    def blind_indexes(self, text: str) -> tuple[str, ...]:
+        """The index of ``text`` under every key, newest first: what a look-up compares with.
+
+        A row written before the newest key was put in front is found by an older index until
+        ``waymark rotate-keys`` has passed over it.
+        """
+        data = text.encode()
+        return tuple(hmac.new(key, data, hashlib.sha256).hexdigest() for key in self._index_keys)
 
 
-def _cipher(dialect: Dialect) -> Cipher:
+def _unreadable() -> SettingsError:
+    return SettingsError(
+        "Stored text cannot be read with the encryption keys that are set.",
+        "Put the key it was written with back into WAYMARK_ENCRYPTION_KEYS, at the end.",
+    )
+
+
+def cipher_of(dialect: Dialect) -> Cipher:
+    """The cipher the store was opened with; raises :class:`SettingsError` without one."""
     cipher = getattr(dialect, DIALECT_ATTRIBUTE, None)
     if not isinstance(cipher, Cipher):
         raise SettingsError("The store was opened without encryption keys.", "Run `waymark init`.")
@@ -77,11 +109,11 @@ class EncryptedText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
         """Encrypts on the way in."""
-        return None if value is None else _cipher(dialect).encrypt(value)
+        return None if value is None else cipher_of(dialect).encrypt(value)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
         """Decrypts on the way out."""
-        return None if value is None else _cipher(dialect).decrypt(bytes(value))
+        return None if value is None else cipher_of(dialect).decrypt(bytes(value))
 
 
 class EncryptedJson(TypeDecorator[Any]):
@@ -94,8 +126,8 @@ class EncryptedJson(TypeDecorator[Any]):
         """Serialises and encrypts on the way in."""
         if value is None:
             return None
-        return _cipher(dialect).encrypt(json.dumps(value, ensure_ascii=False))
+        return cipher_of(dialect).encrypt(json.dumps(value, ensure_ascii=False))
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
         """Decrypts and parses on the way out."""
-        return None if value is None else json.loads(_cipher(dialect).decrypt(bytes(value)))
+        return None if value is None else json.loads(cipher_of(dialect).decrypt(bytes(value)))

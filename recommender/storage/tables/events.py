@@ -47,7 +47,12 @@ class EventRow(Base):
 
 
 class EnrolmentRow(Base):
-    """Where a learner stands in a course; ``progress`` is a fraction 0..1."""
+    """Where a learner stands in a course; ``progress`` is the furthest fraction reached, 0..1.
+
+    Every column but ``state`` is a minimum or maximum over the events of the pair, so that
+    events may be merged in any order and more than once; ``state`` follows from the others
+    (``recommender/storage/enrolments.py``).
+    """
 
     __tablename__ = "enrolments"
     __table_args__ = (UniqueConstraint("learner_pk", "course_pk"),)
@@ -58,5 +63,8 @@ class EnrolmentRow(Base):
     state: Mapped[str] = mapped_column(String(16))
     progress: Mapped[float] = mapped_column(default=0.0)
     enrolled_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    moved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    dropped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     completed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,22 @@
+"""What SQLite and PostgreSQL have in common but SQLAlchemy names twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+
+def upsert(session: Session, table: Any) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT into ``table`` (a mapped class or :class:`Table`) that takes ON CONFLICT."""
+    target: Table = table if isinstance(table, Table) else table.__table__
+    if is_sqlite(session):
+        return sqlite.insert(target)
+    return postgresql.insert(target)
+
+
+def is_sqlite(session: Session) -> bool:
+    """Whether the store is SQLite."""
+    return session.get_bind().dialect.name == "sqlite"

@@ -1,0 +1,56 @@
+"""Forgetting a learner."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from recommender.storage.learners import require
+from recommender.storage.tables import (
+    EnrolmentRow,
+    EventRow,
+    IdentityRow,
+    LearnerRow,
+    ProfileRow,
+    RecommendationItemRow,
+    RecommendationRow,
+)
+
+OWNED = {
+    "enrolments": EnrolmentRow,
+    "events": EventRow,
+    "identities": IdentityRow,
+    "profiles": ProfileRow,
+    "recommendations": RecommendationRow,
+}
+
+
+def erase(session: Session, learner_id: str) -> dict[str, int]:
+    """Deletes the learner's rows in every table; how many of each.
+
+    The rows go explicitly, not by cascade alone, so that the counts are what was deleted.
+    Raises :class:`NotFoundError`.
+    """
+    learner_pk = require(session, learner_id).id
+    requests = select(RecommendationRow.request_id).where(
+        RecommendationRow.learner_pk == learner_pk
+    )
+    counts = {
+        "recommendation_items": session.scalar(
+            select(func.count())
+            .select_from(RecommendationItemRow)
+            .where(RecommendationItemRow.request_id.in_(requests))
+        )
+        or 0
+    }
+    session.execute(
+        delete(RecommendationItemRow).where(RecommendationItemRow.request_id.in_(requests))
+    )
+    for name, table in OWNED.items():
+        mine = table.__table__.c.learner_pk == learner_pk
+        counts[name] = (
+            session.scalar(select(func.count()).select_from(table.__table__).where(mine)) or 0
+        )
+        session.execute(delete(table).where(mine))
+    session.execute(delete(LearnerRow).where(LearnerRow.id == learner_pk))
+    return {"learners": 1, **counts}

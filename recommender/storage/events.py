@@ -1,0 +1,137 @@
+"""The append-only event log, one learner at a time; bulk reading is in ``interactions.py``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from recommender.errors import BadInputError, NotFoundError
+from recommender.learners.model import Event, EventKind
+from recommender.storage import enrolments
+from recommender.storage.interactions import InteractionArrays, interaction_arrays
+from recommender.storage.learners import require
+from recommender.storage.tables import CourseRow, EventRow, LearnerRow
+
+__all__ = [
+    "InteractionArrays",
+    "Signal",
+    "append",
+    "fingerprint",
+    "history",
+    "interaction_arrays",
+    "learner_signals",
+]
+
+NOT_SIGNALS = (EventKind.IMPRESSION, EventKind.NUDGE_SENT, EventKind.NUDGE_OPENED)
+OPINIONS = frozenset(
+    (EventKind.LIKE, EventKind.DISLIKE, EventKind.NOT_INTERESTED, EventKind.ALREADY_KNOW)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing a learner did with a course, as far as ranking cares."""
+
+    course_id: str
+    kind: EventKind
+    occurred_at: datetime
+    value: float | None
+
+
+def append(session: Session, learner_id: str, event: Event, *, source: str) -> None:
+    """Appends ``event`` and moves the enrolment it is about.
+
+    Raises:
+        NotFoundError: the learner or the course is not known.
+        BadInputError: a progress outside 0..1, or an enrolment event without a course.
+    """
+    if event.kind is EventKind.PROGRESS and not 0 <= (event.value or 0) <= 1:
+        raise BadInputError("Progress is a fraction from 0 to 1.")
+    if event.kind in enrolments.MOVING and event.course_id is None:
+        raise BadInputError(f"An event of kind {event.kind} needs a course.")
+    row = EventRow(
+        learner_pk=require(session, learner_id).id,
+        course_pk=_course_pk(session, event.course_id),
+        kind=event.kind.value,
+        occurred_at=event.occurred_at,
+        value=event.value,
+        channel=event.channel,
+        request_id=event.request_id,
+        source=source,
+        payload=event.payload,
+    )
+    session.add(row)
+    session.flush()
+    if event.kind in enrolments.MOVING:
+        own = select(EventRow.__table__).where(EventRow.id == row.id)
+        enrolments.merge(session, own.subquery())
+
+
+def history(session: Session, learner_id: str, *, limit: int | None = 500) -> tuple[Event, ...]:
+    """The learner's events, newest first; all of them when ``limit`` is ``None``."""
+    learner_pk = require(session, learner_id).id
+    rows = session.execute(
+        select(EventRow, CourseRow.course_id)
+        .outerjoin(CourseRow, CourseRow.id == EventRow.course_pk)
+        .where(EventRow.learner_pk == learner_pk)
+        .order_by(EventRow.occurred_at.desc(), EventRow.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        Event(
+            kind=EventKind(row.kind),
+            occurred_at=row.occurred_at,
+            course_id=course_id,
+            value=row.value,
+            channel=row.channel,
+            request_id=row.request_id,
+            payload=row.payload,
+        )
+        for row, course_id in rows
+    )
+
+
+def learner_signals(session: Session, learner_id: str, limit: int = 500) -> tuple[Signal, ...]:
+    """What the learner did with courses, newest first; ``()`` for an unknown learner.
+
+    Impressions and nudges are left out (they are what we did). An ``undo`` takes back the
+    latest opinion before it on the same course (like, dislike, not interested, already
+    known) and neither is returned. At most ``limit`` events are read. It is for the caller
+    not to call this where personalisation is off.
+    """
+    rows = session.execute(
+        select(CourseRow.course_id, EventRow.kind, EventRow.occurred_at, EventRow.value)
+        .join(LearnerRow, LearnerRow.id == EventRow.learner_pk)
+        .join(CourseRow, CourseRow.id == EventRow.course_pk)
+        .where(LearnerRow.learner_id == learner_id, EventRow.kind.not_in(NOT_SIGNALS))
+        .order_by(EventRow.occurred_at.desc(), EventRow.id.desc())
+        .limit(limit)
+    )
+    signals: list[Signal] = []
+    undone: dict[str, int] = {}
+    for course_id, kind, occurred_at, value in rows:
+        if kind == EventKind.UNDO:
+            undone[course_id] = undone.get(course_id, 0) + 1
+        elif kind in OPINIONS and undone.get(course_id, 0):
+            undone[course_id] -= 1
+        else:
+            signals.append(Signal(course_id, EventKind(kind), occurred_at, value))
+    return tuple(signals)
+
+
+def fingerprint(session: Session) -> str:
+    """Changes whenever events are added or erased: ``count-highest id``."""
+    count, highest = session.execute(select(func.count(), func.max(EventRow.id))).one()
+    return f"{count}-{highest or 0}"
+
+
+def _course_pk(session: Session, course_id: str | None) -> int | None:
+    if course_id is None:
+        return None
+    found = session.scalar(select(CourseRow.id).where(CourseRow.course_id == course_id))
+    if found is None:
+        raise NotFoundError("This course is not in the catalogue.")
+    return found
