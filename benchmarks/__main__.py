@@ -1,0 +1,41 @@
+"""Runs the benchmarks named on the command line, or all of them."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+import time
+
+import benchmarks
+
+HELPERS = {"__main__", "report", "measure"}
+
+
+def names() -> list[str]:
+    """All benchmarks: the modules of this package that have a ``main``."""
+    return sorted(
+        m.name for m in pkgutil.iter_modules(benchmarks.__path__) if m.name not in HELPERS
+    )
+
+
+def main() -> None:
+    """Entry point."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names()))
+    wanted = parser.parse_args().names or names()
+    unknown = set(wanted) - set(names())
+    if unknown:
+        parser.error(
+            f"no benchmark named {', '.join(sorted(unknown))}; there are: {', '.join(names())}"
+        )
+    for name in wanted:
+        print(f"==> {name}", file=sys.stderr)
+        begun = time.monotonic()
+        importlib.import_module(f"benchmarks.{name}").main()
+        print(f"    {time.monotonic() - begun:.0f} s", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""How a benchmark reports: a readable table on stdout, and JSON in ``benchmarks/results``."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+RESULTS = Path(__file__).with_name("results")
+
+
+@dataclass
+class Report:
+    """Rows of one benchmark; every row has the same keys.
+
+    Attributes:
+        name: the benchmark's name, and its file's.
+        rows: measurements; ``None`` where something could not be measured.
+        notes: what a reader must know (what was shared, skipped or simulated).
+    """
+
+    name: str
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, **row: Any) -> None:
+        """Adds one measurement."""
+        self.rows.append(row)
+
+    def publish(self, now: datetime | None = None) -> Path:
+        """Prints the table and writes ``results/<name>.json``; returns its path."""
+        _print(self.name, self.rows, self.notes)
+        RESULTS.mkdir(exist_ok=True)
+        path = RESULTS / f"{self.name}.json"
+        document = {
+            "benchmark": self.name,
+            "measured_at": (now or datetime.now(UTC)).isoformat(timespec="seconds"),
+            "machine": {"cpus": os.cpu_count(), "python": platform.python_version()},
+            "rows": self.rows,
+            "notes": self.notes,
+        }
+        path.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        return path
+
+
+def _print(title: str, rows: Sequence[dict[str, Any]], notes: Sequence[str]) -> None:
+    console = Console()
+    columns = list(rows[0]) if rows else []
+    table = Table(*columns, title=title, title_justify="left", box=None)
+    for row in rows:
+        table.add_row(*(_text(row.get(column)) for column in columns))
+    console.print(table)
+    for note in notes:
+        console.print(f"  {note}", highlight=False)
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return "-"
+    return (
+        f"{value:,.3g}"
+        if isinstance(value, float)
+        else f"{value:,}"
+        if isinstance(value, int)
+        else str(value)
+    )
