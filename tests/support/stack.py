@@ -16,9 +16,9 @@ from typing import Any
 
 import httpx
 from cryptography.fernet import Fernet
-from recommender.learners.tokens import issue
 
 from recommender.learners.model import Role
+from recommender.learners.tokens import issue
 
 PROJECT = Path(__file__).resolve().parents[2]
 START_SECONDS = 600
@@ -130,8 +130,22 @@ def installation_environment(folder: Path) -> dict[str, str]:
 
 
 def start(folder: Path) -> Stack:
-    """Starts an installation in ``folder`` and waits until it is ready."""
-    environment = installation_environment(folder)
+    """Starts a fresh installation in ``folder`` and waits until it is ready."""
+    return _start(folder, installation_environment(folder))
+
+
+def resume(folder: Path, like: dict[str, str]) -> Stack:
+    """Starts an installation again whose store and models lie in ``folder``.
+
+    It keeps the secrets of ``like`` (its store is written with them) and gets its own ports.
+    """
+    own = installation_environment(folder)
+    for name in ("WAYMARK_JWT_KEY", "WAYMARK_RASA_TOKEN", "WAYMARK_ENCRYPTION_KEYS"):
+        own[name] = like[name]
+    return _start(folder, own)
+
+
+def _start(folder: Path, environment: dict[str, str]) -> Stack:
     log = folder / "up.log"
     with log.open("w") as sink:
         process = subprocess.Popen(
