@@ -45,3 +45,7 @@ def build_app() -> typer.Typer:
 def main() -> None:
     """Entry point of the ``waymark`` script."""
     build_app()()
+
+
+if __name__ == "__main__":
+    main()

@@ -12,8 +12,6 @@ import tempfile
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
-from bot.environment import load_environment, models_dir
-from bot.waymark_command import CommandError, run_json
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -21,6 +19,9 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.exceptions import RasaException
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.environment import load_environment, models_dir
+from bot.waymark_command import CommandError, run_json
 
 # Rasa's command line shows INFO lines of loggers below "rasa" only.
 logger = logging.getLogger("rasa.waymark.recommender")

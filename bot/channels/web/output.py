@@ -1,0 +1,101 @@
+"""How replies leave: one message for one reply, kept in the outbox or handed back over HTTP."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from typing import Any, Callable, Dict, List
+
+from rasa.core.channels.channel import OutputChannel
+from socketio import AsyncServer
+
+from bot.channels.web.offered import Offered
+from bot.channels.web.outbox import Outbox
+
+logger = logging.getLogger(__name__)
+
+NAME = "web"
+PARTS = ("text", "image", "attachment", "custom")
+
+
+def room(subject: str) -> str:
+    """The Socket.IO room of a subject; the prefix keeps it apart from rooms of sockets."""
+    return f"subject:{subject}"
+
+
+def compose(reply: Dict[str, Any]) -> Dict[str, Any]:
+    """The parts of one of Rasa's replies that clients know; empty ones are left out."""
+    message = {name: reply[name] for name in PARTS if reply.get(name)}
+    buttons = list(reply.get("buttons") or []) + list(reply.get("quick_replies") or [])
+    if buttons:
+        message["buttons"] = [
+            {"title": str(b.get("title", "")), "payload": str(b.get("payload", ""))}
+            for b in buttons
+        ]
+    return message
+
+
+class WebOutput(OutputChannel):
+    """What both ways out share; ``sent`` counts the replies of this turn."""
+
+    def __init__(self, offered: Offered, clock: Callable[[], float]) -> None:
+        self.sent = 0
+        self._offered = offered
+        self._clock = clock
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name, also for responses of the domain that are meant for it."""
+        return NAME
+
+    async def send_response(self, recipient_id: str, message: Dict[str, Any]) -> None:
+        """Sends one reply whole: its text, buttons and payload belong together."""
+        parts = compose(message)
+        if not parts:
+            return
+        self.sent += 1
+        try:
+            self._offered.add(recipient_id, parts, self._clock())
+        except sqlite3.Error as error:
+            logger.error("Offers to %s cannot be kept: %s", recipient_id, type(error).__name__)
+        await self.deliver(recipient_id, parts)
+
+    async def deliver(self, recipient_id: str, parts: Dict[str, Any]) -> None:
+        """Hands the composed message over."""
+        raise NotImplementedError
+
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
+        """Sends a text alone."""
+        await self.send_response(recipient_id, {"text": text})
+
+
+class CollectedOutput(WebOutput):
+    """Collects the replies of one turn for the answer to an HTTP request."""
+
+    def __init__(self, offered: Offered, clock: Callable[[], float]) -> None:
+        super().__init__(offered, clock)
+        self.messages: List[Dict[str, Any]] = []
+
+    async def deliver(self, recipient_id: str, parts: Dict[str, Any]) -> None:
+        """Keeps the message as Rasa's own HTTP channel would write it."""
+        self.messages.append({"recipient_id": recipient_id, **parts})
+
+
+class SocketOutput(WebOutput):
+    """Stores each message, then sends it to every open page of the subject."""
+
+    def __init__(
+        self, sio: AsyncServer, outbox: Outbox, offered: Offered, clock: Callable[[], float]
+    ) -> None:
+        super().__init__(offered, clock)
+        self._sio = sio
+        self._outbox = outbox
+
+    async def deliver(self, recipient_id: str, parts: Dict[str, Any]) -> None:
+        """Sends with the id to acknowledge; without one if the message could not be stored."""
+        try:
+            message = {"id": self._outbox.put(recipient_id, parts, self._clock()), **parts}
+        except sqlite3.Error as error:
+            logger.error("The outbox cannot be written: %s", type(error).__name__)
+            message = dict(parts)
+        await self._sio.emit("bot_uttered", message, room=room(recipient_id))
