@@ -44,6 +44,13 @@ class Settings(BaseSettings):
     rasa_port: Port = Field(5005, description="Port of the Rasa server.")
     actions_port: Port = Field(5055, description="Port of the action server (loopback only).")
     api_port: Port = Field(8000, description="Port of the API and the page.")
+    chat_url: Annotated[str, Field(pattern=r"^https?://[^\s;,'\"]+$")] | None = Field(
+        None,
+        description="Where browsers reach the chat, when not this host's rasa_port (a proxy).",
+    )
+    embed_origins: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^https?://[^\s/;,'\"]+$")], ...], NoDecode
+    ] = Field((), description="Origins that may show the page in a frame, comma-separated.")
 
     jwt_key: SecretStr | None = Field(None, description="Key that web tokens are signed with.")
     jwt_algorithm: str = Field("HS256", description="JWT algorithm.")
@@ -63,9 +70,9 @@ class Settings(BaseSettings):
     )
     log_level: str = Field("INFO", description="Least severe level that is logged.")
 
-    @field_validator("encryption_keys", mode="before")
+    @field_validator("encryption_keys", "embed_origins", mode="before")
     @classmethod
-    def _split_keys(cls, value: object) -> object:
+    def _split_list(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value

@@ -1,0 +1,34 @@
+"""The application: one page, its bundle, its configuration and its health."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from api.bundle import Bundle
+from api.headers import SecurityHeaders
+from api.routes import page_routes
+from recommender import __version__
+from recommender.settings import Settings
+
+STATIC = Path(__file__).resolve().parent / "static"
+
+
+def create_app(settings: Settings, *, static: Path = STATIC) -> FastAPI:
+    """The application of one installation.
+
+    Args:
+        settings: typed settings.
+        static: folder of the built bundle; it may be absent, then the page says how to build it.
+    """
+    app = FastAPI(
+        title="Waymark",
+        version=__version__,
+        description="The page with the chat, and where the chat is.",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.include_router(page_routes(settings, Bundle(static)))
+    app.add_middleware(SecurityHeaders, settings=settings)
+    return app

@@ -1,0 +1,36 @@
+import type { CoursesPayload } from "../payloads";
+import { CourseCard } from "./CourseCard";
+import { filterWords } from "./filters";
+import type { Say } from "./say";
+
+interface Props {
+  payload: CoursesPayload;
+  current: boolean;
+  say: Say;
+}
+
+export function CourseList({ payload, current, say }: Props) {
+  const conditions = filterWords(payload.filters ?? {});
+  return (
+    <section class="courses" aria-label={payload.title} data-testid="courses">
+      <h2 class="courses-title">{payload.title}</h2>
+      {conditions.length > 0 && (
+        <ul class="chips conditions" aria-label="Filters that apply">
+          {conditions.map((condition) => (
+            <li key={condition}>{condition}</li>
+          ))}
+        </ul>
+      )}
+      <ol class="cards">
+        {payload.courses.map((course, index) => (
+          <li key={course.id}>
+            <CourseCard course={course} index={index} requestId={payload.request_id} current={current} say={say} />
+          </li>
+        ))}
+      </ol>
+      {payload.personalised === false && (
+        <p class="aside">Personalisation is off: nothing about you was used for this list.</p>
+      )}
+    </section>
+  );
+}

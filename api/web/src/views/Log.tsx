@@ -1,0 +1,104 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { State } from "../conversation";
+import type { Button, Message } from "../messages";
+import { BotTurn } from "./BotTurn";
+import { Down } from "./Icons";
+import { QuickReplies } from "./QuickReplies";
+import { UserBubble } from "./UserBubble";
+import { Welcome } from "./Welcome";
+import type { Say } from "./say";
+
+interface Props {
+  state: State;
+  say: Say;
+  choose: (button: Button) => void;
+  retry: (key: string) => void;
+}
+
+const NEAR_END = 120;
+
+export function Log({ state, say, choose, retry }: Props) {
+  const scroller = useRef<HTMLElement>(null);
+  const [behind, setBehind] = useState(false);
+  const { messages, loading } = state;
+  const last = messages.at(-1);
+  const latestCards = messages.findLast(isCards)?.key;
+
+  useLayoutEffect(() => {
+    // While earlier messages are fetched, nothing moves; then the newest turn comes into view.
+    if (!loading && scroller.current) showNewest(scroller.current);
+  }, [last?.key, loading, state.typing]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    const look = () =>
+      setBehind(element.scrollHeight - element.scrollTop - element.clientHeight > NEAR_END);
+    look();
+    element.addEventListener("scroll", look, { passive: true });
+    return () => element.removeEventListener("scroll", look);
+  }, [last?.key]);
+
+  return (
+    <main class="main" ref={scroller}>
+      <div class="log" role="log" aria-live="polite" aria-label="Conversation" aria-busy={loading} tabIndex={0}>
+        {!loading && messages.length === 0 && <Welcome say={say} />}
+        {messages.map((message, index) =>
+          message.from === "user" ? (
+            <UserBubble key={message.key} message={message} retry={retry} />
+          ) : (
+            <BotTurn
+              key={message.key}
+              message={message}
+              first={messages[index - 1]?.from !== "bot"}
+              current={message.key === latestCards}
+              say={say}
+            />
+          ),
+        )}
+      </div>
+      <QuickReplies buttons={openButtons(messages)} choose={choose} />
+      <p class="typing" data-testid="typing" role="status">
+        {state.typing && (
+          <>
+            <span class="dots" aria-hidden="true">
+              <i />
+              <i />
+              <i />
+            </span>
+            <span class="hidden">Waymark is writing</span>
+          </>
+        )}
+      </p>
+      {behind && (
+        <button type="button" class="button to-end" onClick={() => toEnd(scroller.current)}>
+          <Down /> Latest message
+        </button>
+      )}
+    </main>
+  );
+}
+
+const isCards = (message: Message): boolean =>
+  message.from === "bot" && message.payload?.type === "courses" && message.payload.view === "list";
+
+/** The buttons of what the bot said last; none once something was answered. */
+function openButtons(messages: Message[]): Button[] {
+  const buttons = new Map<string, Button>();
+  for (const message of messages.slice(messages.findLastIndex((one) => one.from === "user") + 1)) {
+    if (message.from === "bot") for (const button of message.buttons) buttons.set(button.payload, button);
+  }
+  return [...buttons.values()];
+}
+
+/** To the end; but a long answer is shown from its beginning, below what was asked. */
+function showNewest(scroller: HTMLElement): void {
+  const asked = [...scroller.querySelectorAll<HTMLElement>(".from-user")].at(-1);
+  const end = scroller.scrollHeight - scroller.clientHeight;
+  const start = asked ? asked.offsetTop - 16 : 0;
+  scroller.scrollTo({ top: Math.min(end, start > 0 ? start : end) });
+}
+
+function toEnd(scroller: HTMLElement | null): void {
+  scroller?.scrollTo({ top: scroller.scrollHeight });
+}
