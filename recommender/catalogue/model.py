@@ -77,3 +77,22 @@ class Course:
     modules: tuple[Module, ...] = ()
     prerequisites: tuple[Prerequisite, ...] = ()
     moderation: Moderation = Moderation.APPROVED
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The catalogue's own words, each a sorted tuple of distinct names."""
+
+    subjects: tuple[str, ...]
+    skills: tuple[str, ...]
+    providers: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UpsertCounts:
+    """What became of the courses given to an upsert."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0

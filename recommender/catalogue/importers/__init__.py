@@ -1,0 +1,1 @@
+"""Importers: one a file, each reading one platform's catalogue format."""

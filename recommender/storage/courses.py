@@ -1,0 +1,163 @@
+"""The repository of courses: takes a session, gives values of the catalogue room.
+
+Children (modules, skills, prerequisites) are read with one query a kind for a whole batch, and
+written in bulk; nothing here asks the database once a course.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from recommender.catalogue.hashing import catalogue_hash
+from recommender.catalogue.model import (
+    Course,
+    Level,
+    Moderation,
+    Module,
+    Prerequisite,
+    Vocabulary,
+)
+from recommender.storage.tables import (
+    CourseModuleRow,
+    CourseRow,
+    CourseSkillRow,
+    PrerequisiteRow,
+    SkillRow,
+)
+
+BATCH = 1_000
+APPROVED = CourseRow.moderation == Moderation.APPROVED.value
+
+
+def get_many(session: Session, ids: Iterable[str]) -> dict[str, Course]:
+    """Courses by id, in the order of ``ids``; ids that do not exist are left out."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[str, Course] = {}
+    for start in range(0, len(wanted), BATCH):
+        batch = wanted[start : start + BATCH]
+        rows = session.execute(select(CourseRow.__table__).where(CourseRow.course_id.in_(batch)))
+        found.update((course.course_id, course) for course in _courses(session, rows.all()))
+    return {course_id: found[course_id] for course_id in wanted if course_id in found}
+
+
+def page(session: Session, after: int, size: int = BATCH) -> tuple[list[Course], int | None]:
+    """The next courses that may be shown, and where to go on (``None`` at the end)."""
+    query = select(CourseRow.__table__).where(APPROVED, CourseRow.id > after)
+    rows = session.execute(query.order_by(CourseRow.id).limit(size)).all()
+    return _courses(session, rows), rows[-1].id if len(rows) == size else None
+
+
+def count(session: Session) -> int:
+    """How many courses may be shown."""
+    return session.scalar(select(func.count()).select_from(CourseRow).where(APPROVED)) or 0
+
+
+def titles(session: Session) -> Iterator[tuple[str, str]]:
+    """(course id, title) of every course that may be shown."""
+    for row in session.execute(select(CourseRow.course_id, CourseRow.title).where(APPROVED)):
+        yield row.course_id, row.title
+
+
+def version(session: Session) -> tuple[Any, ...]:
+    """Something small that differs once the courses that may be shown have changed."""
+    query = select(func.count(), func.max(CourseRow.updated_at), func.max(CourseRow.id))
+    return tuple(session.execute(query.where(APPROVED)).one())
+
+
+def vocabulary(session: Session) -> Vocabulary:
+    """The distinct names among the courses that may be shown."""
+    skills = (
+        select(SkillRow.name)
+        .join(CourseSkillRow, CourseSkillRow.skill_pk == SkillRow.id)
+        .join(CourseRow, CourseRow.id == CourseSkillRow.course_pk)
+        .where(APPROVED)
+    )
+    return Vocabulary(
+        subjects=_names(session, select(CourseRow.subject).where(APPROVED)),
+        skills=_names(session, skills),
+        providers=_names(session, select(CourseRow.provider).where(APPROVED)),
+        titles=_names(session, select(CourseRow.title).where(APPROVED)),
+    )
+
+
+def content_hash(session: Session) -> str:
+    """The hash of all courses, also of those that may not be shown."""
+    rows = session.execute(select(CourseRow.course_id, CourseRow.content_hash))
+    return catalogue_hash((row.course_id, row.content_hash) for row in rows)
+
+
+def _names(session: Session, query: Any) -> tuple[str, ...]:
+    return tuple(sorted(name for name in session.scalars(query.distinct()) if name))
+
+
+def _courses(session: Session, rows: Collection[Any]) -> list[Course]:
+    keys = [row.id for row in rows]
+    modules, skills, required = (
+        _modules(session, keys),
+        _skills(session, keys),
+        _required(session, keys),
+    )
+    return [
+        Course(
+            course_id=row.course_id,
+            title=row.title,
+            description=row.description,
+            subject=row.subject,
+            provider=row.provider,
+            level=Level(row.level) if row.level else None,
+            hours=row.hours,
+            language=row.language,
+            price=row.price,
+            is_free=row.is_free,
+            rating=row.rating,
+            rating_count=row.rating_count,
+            enrolled_count=row.enrolled_count,
+            url=row.url,
+            instructors=tuple(row.instructors),
+            skills=tuple(skills[row.id]),
+            modules=tuple(modules[row.id]),
+            prerequisites=tuple(required[row.id]),
+            moderation=Moderation(row.moderation),
+        )
+        for row in rows
+    ]
+
+
+def _modules(session: Session, keys: list[int]) -> dict[int, list[Module]]:
+    found: dict[int, list[Module]] = defaultdict(list)
+    query = select(CourseModuleRow.course_pk, CourseModuleRow.title, CourseModuleRow.hours)
+    query = query.where(CourseModuleRow.course_pk.in_(keys)).order_by(CourseModuleRow.position)
+    for key, title, hours in session.execute(query):
+        found[key].append(Module(title, hours))
+    return found
+
+
+def _skills(session: Session, keys: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    query = select(CourseSkillRow.course_pk, SkillRow.name).join(
+        SkillRow, SkillRow.id == CourseSkillRow.skill_pk
+    )
+    query = query.where(CourseSkillRow.course_pk.in_(keys)).order_by(CourseSkillRow.position)
+    for key, name in session.execute(query):
+        found[key].append(name)
+    return found
+
+
+def _required(session: Session, keys: list[int]) -> dict[int, list[Prerequisite]]:
+    found: dict[int, list[Prerequisite]] = defaultdict(list)
+    query = select(
+        PrerequisiteRow.course_pk,
+        PrerequisiteRow.required_course_id,
+        PrerequisiteRow.group_number,
+        PrerequisiteRow.concurrent_allowed,
+    )
+    query = query.where(PrerequisiteRow.course_pk.in_(keys))
+    query = query.order_by(PrerequisiteRow.group_number, PrerequisiteRow.required_course_id)
+    for key, course_id, group, together in session.execute(query):
+        found[key].append(Prerequisite(course_id, group, together))
+    return found
