@@ -1,0 +1,59 @@
+"""Yes and no: what they mean depends on what was offered."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import FollowupAction
+
+from actions.base import WaymarkAction
+from actions.details import ActionCourseDetails
+from actions.enrol import ActionEnrol
+from actions.filters import ActionClearFilters
+from actions.help import MENU
+from actions.onboarding import ActionStartOnboarding
+from actions.profile import FORM
+from actions.recommend import ActionMoreCourses, ActionRecommend
+from actions.reply import Reply, Say, button
+from actions.similar import ActionFindSimilar
+from actions.turn import Turn
+from recommender.payloads import NoticeKind, notice_payload
+
+OFFERED: dict[str, type[WaymarkAction]] = {
+    "recommend": ActionRecommend,
+    "more_courses": ActionMoreCourses,
+    "clear_filters": ActionClearFilters,
+    "course_details": ActionCourseDetails,
+    "enrol": ActionEnrol,
+    "find_similar": ActionFindSimilar,
+    "start_onboarding": ActionStartOnboarding,
+}
+
+
+class ActionAffirm(WaymarkAction):
+    """Does what was offered."""
+
+    action_name = "action_affirm"
+
+    def answer(self, turn: Turn) -> Reply:
+        """The offered action's reply; asks back when nothing was offered."""
+        offered = turn.slot("offered", "")
+        if offered not in OFFERED:
+            payload = notice_payload(NoticeKind.CLARIFY, "intent")
+            return Reply((Say(response="utter_yes_to_what", payload=payload, buttons=MENU),))
+        reply = OFFERED[offered]().answer(turn)
+        if offered == "start_onboarding":
+            return reply.followed_by(Reply(events=(FollowupAction(FORM),)))
+        return reply
+
+
+class ActionDeny(WaymarkAction):
+    """Takes a no for a no."""
+
+    action_name = "action_deny"
+
+    def answer(self, turn: Turn) -> Reply:  # noqa: ARG002 - a no needs no reason
+        """One line and other ways on."""
+        buttons = (
+            button("Show me something else", "more_courses"),
+            button("What can you do?", "help"),
+        )
+        return Reply((Say(response="utter_deny", buttons=buttons),))

@@ -1,0 +1,109 @@
+"""What every action has in common: threads, limits, errors, and small memories."""
+
+from __future__ import annotations
+
+import abc
+import asyncio
+import logging
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.reply import Reply, Say, button
+from actions.runtime import runtime
+from actions.turn import Turn, turn_of
+from recommender.errors import NotFoundError, WaymarkError
+from recommender.payloads import error_payload
+from recommender.payloads.errors import payload_of
+
+log = logging.getLogger(__name__)
+
+LIMIT_SECONDS = 8.0
+RETRY = (button("Show me courses", "recommend"), button("What can you do?", "help"))
+
+
+class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
+    """An action whose :meth:`answer` is plain, synchronous code over the library.
+
+    ``answer`` runs in a thread (a slow store must not keep others waiting) and under a time
+    limit; what goes wrong becomes an ``error`` payload with a plain sentence.
+    """
+
+    action_name: ClassVar[str]
+    limit: ClassVar[float] = LIMIT_SECONDS
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return self.action_name
+
+    @abc.abstractmethod
+    def answer(self, turn: Turn) -> Reply:
+        """The reply to ``turn``; may raise :class:`WaymarkError`."""
+
+    async def run(
+        self,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: dict[str, Any],  # noqa: ARG002 - Rasa's signature
+    ) -> list[dict[str, Any]]:
+        """Answers, says it, and gives the events that change Rasa's memory."""
+        reply = await self._safe_reply(tracker)
+        for say in reply.says:
+            utter(dispatcher, say)
+        return self.events(reply, tracker)
+
+    def events(self, reply: Reply, tracker: Tracker) -> list[dict[str, Any]]:
+        """Slots that change, then the reply's own events."""
+        slots = {**self.forget(tracker), **reply.slots, "offered": reply.offer}
+        changes = [
+            SlotSet(name, value)
+            for name, value in slots.items()
+            if name in reply.slots or tracker.slots.get(name) != value
+        ]
+        return [*changes, *reply.events]
+
+    def forget(self, tracker: Tracker) -> dict[str, Any]:  # noqa: ARG002 - for subclasses
+        """Slots that this action resets; misunderstandings are over once something was."""
+        return {"misunderstood": None}
+
+    async def _safe_reply(self, tracker: Tracker) -> Reply:
+        try:
+            return await asyncio.wait_for(asyncio.to_thread(self._answer, tracker), self.limit)
+        except TimeoutError:
+            log.error("%s took too long for %s", self.name(), tracker.sender_id)
+            return failure("utter_error_timeout", error_payload("timeout"))
+        except NotFoundError as error:
+            log.warning("%s failed for %s: %s", self.name(), tracker.sender_id, error.code)
+            return failure("utter_error_not_found", payload_of(error))
+        except WaymarkError as error:
+            log.error("%s failed for %s: %s", self.name(), tracker.sender_id, error.code)
+            return failure("utter_error_internal", payload_of(error))
+        except Exception as error:
+            # The message of an unknown error may quote what somebody wrote: only its type.
+            log.error("%s broke for %s: %s", self.name(), tracker.sender_id, type(error).__name__)
+            return failure("utter_error_internal", error_payload("internal"))
+
+    def _answer(self, tracker: Tracker) -> Reply:
+        shared = runtime()
+        turn = turn_of(tracker, shared.waymark, datetime.now(UTC))
+        shared.ensure(turn.learner_id, turn.facts, turn.now)
+        return self.answer(turn)
+
+
+def failure(response: str, payload: dict[str, Any]) -> Reply:
+    """An apology in plain words, with a way on."""
+    return Reply((Say(response=response, payload=payload, buttons=RETRY),))
+
+
+def utter(dispatcher: CollectingDispatcher, say: Say) -> None:
+    """Hands one message to Rasa."""
+    dispatcher.utter_message(
+        text=say.text,
+        response=say.response,
+        json_message=say.payload,
+        buttons=[dict(item) for item in say.buttons],
+        **say.values,
+    )

@@ -1,0 +1,108 @@
+"""Greeting, thanking, parting, and a line of small talk."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from actions.base import WaymarkAction
+from actions.reply import Button, Reply, Say, button
+from actions.turn import Turn
+from actions.wording import shortened
+from recommender.payloads import NoticeKind, notice_payload
+
+COURSES = button("Show me courses", "recommend")
+START = button("Let's start", "start_onboarding")
+HELP = button("What can you do?", "help")
+
+
+class ActionGreet(WaymarkAction):
+    """Greets a new learner with an offer to start, a returning one by what they aim at."""
+
+    action_name = "action_greet"
+
+    def answer(self, turn: Turn) -> Reply:
+        """The greeting."""
+        learner = turn.waymark.learners.get(turn.learner_id)
+        name = f", {shortened(learner.name, 40)}" if learner.name else ""
+        goal = learner.profile.career_goal
+        if turn.form:
+            return Reply((Say(response="utter_greet_again", values={"name": name}),))
+        if goal:
+            values = {"name": name, "goal": shortened(goal, 80)}
+            buttons = (COURSES, button("Change my profile", "change_profile"))
+            return Reply(
+                (Say(response="utter_greet_returning", values=values, buttons=buttons),),
+                offer="recommend",
+            )
+        return Reply(
+            (Say(response="utter_greet_new", values={"name": name}, buttons=(START, COURSES)),),
+            offer="start_onboarding",
+        )
+
+
+class Line(WaymarkAction):
+    """One friendly line and a way on; inside onboarding the question follows by itself."""
+
+    response: ClassVar[str]
+    buttons: ClassVar[tuple[Button, ...]] = ()
+    notice: ClassVar[NoticeKind | None] = None
+    offers: ClassVar[str | None] = None
+
+    def answer(self, turn: Turn) -> Reply:
+        """The line."""
+        payload = notice_payload(self.notice) if self.notice else None
+        buttons = () if turn.form else self.buttons
+        say = Say(response=self.response, payload=payload, buttons=buttons)
+        return Reply((say,), offer=None if turn.form else self.offers)
+
+
+class ActionThanks(Line):
+    """Answers thanks."""
+
+    action_name = "action_thanks"
+    response = "utter_thanks"
+    buttons = (button("Show me more", "more_courses"), HELP)
+    offers = "more_courses"
+
+
+class ActionGoodbye(Line):
+    """Parts."""
+
+    action_name = "action_goodbye"
+    response = "utter_goodbye"
+
+
+class ActionSmallTalk(Line):
+    """Answers small talk in a line and leads back."""
+
+    action_name = "action_small_talk"
+    response = "utter_small_talk"
+    buttons = (COURSES, HELP)
+    offers = "recommend"
+
+
+class ActionOutOfScope(Line):
+    """Says that something is not our business, and what is."""
+
+    action_name = "action_out_of_scope"
+    response = "utter_out_of_scope"
+    buttons = (COURSES, HELP)
+    notice = NoticeKind.OUT_OF_SCOPE
+    offers = "recommend"
+
+
+class ActionStop(Line):
+    """Stops; nothing is running outside of onboarding."""
+
+    action_name = "action_stop"
+    response = "utter_stop"
+    buttons = (COURSES, HELP)
+
+
+class ActionSkip(Line):
+    """Nothing can be skipped outside of onboarding."""
+
+    action_name = "action_skip"
+    response = "utter_skip"
+    buttons = (COURSES, HELP)
+    offers = "recommend"

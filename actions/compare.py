@@ -1,0 +1,48 @@
+"""Two courses side by side."""
+
+from __future__ import annotations
+
+from actions.base import WaymarkAction
+from actions.context import ask_back, two_meant
+from actions.details import as_ranked
+from actions.references import Outcome
+from actions.reply import Reply, Say, button
+from actions.turn import Turn
+from actions.wording import course_facts, shortened
+from recommender.payloads import courses_payload
+
+
+class ActionCompareCourses(WaymarkAction):
+    """Compares the two courses meant, by what the catalogue states."""
+
+    action_name = "action_compare_courses"
+
+    def answer(self, turn: Turn) -> Reply:
+        """A table and one sentence; asks back when it is not clear which two."""
+        reference = two_meant(turn)
+        if reference.outcome is not Outcome.FOUND or len(reference.courses) < 2:
+            return ask_back(turn, reference, intent="course_details")
+        courses = list(reference.courses[:2])
+        payload = courses_payload(as_ranked(turn, courses), title="Side by side", view="comparison")
+        lines = [
+            f"{course.title}: {course_facts(course) or 'no facts stated'}." for course in courses
+        ]
+        return Reply(
+            says=(
+                Say(
+                    "\n".join(
+                        [*lines, payload["sentence"], "Which one would you like to look at?"]
+                    ),
+                    payload=payload,
+                    buttons=tuple(
+                        button(
+                            shortened(course.title, 40),
+                            "course_details",
+                            course_id=course.course_id,
+                        )
+                        for course in courses
+                    ),
+                ),
+            ),
+            slots={"current_course": None, "shown_courses": [item.course_id for item in courses]},
+        )

@@ -1,0 +1,74 @@
+"""The courses a conversation is about, read from slots and the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.listing import RECOMMEND, show
+from actions.reference_pairs import resolve_two
+from actions.references import Context, Outcome, Reference, resolve
+from actions.reply import Reply, Say, button
+from actions.turn import Turn
+from actions.wording import shortened
+from recommender.catalogue.model import Course
+from recommender.payloads import NoticeKind, notice_payload
+
+RESPONSES = {
+    Outcome.AMBIGUOUS: "utter_which_course",
+    Outcome.NO_SUCH_PLACE: "utter_no_such_place",
+    Outcome.UNKNOWN: "utter_unknown_course",
+}
+
+
+def context_of(turn: Turn) -> Context:
+    """What was shown and talked of last, as courses; those that have gone are left out."""
+    ids = [str(item) for item in turn.slot("shown_courses", [])]
+    wanted = [*ids, *map(str, turn.message.values("course_id"))]
+    current = turn.slot("current_course")
+    known = turn.waymark.catalogue.get_many([*wanted, *([current] if current else [])])
+    shown = tuple(known[item] for item in ids if item in known)
+    named = next((known[i] for i in wanted[len(ids) :] if i in known), None)
+    return Context(
+        shown=shown,
+        current=named or known.get(current),
+        find=lambda words, among: turn.waymark.catalogue.find(words, among=among, limit=3),
+    )
+
+
+def course_meant(turn: Turn) -> Reference:
+    """The one course the message is about."""
+    return resolve(turn.message, context_of(turn))
+
+
+def two_meant(turn: Turn) -> Reference:
+    """The two courses the message compares."""
+    return resolve_two(turn.message, context_of(turn))
+
+
+def ask_back(turn: Turn, reference: Reference, *, intent: str) -> Reply:
+    """Asks which course was meant, with a button for each choice that repeats ``intent``.
+
+    Where nothing was shown yet there is nothing to choose from: it says so and recommends.
+    """
+    if reference.outcome is Outcome.NOTHING_SHOWN:
+        first = Reply((Say(response="utter_nothing_shown"),))
+        return first.followed_by(show(turn, RECOMMEND, turn.slot("filters", {})))
+    choices = reference.courses or context_of(turn).shown
+    values: dict[str, Any] = {"count": len(choices), "said": shortened(reference.said or "")}
+    return Reply(
+        says=(
+            Say(
+                response=RESPONSES[reference.outcome],
+                values=values,
+                payload=notice_payload(NoticeKind.CLARIFY, "course"),
+                buttons=tuple(course_button(course, intent) for course in choices[:5])
+                or (button("Show me courses", "recommend"),),
+            ),
+        ),
+        offer=None if choices else "recommend",
+    )
+
+
+def course_button(course: Course, intent: str) -> dict[str, str]:
+    """A button named by the course's title."""
+    return button(shortened(course.title, 40), intent, course_id=course.course_id)

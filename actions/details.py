@@ -1,0 +1,94 @@
+"""Everything the catalogue says of one course."""
+
+from __future__ import annotations
+
+import logging
+
+from actions.base import WaymarkAction
+from actions.context import ask_back, course_meant
+from actions.references import Outcome
+from actions.reply import Reply, Say, button
+from actions.turn import Turn
+from actions.wording import course_facts, joined, shortened
+from recommender.catalogue.model import Course
+from recommender.errors import WaymarkError
+from recommender.payloads import courses_payload
+from recommender.ranking.model import Filters, Ranked, RankedCourse
+
+log = logging.getLogger(__name__)
+
+
+class ActionCourseDetails(WaymarkAction):
+    """Shows one course in detail."""
+
+    action_name = "action_course_details"
+
+    def answer(self, turn: Turn) -> Reply:
+        """The course; asks back when it is not clear which was meant."""
+        reference = course_meant(turn)
+        if reference.outcome is not Outcome.FOUND:
+            return ask_back(turn, reference, intent="course_details")
+        course = reference.courses[0]
+        needed = [item.course_id for item in course.prerequisites]
+        titles = {
+            key: value.title for key, value in turn.waymark.catalogue.get_many(needed).items()
+        }
+        payload = courses_payload(
+            as_ranked(turn, [course]), title=course.title, view="details", titles=titles
+        )
+        return Reply(
+            says=(
+                Say(
+                    details_text(course, [titles[item] for item in needed if item in titles]),
+                    payload=payload,
+                    buttons=(
+                        button("Enrol me", "enrol", course_id=course.course_id),
+                        button("Why this one?", "explain", course_id=course.course_id),
+                        button("Similar courses", "find_similar", course_id=course.course_id),
+                    ),
+                ),
+            ),
+            slots={"current_course": course.course_id},
+            offer="enrol",
+        )
+
+
+def as_ranked(turn: Turn, courses: list[Course]) -> Ranked:
+    """``courses`` with how well they fit this learner, without logging them as shown."""
+    return Ranked(
+        request_id=turn.slot("request_id", ""),
+        model_version="",
+        surface="details",
+        items=tuple(_ranked(turn, course) for course in courses),
+        filters=Filters(),
+        personalised=turn.waymark.learners.get(turn.learner_id).personalised,
+    )
+
+
+def _ranked(turn: Turn, course: Course) -> RankedCourse:
+    try:
+        found = turn.waymark.recommendations.explain(
+            turn.learner_id, course.course_id, now=turn.now
+        )
+    except WaymarkError as error:
+        # What the catalogue says of a course does not depend on the model.
+        log.warning("no match for a course shown in detail: %s", error.code)
+        return RankedCourse(course, 0.0, 0.0, {}, ())
+    return RankedCourse(course, 0.0, found.match, found.parts, found.reasons)
+
+
+def details_text(course: Course, needed: list[str]) -> str:
+    """The course in a few sentences."""
+    facts = course_facts(course)
+    parts = [f"{course.title}" + (f" ({facts})" if facts else "")]
+    if course.provider:
+        parts[0] += f", by {course.provider}"
+    parts[0] += "."
+    if course.description:
+        parts.append(shortened(" ".join(course.description.split()), 320))
+    if course.skills:
+        parts.append(f"You learn {joined(course.skills[:5])}.")
+    if needed:
+        parts.append(f"It builds on {joined(needed[:3], 'or')}.")
+    parts.append("Shall I enrol you?")
+    return " ".join(parts)

@@ -1,0 +1,49 @@
+"""Enrolling in a course."""
+
+from __future__ import annotations
+
+from actions.base import WaymarkAction
+from actions.context import ask_back, course_meant
+from actions.feedback import record
+from actions.references import Outcome
+from actions.reply import Reply, Say, button
+from actions.turn import Turn
+from recommender.learners.model import EnrolmentState, EventKind
+from recommender.payloads import NoticeKind, notice_payload
+
+
+class ActionEnrol(WaymarkAction):
+    """Records the enrolment, confirms it and gives the course's address."""
+
+    action_name = "action_enrol"
+
+    def answer(self, turn: Turn) -> Reply:
+        """A confirmation; enrolling twice changes nothing and says so."""
+        reference = course_meant(turn)
+        if reference.outcome is not Outcome.FOUND:
+            return ask_back(turn, reference, intent="enrol")
+        course = reference.courses[0]
+        before = {
+            item.course_id
+            for item in turn.waymark.learners.enrolments(turn.learner_id)
+            if item.state is not EnrolmentState.DROPPED
+        }
+        already = course.course_id in before
+        if not already:
+            record(turn, EventKind.ENROL, course.course_id)
+        where = f"Here it is: {course.url}" if course.url else "You find it on your platform."
+        return Reply(
+            says=(
+                Say(
+                    response="utter_enrolled_already" if already else "utter_enrolled",
+                    values={"title": course.title, "where": where},
+                    payload=notice_payload(NoticeKind.DONE, "enrol"),
+                    buttons=(
+                        button("Similar courses", "find_similar", course_id=course.course_id),
+                        button("What do you know about me?", "show_profile"),
+                    ),
+                ),
+            ),
+            slots={"current_course": course.course_id},
+            offer="find_similar",
+        )

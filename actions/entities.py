@@ -1,0 +1,150 @@
+"""From entities to the library's values: what was said of oneself, and what was asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions.turn import Entity, Message
+from recommender.catalogue.model import Level
+
+HOURS_OF_A_WEEK = 168
+PROFILE_FIELDS = ("career_goal", "interests", "skill_level", "weekly_hours")
+TOPICS = ("subject", "skill")
+LIMITS = ("level", "time_amount", "price", "language", "provider", "count")
+
+_ABOUT_ONESELF = re.compile(r"\b(?:i|i'm|im|i've|i'd|my|me)\b", re.IGNORECASE)
+_GOAL = re.compile(
+    r"\b(?:become|becoming|work(?:ing)? as|career as|job as|goal is(?: to be(?:come)?)?|"
+    r"(?:want|like|love|hope|dream|plan) (?:to be|of being)|aim to be)\s+(?:an?\s+|the\s+)?"
+    r"([^.,;!?]{2,80})",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"^\W*(?:(?:please|can you|could you|would you|i(?:'d| would) like(?: to)?|i want(?: to)?|"
+    r"i need|i'm|i am)\s+)*(?:(?:recommend|suggest|show|find|search|look(?:ing)?|give|get|see|"
+    r"list|what|which|any|do you have|are there|is there|have you got|got)\b\s*"
+    r"(?:for|up|me|us|to)?\s*)*(?:(?:me|a|an|any|some|the|all|your|good|best)\s+)*"
+    r"(?:(?:courses?|class(?:es)?|trainings?|lessons?|something|anything|stuff)\s*)?"
+    r"(?:(?:on|about|for|in|with|of|related to|called|named|covering|that teach(?:es)?)\s+)?",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s*(?:courses?|class(?:es)?|please|pls|thanks|thank you)?\s*[.!?]*\s*$", re.I)
+
+
+def known_level(value: Any) -> Level | None:
+    """``value`` as a level, or ``None`` when it is none."""
+    return Level(value) if value in set(Level) else None
+
+
+def weekly_hours(message: Message) -> float | None:
+    """Hours a week that were said; a bare "5 hours" counts as a week's."""
+    amount = message.first("time_amount")
+    if not isinstance(amount, dict):
+        return None
+    value = amount.get("hours_per_week")
+    value = amount.get("hours") if value is None else value
+    return float(value) if isinstance(value, int | float) else None
+
+
+def topics(message: Message) -> list[str]:
+    """Subjects and skills named, but for those that are part of a stated goal."""
+    goals = [item for item in message.entities if item.name == "career_goal"]
+    found: list[str] = []
+    for item in message.entities:
+        if item.name in TOPICS and item.value not in found and not _within(item, goals):
+            found.append(str(item.value))
+    return found
+
+
+def _within(item: Entity, others: list[Entity]) -> bool:
+    if item.start is None or item.end is None:
+        return False
+    return any(
+        other.start is not None
+        and other.end is not None
+        and other.start <= item.start
+        and item.end <= other.end
+        for other in others
+    )
+
+
+def goal(message: Message) -> str | None:
+    """The goal that was recognised, or what follows "become a …"."""
+    if found := message.first("career_goal"):
+        return str(found).strip() or None
+    match = None if message.is_button else _GOAL.search(message.text)
+    return match.group(1).strip() if match else None
+
+
+def profile_values(message: Message) -> dict[str, Any]:
+    """The profile's fields that the message states, by name; hours are not checked here."""
+    stated = {
+        "career_goal": goal(message),
+        "interests": topics(message) or None,
+        "skill_level": known_level(message.first("level")),
+        "weekly_hours": weekly_hours(message),
+    }
+    return {name: value for name, value in stated.items() if value is not None}
+
+
+def states_profile(message: Message) -> bool:
+    """Whether a wish also says something of the speaker: "I want to become …, I have 4 hours"."""
+    if message.is_button or not _ABOUT_ONESELF.search(message.text):
+        return False
+    amount = message.first("time_amount")
+    weekly = isinstance(amount, dict) and amount.get("hours_per_week") is not None
+    return weekly or goal(message) is not None
+
+
+def filter_values(message: Message) -> dict[str, Any]:
+    """The conditions that the message states, as the ``filters`` slot keeps them."""
+    lists: dict[str, list[Any]] = {
+        "levels": [level for item in message.values("level") if (level := known_level(item))],
+        "languages": [str(item) for item in message.values("language")],
+        "subjects": [str(item) for item in message.values("subject")],
+        "skills": [str(item) for item in message.values("skill")],
+        "providers": [str(item) for item in message.values("provider")],
+    }
+    found: dict[str, Any] = {
+        name: [str(item) for item in values] for name, values in lists.items() if values
+    }
+    # A topic is one condition: Python as a skill or as a subject, not both at once.
+    if "subjects" in found and "skills" in found:
+        del found["subjects"]
+    return {**found, **_price(message), **_duration(message)}
+
+
+def _price(message: Message) -> dict[str, Any]:
+    price = message.first("price")
+    if not isinstance(price, dict):
+        return {}
+    if price.get("free"):
+        return {"free_only": True}
+    limit = price.get("max")
+    return {} if limit is None else {"max_price": float(limit)}
+
+
+def _duration(message: Message) -> dict[str, Any]:
+    amount = message.first("time_amount")
+    if not isinstance(amount, dict) or amount.get("hours") is None:
+        return {}
+    bound = "min_hours" if amount.get("bound") == "min" else "max_hours"
+    return {bound: float(amount["hours"])}
+
+
+def search_text(message: Message) -> str:
+    """What to search for: the message without its opening words and without its conditions."""
+    if message.is_button:
+        return " ".join(str(item) for item in message.values("query") + topics(message))
+    text = message.text
+    spans = [
+        (item.start, item.end)
+        for item in message.entities
+        if item.name in LIMITS and item.start is not None and item.end is not None
+    ]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    text = " ".join(text.split())
+    text = _TAIL.sub("", _WISH.sub("", text, count=1))
+    return text.strip(" ,.;:!?\"'")

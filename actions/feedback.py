@@ -1,0 +1,144 @@
+"""What learners think of a course: recorded, felt by the next recommendation, and undoable."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+
+from actions.base import WaymarkAction
+from actions.context import ask_back, context_of, course_meant
+from actions.references import Outcome
+from actions.reply import Reply, Say, button
+from actions.turn import Message, Turn
+from actions.wording import shortened
+from recommender.catalogue.model import Course
+from recommender.learners.model import Event, EventKind
+from recommender.payloads import NoticeKind, notice_payload
+
+_ALL = re.compile(r"\b(?:these|those|them|none|all of|any of|neither|both)\b", re.IGNORECASE)
+
+
+class FeedbackAction(WaymarkAction):
+    """Records an opinion on the course meant, or on all that were shown ("none of these")."""
+
+    kind: ClassVar[EventKind]
+
+    def answer(self, turn: Turn) -> Reply:
+        """Says what was recorded and what it changes, with a button that takes it back."""
+        courses = self._courses(turn)
+        if isinstance(courses, Reply):
+            return courses
+        for course in courses:
+            record(turn, self.kind, course.course_id)
+        several = len(courses) > 1
+        return Reply(
+            says=(
+                Say(
+                    response=f"utter_{self.kind.value}{'_all' if several else ''}",
+                    values={"title": shortened(courses[0].title), "count": len(courses)},
+                    payload=notice_payload(NoticeKind.DONE, self.kind.value),
+                    buttons=(
+                        button("Show me others", "more_courses"),
+                        button("Undo", "undo", **_named(courses)),
+                    ),
+                ),
+            ),
+            slots={
+                "current_course": None if several else courses[0].course_id,
+                "last_feedback": [course.course_id for course in courses],
+            },
+            offer="more_courses",
+        )
+
+    def _courses(self, turn: Turn) -> list[Course] | Reply:
+        if means_all(turn.message):
+            shown = context_of(turn).shown
+            if len(shown) > 1:
+                return list(shown)
+        reference = course_meant(turn)
+        if reference.outcome is not Outcome.FOUND:
+            return ask_back(turn, reference, intent=self.action_name.removeprefix("action_"))
+        return [reference.courses[0]]
+
+
+class ActionLikeCourse(FeedbackAction):
+    """The learner likes a course."""
+
+    action_name = "action_like_course"
+    kind = EventKind.LIKE
+
+
+class ActionNotInterested(FeedbackAction):
+    """The learner does not want to see a course again."""
+
+    action_name = "action_not_interested"
+    kind = EventKind.NOT_INTERESTED
+
+
+class ActionAlreadyKnow(FeedbackAction):
+    """The learner knows what a course teaches."""
+
+    action_name = "action_already_know"
+    kind = EventKind.ALREADY_KNOW
+
+
+class ActionUndo(WaymarkAction):
+    """Takes back the latest opinion."""
+
+    action_name = "action_undo"
+
+    def answer(self, turn: Turn) -> Reply:
+        """Says what was taken back, or that there is nothing."""
+        named = turn.message.first("course_id")
+        ids = [str(named)] if named else [str(item) for item in turn.slot("last_feedback", [])]
+        known = turn.waymark.catalogue.get_many(ids)
+        if not known:
+            return Reply(
+                (
+                    Say(
+                        response="utter_nothing_to_undo",
+                        payload=notice_payload(NoticeKind.CLARIFY, "undo"),
+                        buttons=(button("Show me courses", "recommend"),),
+                    ),
+                ),
+            )
+        for course_id in known:
+            record(turn, EventKind.UNDO, course_id)
+        title = next(iter(known.values())).title
+        return Reply(
+            says=(
+                Say(
+                    response="utter_undone" if len(known) == 1 else "utter_undone_all",
+                    values={"title": shortened(title), "count": len(known)},
+                    payload=notice_payload(NoticeKind.DONE, "undo"),
+                    buttons=(button("Show me courses", "recommend"),),
+                ),
+            ),
+            slots={"last_feedback": None},
+            offer="recommend",
+        )
+
+
+def means_all(message: Message) -> bool:
+    """Whether the message is about all courses shown and not about one of them."""
+    named = ("course_id", "ordinal", "course", "comparative")
+    return not any(message.values(name) for name in named) and bool(_ALL.search(message.text))
+
+
+def record(turn: Turn, kind: EventKind, course_id: str) -> None:
+    """Appends an event about a course, tied to the list it was shown in."""
+    shown = course_id in turn.slot("shown_courses", [])
+    turn.waymark.learners.record(
+        turn.learner_id,
+        Event(
+            kind,
+            turn.now,
+            course_id=course_id,
+            channel=turn.facts.channel,
+            request_id=turn.slot("request_id") if shown else None,
+        ),
+    )
+
+
+def _named(courses: list[Course]) -> dict[str, Any]:
+    return {"course_id": courses[0].course_id} if len(courses) == 1 else {}

@@ -1,0 +1,26 @@
+"""What can be done here."""
+
+from __future__ import annotations
+
+from actions.base import WaymarkAction
+from actions.reply import Reply, Say, button
+from actions.turn import Turn
+from recommender.payloads import NoticeKind, notice_payload
+
+MENU = (
+    button("Recommend courses", "recommend"),
+    button("Search the catalogue", "search_courses"),
+    button("Set up my profile", "start_onboarding"),
+    button("What do you know about me?", "show_profile"),
+)
+
+
+class ActionHelp(WaymarkAction):
+    """Says what can be asked, with the main things to press."""
+
+    action_name = "action_help"
+
+    def answer(self, turn: Turn) -> Reply:  # noqa: ARG002 - the same for all
+        """The menu."""
+        payload = notice_payload(NoticeKind.HELP)
+        return Reply((Say(response="utter_help", payload=payload, buttons=MENU),))

@@ -1,0 +1,156 @@
+"""What is known of a learner: telling, showing and changing it."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import FollowupAction
+
+from actions import listing, wording
+from actions.base import WaymarkAction
+from actions.entities import PROFILE_FIELDS, profile_values
+from actions.profile_changes import Saved, profile_slots, save
+from actions.recommend import with_slots
+from actions.reply import Button, Reply, Say, button
+from actions.turn import Turn
+from recommender.learners.model import EnrolmentState
+from recommender.payloads import NoticeKind, notice_payload, profile_payload
+
+FORM = "onboarding_form"
+FIELD_BUTTONS: tuple[Button, ...] = tuple(
+    button(wording.FIELD_NAMES[name].capitalize(), "change_profile", profile_field=name)
+    for name in PROFILE_FIELDS
+)
+
+
+class ActionTellProfile(WaymarkAction):
+    """Takes in what a learner says of themselves, outside of onboarding."""
+
+    action_name = "action_tell_profile"
+
+    def answer(self, turn: Turn) -> Reply:
+        """One line of what was understood; courses at once when the goal came with it."""
+        values = profile_values(turn.message)
+        if not values:
+            return _not_understood()
+        saved = save(turn, values)
+        if saved.refused and not saved.taken:
+            return _refused(saved)
+        understood = self._understood(turn, saved)
+        if "career_goal" in saved.taken and len(saved.taken) > 1:
+            return understood.followed_by(
+                listing.show(
+                    with_slots(turn, saved.slots), listing.RECOMMEND, turn.slot("filters", {})
+                )
+            )
+        return understood
+
+    def _understood(self, turn: Turn, saved: Saved) -> Reply:
+        learner = turn.waymark.learners.get(turn.learner_id)
+        stated = wording.stated_phrase(saved.taken)
+        missing = [name for name in PROFILE_FIELDS if not saved.slots[name]]
+        buttons = [button("Show me courses", "recommend")]
+        if missing:
+            buttons.append(button("Ask me the rest", "start_onboarding"))
+        return Reply(
+            says=(
+                Say(
+                    response="utter_profile_understood",
+                    values={"stated": stated},
+                    payload=profile_payload(learner),
+                    buttons=tuple(buttons),
+                ),
+                *((Say(response=saved.refused),) if saved.refused else ()),
+            ),
+            slots=saved.slots,
+            offer="recommend",
+        )
+
+
+class ActionShowProfile(WaymarkAction):
+    """Shows everything the learner told us, and where they are enrolled."""
+
+    action_name = "action_show_profile"
+
+    def answer(self, turn: Turn) -> Reply:
+        """The whole profile, with a way to change each part."""
+        learner = turn.waymark.learners.get(turn.learner_id)
+        lines = [wording.profile_lines(learner.profile), *self._courses(turn)]
+        if not learner.personalised:
+            lines.append("Personalisation is off: none of this is used for recommendations.")
+        lines.append("Tell me if something is wrong, or pick what to change.")
+        return Reply(
+            says=(Say("\n".join(lines), payload=profile_payload(learner), buttons=FIELD_BUTTONS),),
+            slots=profile_slots(learner.profile),
+        )
+
+    def _courses(self, turn: Turn) -> list[str]:
+        taken = [
+            item.course_id
+            for item in turn.waymark.learners.enrolments(turn.learner_id)
+            if item.state is not EnrolmentState.DROPPED
+        ]
+        known = turn.waymark.catalogue.get_many(taken[:5])
+        titles = [known[item].title for item in taken[:5] if item in known]
+        if not titles:
+            return []
+        rest = f" and {len(taken) - len(titles)} more" if len(taken) > len(titles) else ""
+        return [f"Courses: {', '.join(titles)}{rest}"]
+
+
+class ActionChangeProfile(WaymarkAction):
+    """Asks anew for one part of the profile, or takes the value if it was given."""
+
+    action_name = "action_change_profile"
+
+    def answer(self, turn: Turn) -> Reply:
+        """Starts the form on the field named; asks which one when none was."""
+        field = turn.message.first("profile_field")
+        if values := profile_values(turn.message):
+            saved = save(turn, values, replace=True)
+            return _refused(saved) if saved.refused else _changed(turn, saved)
+        if field not in PROFILE_FIELDS:
+            return Reply(
+                (
+                    Say(
+                        response="utter_change_what",
+                        payload=notice_payload(NoticeKind.CLARIFY, "profile"),
+                        buttons=FIELD_BUTTONS,
+                    ),
+                )
+            )
+        rest = [name for name in turn.slot("onboarding_pending", []) if name != field]
+        pending = [field, *rest] if turn.form else [field]
+        return Reply(
+            slots={
+                "onboarding_pending": pending,
+                "onboarding_note": None,
+                "onboarding_outcome": "started" if rest and turn.form else "editing",
+                "onboarding_interruptions": None,
+            },
+            events=(FollowupAction(FORM),),
+        )
+
+
+def _changed(turn: Turn, saved: Saved) -> Reply:
+    learner = turn.waymark.learners.get(turn.learner_id)
+    return Reply(
+        says=(
+            Say(
+                response="utter_profile_changed",
+                values={"stated": wording.stated_phrase(saved.taken)},
+                payload=profile_payload(learner),
+                buttons=(button("Show me courses", "recommend"),),
+            ),
+        ),
+        slots=saved.slots,
+        offer="recommend",
+    )
+
+
+def _refused(saved: Saved) -> Reply:
+    payload = notice_payload(NoticeKind.CLARIFY, "weekly_hours")
+    return Reply((Say(response=saved.refused, payload=payload),), slots=saved.slots)
+
+
+def _not_understood() -> Reply:
+    payload = notice_payload(NoticeKind.CLARIFY, "profile")
+    return Reply((Say(response="utter_profile_unclear", payload=payload, buttons=FIELD_BUTTONS),))

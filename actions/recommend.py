@@ -1,0 +1,81 @@
+"""Recommending, and more of the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import listing, wording
+from actions.base import WaymarkAction
+from actions.entities import filter_values, goal, profile_values, states_profile
+from actions.profile_changes import save
+from actions.reply import Reply
+from actions.turn import Message, Turn
+
+OF_THE_PROFILE = ("levels", "max_hours", "min_hours")
+
+
+class ActionRecommend(WaymarkAction):
+    """Recommends from the profile and from what the message itself asks for.
+
+    Conditions in the message ("free python courses under 10 hours") hold for the list and
+    leave the profile alone; what somebody says of themselves ("I want to become …") is kept.
+    """
+
+    action_name = "action_recommend"
+
+    def answer(self, turn: Turn) -> Reply:
+        """A list, and the profile's slots where the message changed it."""
+        conditions = filter_values(turn.message)
+        if not states_profile(turn.message):
+            filters = conditions or turn.slot("filters", {})
+            return listing.show(turn, wish_of(turn.message), filters)
+        saved = save(turn, profile_values(turn.message))
+        filters = {key: conditions[key] for key in conditions if key not in OF_THE_PROFILE}
+        if "career_goal" in saved.taken or "interests" in saved.taken:
+            filters = {key: filters[key] for key in filters if key not in ("skills", "subjects")}
+        turn = with_slots(turn, saved.slots)
+        shown = listing.show(
+            turn,
+            {**listing.RECOMMEND, **count_of(turn.message)},
+            filters,
+            note=f"Noted: {wording.stated_phrase(saved.taken)}.",
+        )
+        return Reply(slots=saved.slots).followed_by(shown)
+
+
+class ActionMoreCourses(WaymarkAction):
+    """Continues the last list without repeating a course."""
+
+    action_name = "action_more_courses"
+
+    def answer(self, turn: Turn) -> Reply:
+        """The next courses of the last list; the first ones where there was none."""
+        asked = {**turn.slot("asked", listing.RECOMMEND), **count_of(turn.message)}
+        filters = {**turn.slot("filters", {}), **filter_values(turn.message)}
+        return listing.show(turn, asked, filters, more=True)
+
+
+def wish_of(message: Message) -> dict[str, Any]:
+    """What a recommendation is asked for beside conditions."""
+    amount = message.first("time_amount")
+    weekly = amount.get("hours_per_week") if isinstance(amount, dict) else None
+    wish = {"goal": goal(message), "weekly_hours": weekly}
+    return {
+        **listing.RECOMMEND,
+        **{name: value for name, value in wish.items() if value is not None},
+        **count_of(message),
+    }
+
+
+def count_of(message: Message) -> dict[str, Any]:
+    """How many courses were asked for, if a number was said."""
+    count = message.first("count")
+    return {"count": count} if isinstance(count, int) and count > 0 else {}
+
+
+def with_slots(turn: Turn, slots: dict[str, Any]) -> Turn:
+    """``turn`` as it is once ``slots`` are set."""
+    return Turn(
+        turn.waymark, turn.learner_id, turn.message, turn.now, turn.facts,
+        {**turn.slots, **slots}, turn.form, turn.after,
+    )  # fmt: skip

@@ -1,0 +1,69 @@
+"""The start of a conversation session."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import LIMIT_SECONDS
+from actions.profile_changes import profile_slots
+from actions.runtime import runtime
+from actions.turn import LISTEN, facts_of
+
+log = logging.getLogger(__name__)
+
+# Belong to a form that does not outlive the session, or to Rasa itself.
+NOT_CARRIED = frozenset(
+    (
+        "session_started_metadata",
+        "requested_slot",
+        "onboarding_pending",
+        "onboarding_note",
+        "onboarding_outcome",
+        "onboarding_interruptions",
+        "misunderstood",
+    )
+)
+
+
+class ActionSessionStart(Action):  # type: ignore[misc]
+    """Opens a session: slots go on, and the profile's are those of the store."""
+
+    def name(self) -> str:
+        """The name by which Rasa starts a session."""
+        return "action_session_start"
+
+    async def run(
+        self,
+        dispatcher: CollectingDispatcher,  # noqa: ARG002 - Rasa's signature
+        tracker: Tracker,
+        domain: dict[str, Any],  # noqa: ARG002 - Rasa's signature
+    ) -> list[dict[str, Any]]:
+        """The session's first events; a store that fails does not keep it from starting."""
+        slots = {
+            name: value
+            for name, value in tracker.slots.items()
+            if value is not None and name not in NOT_CARRIED
+        }
+        try:
+            stored = await asyncio.wait_for(asyncio.to_thread(_profile, tracker), LIMIT_SECONDS)
+            slots.update(stored)
+        except Exception as error:
+            log.error("no profile at the start of %s: %s", tracker.sender_id, type(error).__name__)
+        return [
+            SessionStarted(),
+            *(SlotSet(name, value) for name, value in slots.items()),
+            ActionExecuted(LISTEN),
+        ]
+
+
+def _profile(tracker: Tracker) -> dict[str, Any]:
+    facts = facts_of(tracker.slots.get("session_started_metadata"))
+    learner = runtime().meet(tracker.sender_id, facts, datetime.now(UTC))
+    return profile_slots(learner.profile)

@@ -1,0 +1,38 @@
+"""Courses like one that was shown or named."""
+
+from __future__ import annotations
+
+from actions import listing
+from actions.base import WaymarkAction
+from actions.context import ask_back, course_meant
+from actions.entities import TOPICS, filter_values
+from actions.recommend import count_of
+from actions.references import Outcome
+from actions.reply import Reply
+from actions.turn import Turn
+
+
+class ActionFindSimilar(WaymarkAction):
+    """Shows courses like the one meant; "but for beginners" holds as a filter."""
+
+    action_name = "action_find_similar"
+
+    def answer(self, turn: Turn) -> Reply:
+        """A list; asks back when it is not clear which course was meant."""
+        reference = course_meant(turn)
+        if reference.outcome is not Outcome.FOUND:
+            return ask_back(turn, reference, intent="find_similar")
+        course = reference.courses[0]
+        asked = {
+            "surface": "similar",
+            "course_id": course.course_id,
+            "title": course.title,
+            **count_of(turn.message),
+        }
+        # The skill in "like the SQL one" names the course; it is no condition on the list.
+        filters = {
+            key: value
+            for key, value in filter_values(turn.message).items()
+            if key.removesuffix("s") not in TOPICS
+        }
+        return listing.show(turn, asked, filters)
