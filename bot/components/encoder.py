@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, List, Sequence
 
 import numpy as np
 from rasa.shared.exceptions import RasaException
+
+from bot.environment import models_dir
 
 MAX_TOKENS = 128
 FILES = ("model.onnx", "tokenizer.json")
@@ -21,7 +22,7 @@ class EncoderMissing(RasaException):
 
 def encoder_folder() -> Path:
     """Return the folder of the encoder, below ``WAYMARK_MODELS_DIR`` (default ``models``)."""
-    return Path(os.environ.get("WAYMARK_MODELS_DIR") or "models") / "encoder"
+    return models_dir() / "encoder"
 
 
 def require_files(folder: Path) -> None:

@@ -1,0 +1,1 @@
+"""Entity extractors: rules with normalised values, so that no annotation is needed."""

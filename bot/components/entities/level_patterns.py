@@ -1,0 +1,131 @@
+"""spaCy patterns of levels, and what cancels them.
+
+A phrase is written as words; ``?`` after a word makes it optional, ``|`` separates choices, ``*``
+stands for any one word.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Dict, List, Tuple
+
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+from bot.components.entities.nlp import english
+from bot.components.grammar.span import Span, flatten, longest
+
+PHRASES: Dict[str, Tuple[str, ...]] = {
+    "beginner": (
+        "beginner|beginners|begginer|beginer|begginner|biginner|newbie|newbies|noob|n00b|novice|rookie|starter|freshman|entry-level",
+        "entry - level", "absolute|complete|total|real|true|very? beginner|newbie|novice", "entry|introductory|basic|elementary level",
+        "from|at scratch|zero", "from the very? beginning", "ground up", "introductory", "fundamentals? level",
+        "never|haven't|havent coded|programmed|studied|done|tried|learned|learnt|used|touched|worked|written * * ?",
+        "never coded|programmed|studied|tried", "have n't|not coded|programmed|studied|done|tried|learned|used|touched|worked|written",
+        "no|zero|without|little|hardly prior|previous|real|any|much? experience|knowledge|background|clue",
+        "don't|do not|n't have any|much? experience|knowledge|background",
+        "not have any|much? experience|knowledge|background", "n't have any|much? experience|knowledge|background",
+        "know|knows|knowing nothing", "do n't know anything", "do not know anything", "new to|at|in this|it|programming|coding|the|data|*",
+        "completely|totally|quite|very|pretty|brand|fairly|all new", "i 'm|am new", "im new", "just|only starting|started|beginning", "starting out", "just starting",
+        "first steps", "for dummies", "absolutely|total|complete nothing", "a1|a2", "complete|absolute|total layman",
+    ),
+    "intermediate": (
+        "intermediate|intermidiate|intermediete|intermidate|intermediat|medium", "mid|middle|medium|moderate level", "mid - level", "mid-level|moderate|midlevel",
+        "somewhere|somewhat? in the middle|between", "in the middle", "in between", "upper|lower|solid - ? intermediate",
+        "know|knows|have|got|understand|learned|learnt|learnt the|some|all? basics|fundamentals", "know|got the basics", "past|beyond the basics|beginner",
+        "some|a? bit|little|decent|fair|moderate of? experience|knowledge|background|practice",
+        "some|decent|moderate|reasonable prior|previous|basic|working|practical? experience|knowledge|background|understanding|practice",
+        "a bit|little of? experience|knowledge|practice|background", "know|knows|understand a bit|little", "know some", "basic|working knowledge|understanding",
+        "a year|couple of|or two? experience", "average", "not a complete|total|absolute beginner|newbie", "not a beginner but * * expert|advanced|pro",
+        "n't|not a beginner any|anymore more?", "no longer a? beginner", "b1|b2", "so - so", "okay at it", "reasonably comfortable|familiar",
+        "dabbled", "more than the basics",
+    ),
+    "advanced": (
+        "advanced|advance|advaned|expert|experts|pro|professional|proficient|skilled|experienced|seasoned|veteran|guru|ninja|master|senior",
+        "advanced|expert|high|professional|senior|master level", "very|highly|quite|pretty|really|fairly|more experienced|advanced|skilled|proficient|good|comfortable",
+        "lots|lot|plenty|tons|years of experience|practice", "years|decade|decades of? experience|practice", "many|several|five|ten|six|seven|eight|5|6|7|8|10|15|20|+ years of|experience|in|with|as? experience?",
+        "for|over|since many? years|ages|decades", "extensive|deep|strong|solid|vast|considerable experience|knowledge|background",
+        "know it|this|everything|python|sql inside out", "inside out", "a lot of experience|practice", "c1|c2", "well versed", "very familiar",
+    ),
+}  # fmt: skip
+_DENIALS = ("not", "n't", "isn't", "never", "no", "hardly", "nor", "aint", "wasn't")
+_LOOSE = {"a", "an", "the", "really", "quite", "very", "so", "that", "too", "exactly", "yet", "at",
+          "longer", "much", "of", "all", "complete", "total", "absolute", "any", "just", "pretty",
+          "only", "for"}  # fmt: skip
+# Words that are a level only when somebody or some course is described by them.
+_NEEDS_CONTEXT = {"professional", "senior", "master", "medium", "average", "skilled", "advance",
+                  "experienced", "experts", "in between", "starter", "in the middle", "pro",
+                  "expert", "seasoned", "years experience", "b1", "b2", "c1", "c2", "a1", "a2",
+                  "veteran", "guru", "ninja", "introductory", "for years", "over years"}  # fmt: skip
+_DESCRIBERS = {"i", "'m", "am", "im", "level", "as", "like", "more", "be", "quite", "pretty", "very",
+               "an", "only", "consider", "myself", "already", "really", "for", "ones", "courses",
+               "course", "been", "are", "highly", "is", "rather", "to", "at", "of", "set",
+               "it", "this", "'ve"}  # fmt: skip
+_NOT_AFTER = {"analyst", "developer", "engineer", "designer", "manager", "excel", "degree", "student",
+              "photographer", "nurse", "'s", "certificate", "exam", "writing", "services", "settings",
+              "translator", "accountant", "teacher", "scientist", "thesis", "chef", "driver"}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _matcher() -> Matcher:
+    matcher = Matcher(english().vocab)
+    for level, phrases in PHRASES.items():
+        matcher.add(level, [_pattern(phrase) for phrase in phrases])
+    return matcher
+
+
+def _pattern(phrase: str) -> List[Dict[str, Any]]:
+    tokens: List[Dict[str, Any]] = []
+    for word in phrase.split():
+        if word == "?":
+            tokens[-1]["OP"] = "?"
+            continue
+        optional = word.endswith("?") and len(word) > 1
+        word = word.rstrip("?") if optional else word
+        token: Dict[str, Any] = {} if word == "*" else {"LOWER": {"IN": word.split("|")}}
+        if optional:
+            token["OP"] = "?"
+        tokens.append(token)
+    return tokens
+
+
+def levels(text: str) -> List[Span]:
+    """Return the levels said in ``text`` with their values, longest match first decided."""
+    doc = english().make_doc(flatten(text))
+    found = [
+        (Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), doc.vocab.strings[key]), start)
+        for key, start, end in _matcher()(doc)
+        if _holds(doc, start, end)
+    ]
+    kept = longest(span for span, _ in found)
+    starts = {(span.start, span.end): start for span, start in found}
+    return [s for s in kept if not _denied(doc, starts[(s.start, s.end)], s)]
+
+
+def _holds(doc: Doc, start: int, end: int) -> bool:
+    """Whether a word of several meanings stands where it can only mean a level."""
+    words = doc[start:end].text
+    if words not in _NEEDS_CONTEXT and end - start > 1:
+        return True
+    if end < len(doc) and doc[end].lower_ in _NOT_AFTER and words not in ("beginner",):
+        return False
+    if words not in _NEEDS_CONTEXT:
+        return True
+    alone = len([t for t in doc if not t.is_punct]) == end - start
+    before = doc[start - 1].lower_ if start else ""
+    before_that = doc[start - 2].lower_ if start > 1 else ""
+    after = doc[end].lower_ if end < len(doc) else ""
+    described = before in _DESCRIBERS and before not in ("to", "of")
+    if before in ("a", "an"):
+        described = before_that in _DESCRIBERS
+    return alone or described or after in ("level", "courses", "course", "ones")
+
+
+def _denied(doc: Doc, start: int, span: Span) -> bool:
+    """Whether "not", "never" or "no longer" takes the level back."""
+    if doc[start].lower_ in _DENIALS or (span.value == "beginner" and doc[start].lower_ == "no"):
+        return False  # the denial is a part of the phrase: "never coded", "no experience"
+    at = start - 1
+    while at >= 0 and doc[at].lower_ in _LOOSE:
+        at -= 1
+    return at >= 0 and doc[at].lower_ in _DENIALS

@@ -1,0 +1,1 @@
+"""Grammars of quantities: pure functions from a text to spans with values; they know no Rasa."""

@@ -1,0 +1,43 @@
+"""How many: "top 3", "show me ten", "five courses", "two more"."""
+
+from __future__ import annotations
+
+import re
+from typing import List
+
+from bot.components.grammar.numbers import WORD, to_number
+from bot.components.grammar.span import Span, flatten, longest
+
+HIGHEST = 50
+_N = rf"(?P<n>\d{{1,2}}(?![\d.,:]\d)|{WORD}|a couple of|a couple|a dozen)"
+_UNIT = r"(?!\s*(?:hours?|hrs?|h\b|minutes?|mins?|weeks?|months?|days?|years?|%|dollars?|euros?|pounds?|usd|€|\$|k\b|stars?|(?:st|nd|rd|th)\b|[-/]|(?:and|or|vs|to|with|&)\s+\d|x\b))"
+_THING = r"(?:courses?|options?|recommendations?|suggestions?|results?|classes|alternatives|ideas|picks|more|others?|different ones|similar ones|of them|new ones|free ones)"
+_LEAD = r"(?:top|best|next|another|show(?: me)?|give(?: me)?|list(?: me)?|recommend(?: me)?|suggest(?: me)?|find(?: me)?|see|display|want|pick|send(?: me)?|bring(?: me)?)"
+_PATTERNS = (
+    re.compile(rf"\b{_LEAD}\s+(?:the\s+|your\s+|only\s+|just\s+|my\s+)*(?:top\s+|best\s+|next\s+|first\s+|another\s+)?(?<!\$){_N}\b{_UNIT}"),
+    re.compile(rf"(?<![\w.#$€£-])(?<!number )(?<!no )(?<!course ){_N}\s+(?:[a-z+#-]+\s+){{0,2}}?{_THING}\b"),
+)  # fmt: skip
+
+
+def counts(text: str) -> List[Span]:
+    """Return the numbers of courses asked for, 1 to 50; "one" counts only with a noun."""
+    flat = flatten(text)
+    spans = []
+    for index, pattern in enumerate(_PATTERNS):
+        for match in pattern.finditer(flat):
+            said = match.group("n")
+            number = to_number(said)
+            if number is None or not 1 <= number <= HIGHEST or number != int(number):
+                continue
+            if index == 0 and said == "one":  # "show me one like that" names no number
+                continue
+            if _is_time(flat, match):
+                continue
+            spans.append(Span(match.start("n"), match.end("n"), int(number)))
+    return longest(spans)
+
+
+def _is_time(flat: str, match: "re.Match[str]") -> bool:
+    """Whether a unit of time stands between number and noun ("5 hours more")."""
+    words = flat[match.end("n") : match.end()]
+    return bool(re.search(r"\b(?:hours?|hrs?|minutes?|mins?|weeks?|months?|days?|h)\b", words))

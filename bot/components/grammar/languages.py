@@ -1,0 +1,47 @@
+"""The language courses are held in, told apart from a language somebody wants to learn."""
+
+from __future__ import annotations
+
+import re
+from typing import List
+
+from bot.components.grammar.span import Span, flatten, longest
+
+NAMES = {
+    "english": "en", "spanish": "es", "castilian": "es", "español": "es", "espanol": "es",
+    "french": "fr", "français": "fr", "francais": "fr", "german": "de", "deutsch": "de",
+    "italian": "it", "portuguese": "pt", "brazilian portuguese": "pt", "dutch": "nl",
+    "hindi": "hi", "urdu": "ur", "bengali": "bn", "tamil": "ta", "telugu": "te", "marathi": "mr",
+    "punjabi": "pa", "gujarati": "gu", "kannada": "kn", "malayalam": "ml", "chinese": "zh",
+    "mandarin": "zh", "cantonese": "zh", "japanese": "ja", "korean": "ko", "vietnamese": "vi",
+    "thai": "th", "indonesian": "id", "malay": "ms", "tagalog": "tl", "filipino": "tl",
+    "arabic": "ar", "persian": "fa", "farsi": "fa", "hebrew": "he", "turkish": "tr",
+    "russian": "ru", "ukrainian": "uk", "polish": "pl", "czech": "cs", "slovak": "sk",
+    "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "greek": "el", "serbian": "sr",
+    "croatian": "hr", "swedish": "sv", "norwegian": "no", "danish": "da", "finnish": "fi",
+    "estonian": "et", "latvian": "lv", "lithuanian": "lt", "swahili": "sw", "catalan": "ca",
+}  # fmt: skip
+_L = rf"(?P<name>{'|'.join(sorted(NAMES, key=len, reverse=True))})"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<!interested )(?<!fluent )(?<!better )(?<!beginner )(?<!level )(?<!good )(?<!improve )"
+        rf"\b(?:in|en|auf|into)\s+(?:simple\s+|plain\s+|easy\s+|proper\s+)?{_L}\b(?!\s+(?:literature|history|grammar|cooking|culture|art|law|philosophy|politics))",
+        rf"\b(?:only|just|prefer|i speak|speaks?|we speak|i understand|talk|other than)\s+{_L}\b(?!\s+(?:course|class|lesson|literature|history))",
+        rf"\b{_L}[ -](?:language courses|spoken|speaking|subtitles|subtitled|only|instruction|version|audio|medium|taught|please|pls)\b",
+        rf"\b(?:mother tongue|native language|first language|my language|course language|language)(?:\s+(?:is|of|to|:|=|should be))+\s*(?:\w+\s+)?{_L}\b",
+        rf"\b(?:with|have|has|got)\s+{_L}\s+(?:subtitles|audio|captions)\b",
+    )
+)  # fmt: skip
+_LEARNING = re.compile(r"\b(?:translat\w*|say|spell|write|speak(?:ing)?|convers\w*|fluent)\b[^.]*$")
+
+
+def languages(text: str) -> List[Span]:
+    """Return the languages that courses should be held in, as ISO 639-1 codes."""
+    flat = flatten(text)
+    return longest(
+        Span(m.start("name"), m.end("name"), NAMES[m.group("name")])
+        for pattern in _PATTERNS
+        for m in pattern.finditer(flat)
+        if not (m.group().startswith("in") and _LEARNING.search(flat[: m.start()]))
+    )

@@ -1,0 +1,113 @@
+"""References by position: "the second one", "#2", "number 3", "the one before last"."""
+
+from __future__ import annotations
+
+import re
+from typing import List
+
+from bot.components.grammar.numbers import ONES
+from bot.components.grammar.span import Span, flatten, longest
+
+NAMES = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "forth": 4, "fifth": 5, "sixth": 6,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "last": -1, "final": -1,
+    "bottom": -1, "top": 1, "1rst": 1, "frist": 1, "secound": 2, "secnd": 2, "thrid": 3,
+}  # fmt: skip
+HIGHEST = 50
+_SURE = [n for n in NAMES if n not in ("last", "final", "bottom", "top", "forth")]
+_NAME = "|".join(NAMES)
+_PLAIN = rf"(?:{'|'.join(_SURE)})"
+_DIGIT = r"\d{1,2}(?:st|nd|rd|th)"
+_WORD = "|".join(w for w in ONES if w != "zero")
+_N = rf"(?:\d{{1,2}}|{_WORD})(?![\w.]|\s*(?:hours?|hrs?|h\b|min|%|dollars|euros|weeks?|months?|days?|courses|of))"
+_NOUN = r"(?:ones?|courses?|class(?:es)?|results?|options?|suggestions?|recommendations?|items?|picks?|choices?|entry|titles?)"
+_NOT_LIST = (
+    r"(?!\s+(?:time|of all|language|hand|year|name|week|month|night|step|job|place|thing|career|"
+    r"degree|party|half|day|semester|floor|century|grade|opinion|chance|thought|person|language|"
+    r"aid|class degree|world|rated|notch|exam|question|minute)\b|[ -]?(?:rated|notch)| \d)"
+)
+_AFTER = (
+    r"(?=\s*(?:[.,;:?!)/&+]|$)|\s+(?:and|or|n|vs\.?|versus|with|to|but|is|isn't|was|looks?|sounds?|"
+    r"seems?|for|please|pls|plz|then|than|better|in|from|by|because|instead|again|has|cover|covers|"
+    r"teach|teaches|cost|costs|does|take|takes|one|two|three|on|at|off|away|fits?|suits?|really|now|"
+    r"too|as|i'll|if|so|listed|shown|above|below|course|free|doesn't|worth|about|more|like|start|"
+    r"like|also|u|you|we|this|that)\b)"
+)
+_TOPIC = r"(?:[\w+#.&'-]+\s+){0,3}?"
+_FORMS = (
+    (rf"(?:the\s+)?(?:one\s+)?(?:before(?:\s+the)?\s+last|second[ -](?:to[ -])?last|2nd (?:to )?last|next to last|last but one|penultimate)(?:\s+{_NOUN})?", -2),
+    (rf"(?:number|no\.?|nr\.?|num|nummer|#|№|option|item|result|course|choice|suggestion)\s?(?P<n>{_N})", None),
+    (rf"\b(?:the|that|this|your)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT})(?=\s+{_TOPIC}{_NOUN}\b){_NOT_LIST}(?:\s+{_NOUN})?", None),
+    (rf"(?<!\ba )(?<!\bat )(?<!\bmy )(?<!\bper )(?<!\bone )(?<!good )(?<!nice )(?<!best )(?<!easy )\b(?P<name>{_PLAIN}|{_DIGIT}|last|top)\s+{_NOUN}\b(?!\s+of all)", None),
+    (rf"\b(?:the|that)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT}){_NOT_LIST}{_AFTER}", None),
+    (rf"(?<!\ba )\b(?P<name>{_DIGIT}){_NOT_LIST}{_AFTER}(?!\s+of\s+\w+day)", None),
+    (rf"\b(?:like|love|compare|dismiss|hide|save|remove|keep|take|open|why|about|and|or|vs|versus|n|with|in|than|for|to)\s+(?P<name>{_PLAIN}|last){_NOT_LIST}(?=\s*(?:[.,;?!&]|$)|\s+(?:and|or|n|vs|with|to|but|please|pls|plz)\b)", None),
+    (rf"^\W*(?P<name>{_PLAIN}|last){_NOT_LIST}(?=\s*(?:[.?!&/]|$)|\s+(?:or|vs|versus|please|pls)\b)", None),
+)  # fmt: skip
+_PATTERNS = tuple((re.compile(p if p[0] in "^\\(" else p), value) for p, value in _FORMS)
+_FEW = re.compile(
+    r"(?<!me )(?<!show )(?<!give )(?<!list )\bthe\s+(?P<end>first|last|top|bottom)\s+(?P<many>two|2|three|3|couple)\b(?!\s*(?:hours|weeks|days|months|years))"
+)
+_CHOICE = re.compile(
+    r"\b(?:compar\w*|comapre|diff\w*|between|better|which|vs|versus|choose|enrol\w*|take|why|about|hide|"
+    r"dismiss|like|similar|remove|open|choice|decide|torn)\b"
+)
+_PAIR = re.compile(
+    rf"(?<![\w.$€£-])(?P<a>{_N})\s*(?:,|and|&|n|vs\.?|versus|or|with|to|against)\s*(?P<b>{_N})(?!\s*(?:courses|more|options))"
+)
+_SINGLE = re.compile(
+    rf"\b(?:why|about|enrol+(?: me)?(?: in)?|open|take|like|hide|dismiss|remove|similar to|details (?:of|on)|in|of)\s+(?P<n>\d{{1,2}})\s*[.?!]*$"
+)
+
+
+def ordinals(text: str) -> List[Span]:
+    """Return the positions that ``text`` refers to, in reading order."""
+    flat = flatten(text)
+    few = _few(flat)
+    spans = _numbers(flat)
+    for pattern, value in _PATTERNS:
+        for match in pattern.finditer(flat):
+            found = value if value is not None else _position(match.groupdict())
+            if found:
+                start = match.start("name") if match.groupdict().get("name") else match.start()
+                spans.append(Span(start, match.end(), found))
+    others = [s for s in longest(spans) if not any(s.overlaps(f) for f in few)]
+    return sorted([*few, *others], key=lambda s: s.start)
+
+
+def _few(flat: str) -> List[Span]:
+    """Read "the first two" as 1 and 2, "the last two" as -2 and -1."""
+    spans = []
+    for match in _FEW.finditer(flat):
+        many = 3 if match.group("many") in ("three", "3") else 2
+        from_top = match.group("end") in ("first", "top")
+        values = range(1, many + 1) if from_top else range(-many, 0)
+        spans.extend(Span(match.start(), match.end(), value) for value in values)
+    return spans
+
+
+def _numbers(flat: str) -> List[Span]:
+    """Read bare numbers where the words around say that courses are meant ("compare 1 and 2")."""
+    spans = []
+    if _CHOICE.search(flat) or _PAIR.fullmatch(flat.strip(" ?!.")):
+        for match in _PAIR.finditer(flat):
+            for group in ("a", "b"):
+                number = _number(match.group(group))
+                if 0 < number <= HIGHEST:
+                    spans.append(Span(match.start(group), match.end(group), number))
+    for match in _SINGLE.finditer(flat):
+        if 0 < int(match.group("n")) <= HIGHEST:
+            spans.append(Span(match.start("n"), match.end("n"), int(match.group("n"))))
+    return spans
+
+
+def _position(groups: "dict[str, str]") -> int:
+    if groups.get("n"):
+        number = _number(groups["n"])
+        return number if number <= HIGHEST else 0
+    name = groups["name"]
+    return NAMES[name] if name in NAMES else int(re.sub(r"\D", "", name))
+
+
+def _number(said: str) -> int:
+    return ONES[said] if said in ONES else int(said)

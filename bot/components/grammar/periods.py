@@ -1,0 +1,98 @@
+"""Periods that an amount of time is repeated in: "a day", "on weekdays", "three times a week"."""
+
+from __future__ import annotations
+
+import re
+from typing import List, NamedTuple, Optional, Tuple
+
+from bot.components.grammar.numbers import NUMBER, to_number
+
+WEEKS_A_MONTH = 52.1775 / 12
+DAY, WORKDAYS, WEEKEND, DAYS, TIMES_A_DAY, WEEK, LONG = (
+    "day", "workdays", "weekend", "days", "times_a_day", "week", "long",
+)  # fmt: skip
+
+_A = r"(?:a|an|per|each|every|any|one|/|in a|in the|on a|p)"
+_PART = r"(?:days?|nights?|evenings?|mornings?|afternoons?|lunch ?(?:break|time)s?|lunch(?:es)?|sessions?|times?)"
+_NAMES = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?|s)?\b"
+_AND = r"\s*(?:,|and|&|\+|/|or|,\s*and)\s*(?:on\s+)?(?:every\s+|each\s+)?"
+
+_PATTERNS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (DAYS, rf"(?:on\s+|for\s+|x\s*)?(?P<n>{NUMBER}|once|twice|thrice)\s*(?:x|×|separate)?\s*{_PART}?\s*{_A}\s*(?:week|wk)\b"),
+        (DAYS, rf"(?:on\s+|for\s+)?(?P<n>{NUMBER})\s*{_PART}\s*(?:out of|of)\s+(?:the week|seven|7)\b"),
+        (DAYS, rf"(?P<n>{NUMBER}|once|twice|thrice)\s*(?:x|×|times)?\s*weekly\b"),
+        (TIMES_A_DAY, rf"(?P<n>{NUMBER}|twice|thrice|once)\s*(?:x|×|times)?\s*(?:daily\b|{_A}\s*day\b)"),
+        (TIMES_A_DAY, r"(?:both|in the) mornings? and (?:the )?(?:evenings?|nights?)(?: every day)?|each way|both ways"),
+        (WORKDAYS, r"(?:on\s+|during\s+|in\s+)?(?:each\s+|every\s+|a\s+|per\s+|all\s+|my\s+|the\s+)*(?:week ?days?|work(?:ing)? ?days?|week ?nights?|school ?(?:days?|nights?)|weekday (?:evenings?|mornings?|nights?))\b"),
+        (WORKDAYS, r"(?:from\s+)?mon(?:day)?s?\s*(?:-|to|through|till|until)\s*fri(?:day)?s?\b|during the week\b|(?:each|every) workday"),
+        (DAYS, r"(?P<six>(?:from\s+)?mon(?:day)?s?\s*(?:-|to|through|till|until)\s*sat(?:urday)?s?)\b"),
+        (LONG, rf"(?P<fortnight>(?:{_A}\s*fortnight|fortnightly|(?:each|every)\s+(?:two|2|other|second)\s+weeks?|bi-?weekly))\b"),
+        (LONG, rf"(?P<month>(?:{_A}\s*month|monthly|/\s*mo))\b"),
+        (LONG, rf"(?P<year>(?:{_A}\s*year|yearly|annually))\b"),
+        (DAYS, r"(?P<other>(?:on\s+)?(?:every|each)\s+(?:other|second|2nd|alternate)\s+(?:day|night|evening|morning)|(?:every\s+(?:two|2)\s+days)|(?:on\s+)?alternate\s+days)\b"),
+        (WEEKEND, rf"(?:on|at|over|during|in|only|{_A})?\s*(?:only\s+|on\s+)?(?:the\s+|each\s+|every\s+|my\s+)?(?:week ?ends?)(?: only)?(?: days?)?\b"),
+        (DAYS, rf"(?P<names>(?:on\s+|every\s+|each\s+|only\s+|a\s+)*(?:{_NAMES})(?:{_AND}{_NAMES})*)(?:\s+(?:mornings?|evenings?|nights?|afternoons?))?"),
+        (DAY, rf"{_A}\s*(?:single\s+|week\s+)?(?:day|night|evening|morning|afternoon|lunch ?break|lunch ?time|commute)\b|/\s*d\b|daily\b|nightly\b|everyday\b|(?:in|during)\s+(?:the|my)\s+(?:evenings|mornings|nights|afternoons|lunch ?breaks)\b|days? by day\b|a day\b"),
+        (WEEK, rf"{_A}\s*(?:single\s+|normal\s+|given\s+)?(?:week|wk)\b|weekly\b|(?:p\.?/?w\.?|pw|/\s*w)\b"),
+    )
+)  # fmt: skip
+
+
+class Period(NamedTuple):
+    """One period: its kind, how often a week (``factor``), and where it ends in the text."""
+
+    kind: str
+    factor: float
+    end: int
+
+
+def period_at(text: str, position: int) -> Optional[Period]:
+    """Return the period that starts exactly at ``position``, the longest of several."""
+    found = [(kind, m) for kind, p in _PATTERNS for m in [p.match(text, position)] if m]
+    if not found:
+        return None
+    kind, match = max(found, key=lambda pair: pair[1].end())
+    factor = _factor(kind, match.groupdict())
+    return None if factor is None else Period(kind, factor, match.end())
+
+
+def _factor(kind: str, groups: "dict[str, Optional[str]]") -> Optional[float]:
+    got = {name: value for name, value in groups.items() if value}
+    if "names" in got:
+        return float(len({name[:2] for name in re.findall(_NAMES, got["names"])}))
+    if "six" in got or "other" in got:
+        return 6.0 if "six" in got else 3.5
+    if kind == LONG:
+        return {"fortnight": 0.5, "month": 1 / WEEKS_A_MONTH, "year": 1 / 52.1775}[next(iter(got))]
+    if kind == DAYS:
+        return _count(got["n"])
+    if kind == TIMES_A_DAY:
+        times = _count(got["n"]) if "n" in got else 2.0
+        return None if times is None else 7 * times
+    return {DAY: 7.0, WORKDAYS: 5.0, WEEKEND: 1.0, WEEK: 1.0}[kind]
+
+
+def _count(said: str) -> Optional[float]:
+    return {"once": 1.0, "twice": 2.0, "thrice": 3.0}.get(said) or to_number(said)
+
+
+def times_a_week(periods: List[Period]) -> float:
+    """Return how often a week all periods said together come.
+
+    A daily amount is narrowed by what follows: "an hour a day on weekdays" is five, "at
+    weekends" two, "three days a week" three. Otherwise the first period counts.
+    """
+    first = periods[0]
+    daily = first.factor / 7 if first.kind in (DAY, TIMES_A_DAY) else None
+    for other in periods[1:]:
+        if daily and other.kind in (WORKDAYS, DAYS):
+            return daily * other.factor
+        if daily and other.kind == WEEKEND:
+            return daily * 2
+        if first.kind == WEEK and other.kind in (WORKDAYS, WEEKEND):
+            return first.factor
+        if other.kind == DAY and first.kind in (WORKDAYS, DAYS):
+            return first.factor
+    return first.factor

@@ -1,0 +1,105 @@
+"""Prices: free, paid, "under 50 dollars", "$20", "my budget is 30"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Optional
+
+from bot.components.grammar.bounds import bound_after, bound_before
+from bot.components.grammar.numbers import WORD, to_number
+from bot.components.grammar.span import Span, flatten, longest
+
+_SIGN = r"(?:us\$|\$|€|£|₹|rs\.?\s|inr\s|usd\s|eur\s|gbp\s)"
+_WORD = (
+    r"(?:dollars?|bucks|usd|euros?|eur|pounds?|quid|gbp|rupees?|inr|rs\b|\$|€|£|₹|francs?|chf|yen)"
+)
+_N = rf"(?:\d{{1,6}}(?:[.,]\d{{1,3}})*|{WORD})"
+_MONEY = re.compile(
+    rf"(?<![\w.])(?:(?:between|from)\s+)?(?:{_SIGN}\s?{_N}\s*(?:-|to|and)\s*)?(?:{_SIGN}\s?(?P<a>{_N})"
+    rf"|(?:{_N}\s*(?:-|to|and|or)\s*)?(?P<b>{_N})\s?{_WORD}(?!\w))"
+)
+_BUDGET = re.compile(rf"\bbudget\s*(?:is|of|:|=|max|limit|about|around|up to|\s)*(?P<n>{_N})\b")
+_FREE = re.compile(
+    r"\b(?:for free|free of (?:charge|cost)|free|gratis|no[ -]cost|zero cost|costs? nothing|"
+    r"without (?:paying|payment|cost)|no (?:payment|fees?|charge)|"
+    r"(?:don't|doesn't|do not|does not|not|won't) (?:want to |have to |need to |going to )?"
+    r"(?:pay|cost)(?: anything| a (?:penny|cent)| any money| money| for (?:it|them|anything))?|"
+    r"(?:no|not|without|exclude|hide|skip|leave out|drop)(?: the| any)? paid(?: ones| courses)?|"
+    r"unpaid|zero budget|no budget|no money)\b"
+)
+_PAID = re.compile(
+    r"\b(?:not (?:only |just |necessarily )?free|non-?free|no free|paid|premium)"
+    r"(?: ones| courses| is| are)?\b"
+)
+# Words around "free" and "paid" that mean something other than a price.
+_OTHER_FREE = re.compile(
+    r"(?:free(?: |-)(?:time|hours?|evenings?|days?|weekends?|afternoons?|mornings?|lance|dom|slot|"
+    r"minutes?|on|in the|at|during|after|to talk)\b|free(?:lance|dom|ly)\w*)"
+)
+_BEFORE_FREE = re.compile(
+    r"(?:feel|sugar[ -]|gluten[ -]|set|i'm|i am|am|hours?|hrs|minutes|\w-|time)\s?$"
+)
+_OTHER_PAID = re.compile(r"(?:get|be|getting|well|better|badly|being|i|best|have|already)[ -]$")
+_AFTER_PAID = re.compile(r"paid(?: job| work| internship| for\b| off\b| leave| holiday)")
+
+
+def prices(text: str) -> List[Span]:
+    """Return the prices in ``text``; ``max`` is in the catalogue's own currency, as said."""
+    flat = flatten(text)
+    found = [*_limits(flat), *_free(flat), *_paid(flat)]
+    return longest(found)
+
+
+def _limits(flat: str) -> List[Span]:
+    spans = []
+    for match in _MONEY.finditer(flat):
+        amount = _amount(match.group("a") or match.group("b"))
+        if amount is None:
+            continue
+        before, after = bound_before(flat, match.start()), bound_after(flat, match.end())
+        kind = next((b.kind for b in (after, before) if b), "max")
+        start = before.start if before else match.start()
+        end = after.end if after else match.end()
+        spans.append(Span(start, end, _value(amount == 0, amount if kind == "max" else None)))
+    for match in _BUDGET.finditer(flat):
+        amount = _amount(match.group("n"))
+        if amount is not None:
+            spans.append(Span(match.start(), match.end(), _value(amount == 0, amount)))
+    return spans
+
+
+def _free(flat: str) -> List[Span]:
+    return [
+        Span(m.start(), m.end(), _value(True, None))
+        for m in _FREE.finditer(flat)
+        if not (m.group() == "free" and _is_other_free(flat, m))
+    ]
+
+
+def _is_other_free(flat: str, match: "re.Match[str]") -> bool:
+    return bool(
+        _OTHER_FREE.match(flat, match.start())
+        or _BEFORE_FREE.search(flat[: match.start()])
+        or re.search(r"\bnot (?:only |just |necessarily )?$|\bno $", flat[: match.start()])
+    )
+
+
+def _paid(flat: str) -> List[Span]:
+    return [
+        Span(m.start(), m.end(), _value(False, None))
+        for m in _PAID.finditer(flat)
+        if not _OTHER_PAID.search(flat[: m.start()]) and not _AFTER_PAID.match(flat, m.start())
+    ]
+
+
+def _amount(said: str) -> Optional[float]:
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", said):  # thousands: "1,500"
+        return float(re.sub(r"[.,]", "", said))
+    if said[0].isdigit():
+        digits = said.replace(",", ".")
+        return float(digits) if digits.count(".") < 2 else None
+    return to_number(said)
+
+
+def _value(free: bool, maximum: Optional[float]) -> Dict[str, Any]:
+    return {"free": free, "max": 0.0 if free and maximum == 0 else maximum}
