@@ -1,0 +1,104 @@
+"""Putting parts together: which parts serve which surface."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from recommender.ranking.blend import DEFAULT_WEIGHTS, Blend
+from recommender.ranking.dense import DenseIndex, Vectors
+from recommender.ranking.lexical import LexicalIndex
+from recommender.ranking.parts.base import Part
+from recommender.ranking.parts.collaborative import CollaborativePart
+from recommender.ranking.parts.goal import GoalPart
+from recommender.ranking.parts.history import HistoryPart
+from recommender.ranking.parts.level import LevelPart
+from recommender.ranking.parts.popularity import PopularityPart
+from recommender.ranking.parts.rating import RatingPart
+from recommender.ranking.parts.sequence import SequencePart
+from recommender.ranking.parts.similarity import SimilarityPart
+from recommender.ranking.parts.text import TextPart
+from recommender.ranking.parts.time import TimePart
+from recommender.ranking.ranker import Ranker
+from recommender.ranking.table import Table
+from recommender.ranking.trained import Model
+
+Rankers = Mapping[str, Ranker]
+SEARCHED = ("goal", "text", "popularity", "rating")
+SIMILAR = ("similarity", "text", "collaborative", "sequence", "popularity", "rating")
+
+
+def build_parts(
+    model: Model, table: Table, index: DenseIndex, vector: Callable[[str], Vectors] | None
+) -> dict[str, Part]:
+    """Every part by name; ``model`` covers the first rows of ``table`` or all of them.
+
+    Args:
+        model: its ``vectors`` and ``lexical`` index cover all rows of ``table``.
+        table: the catalogue as it is now.
+        index: over the model's vectors.
+        vector: gives the unit vector of a text; ``None`` without an encoder.
+    """
+    parts: tuple[Part, ...] = (
+        GoalPart(index, vector),
+        TextPart(model.lexical),
+        SimilarityPart(index, table),
+        HistoryPart(index, table),
+        CollaborativePart(model.ease, model.ease_rows, table),
+        SequencePart(model.transitions, table),
+        PopularityPart(model.counts, table),
+        RatingPart(table),
+        LevelPart(table),
+        TimePart(table),
+    )
+    return {part.name: part for part in parts}
+
+
+def build_rankers(
+    model: Model,
+    table: Table,
+    vector: Callable[[str], Vectors] | None,
+    *,
+    diversity: float,
+) -> Rankers:
+    """A ranker for each surface: ``recommend``, ``similar`` and ``search``."""
+    index = DenseIndex(model.vectors)
+    parts = build_parts(model, table, index, vector)
+    blend = Blend({**DEFAULT_WEIGHTS, **model.weights})
+    recommend = Ranker(
+        table,
+        index,
+        [part for name, part in parts.items() if name != "similarity"],
+        blend.for_surface("recommend"),
+        diversity,
+    )
+    return {
+        "recommend": recommend,
+        "similar": replace(
+            recommend,
+            parts=[parts[name] for name in SIMILAR],
+            blend=blend.for_surface("similar"),
+            diversity=0.0,
+            ladders=False,
+        ),
+        "search": replace(
+            recommend,
+            parts=[parts[name] for name in SEARCHED],
+            blend=blend.for_surface("search"),
+            diversity=0.0,
+            hides_taken=False,
+            ladders=False,
+        ),
+    }
+
+
+def covering(model: Model, rows: int, names: list[str]) -> Model:
+    """``model`` stretched to ``rows`` courses: the added ones by name, without vectors."""
+    added = np.zeros((rows - len(model.ids), model.vectors.shape[1]), dtype=np.float32)
+    return replace(
+        model,
+        vectors=np.concatenate([model.vectors, added]),
+        lexical=model.lexical.extended(names) if model.ids else LexicalIndex.fit(names),
+    )

@@ -1,0 +1,97 @@
+"""Course embeddings behind a FAISS index, with the moments that make cosines comparable."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.ranking.table import Floats, Mask, Rows
+
+Vectors = NDArray[np.float32]
+EPSILON = 1e-6
+
+
+class DenseIndex:
+    """Exact inner-product search over unit vectors (Douze et al. 2024, "The Faiss library").
+
+    The cosine of a query q with a course drawn at random has mean q·m and variance qᵀCq, with
+    m and C the mean and covariance of the course vectors. Known beforehand, they give any
+    cosine as standard deviations above the catalogue without scoring all of it.
+
+    Args:
+        vectors: float32 (n, d) with unit rows; zero rows stand for courses not yet encoded.
+    """
+
+    def __init__(self, vectors: Vectors) -> None:
+        self.vectors = np.ascontiguousarray(vectors, dtype=np.float32)
+        self.known: Mask = np.asarray(self.vectors.any(axis=1), dtype=bool)
+
+    def __len__(self) -> int:
+        return len(self.vectors)
+
+    @cached_property
+    def _moments(self) -> tuple[Floats, NDArray[np.float32]]:
+        known = self.vectors[self.known]
+        if not len(known):
+            d = self.vectors.shape[1]
+            return np.zeros(d, dtype=np.float32), np.zeros((d, d), dtype=np.float32)
+        mean = known.mean(axis=0)
+        covariance = (known.T @ known) / len(known) - np.outer(mean, mean)
+        return mean, covariance.astype(np.float32)
+
+    @cached_property
+    def _faiss(self) -> Any:
+        import faiss
+
+        index = faiss.IndexFlatIP(self.vectors.shape[1])
+        index.add(self.vectors)
+        return index
+
+    def warm(self) -> None:
+        """Builds what the first request would otherwise wait for."""
+        _ = self._moments, self._faiss
+
+    def nearest(self, query: Vectors, allowed: Mask, k: int) -> Rows:
+        """Rows of the ``k`` allowed, encoded courses nearest to ``query``, nearest first."""
+        import faiss
+
+        usable = allowed & self.known
+        k = min(k, int(usable.sum()))
+        if k == 0:
+            return np.zeros(0, dtype=np.int64)
+        bitmap = np.packbits(usable, bitorder="little")
+        selector = faiss.IDSelectorBitmap(len(usable), faiss.swig_ptr(bitmap))
+        parameters = _parameters(selector)
+        _, rows = self._faiss.search(query[None, :], k, params=parameters)
+        return np.asarray(rows[0][rows[0] >= 0], dtype=np.int64)
+
+    def cosines(self, query: Vectors, rows: Rows) -> Floats:
+        """Cosine of ``query`` with the courses at ``rows``; 0 where not encoded."""
+        return np.asarray(self.vectors[rows] @ query, dtype=np.float32)
+
+    def standardised(self, query: Vectors, rows: Rows) -> Floats:
+        """Cosines as standard deviations above the catalogue's mean; 0 where not encoded."""
+        mean, covariance = self._moments
+        deviation = math.sqrt(max(float(query @ covariance @ query), 0.0))
+        if deviation < EPSILON:
+            return np.zeros(len(rows), dtype=np.float32)
+        scores = (self.cosines(query, rows) - query @ mean) / deviation
+        scores[~self.known[rows]] = 0.0
+        return np.asarray(scores, dtype=np.float32)
+
+
+def _parameters(selector: Any) -> Any:
+    import faiss
+
+    build: Any = faiss.SearchParameters
+    return build(sel=selector)
+
+
+def unit(vector: Vectors) -> Vectors | None:
+    """``vector`` scaled to norm 1, or ``None`` for a zero vector."""
+    norm = float(np.linalg.norm(vector))
+    return None if norm < EPSILON else np.asarray(vector / norm, dtype=np.float32)

@@ -1,0 +1,42 @@
+"""Which encoder the settings ask for."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from recommender.ranking.encoders.base import Encoder
+from recommender.ranking.encoders.hashing import HashingEncoder
+from recommender.ranking.encoders.onnx_encoder import OnnxEncoder, is_exported
+from recommender.ranking.encoders.torch_encoder import TorchEncoder
+from recommender.ranking.encoders.weights import encoder_name, weights_folder
+from recommender.settings import Settings
+
+HASHING = "hashing"
+
+
+def training_encoder(settings: Settings) -> Encoder:
+    """The encoder for many texts: torch (or the hashing one of tests).
+
+    Raises:
+        EncoderError: the weights are not where the setting says.
+    """
+    if settings.encoder == HASHING:
+        return HashingEncoder()
+    return torch_encoder(settings)
+
+
+def query_encoder(settings: Settings) -> Encoder:
+    """The encoder for single texts: the ONNX export where there is one, else torch."""
+    if settings.encoder == HASHING:
+        return HashingEncoder()
+    encoder = torch_encoder(settings)
+    folder = settings.models / "encoder"
+    if find_spec("onnxruntime") is not None and is_exported(folder, encoder.name):
+        return OnnxEncoder(folder)
+    return encoder
+
+
+def torch_encoder(settings: Settings) -> TorchEncoder:
+    """The sentence-transformers encoder of the setting; its weights are not loaded yet."""
+    folder = weights_folder(settings.encoder, settings.home)
+    return TorchEncoder(folder, encoder_name(settings.encoder, folder))

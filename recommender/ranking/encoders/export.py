@@ -1,0 +1,118 @@
+"""Exporting the encoder to ONNX, for the Rasa process and for quick single queries."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from recommender.errors import EncoderError
+from recommender.ranking.encoders.onnx_encoder import DESCRIPTION, MAX_TOKENS, OnnxEncoder
+from recommender.ranking.encoders.torch_encoder import TorchEncoder
+
+OPSET = 17
+MINIMUM_COSINE = 0.999
+PROBES = (
+    "I want to become a data scientist",
+    "python",
+    "Введение в статистику",
+    "A longer text: how to read a balance sheet, plan cash flow and talk with a bank about it.",
+)
+
+
+def export_encoder(encoder: TorchEncoder, target: Path) -> float:
+    """Writes ``model.onnx``, ``tokenizer.json`` and ``encoder.json`` into ``target``.
+
+    The model takes ``input_ids`` and ``attention_mask`` (batch, tokens) and gives ``tokens``
+    (batch, tokens, d) and ``sentence`` (batch, d): the mean-pooled unit vector. The folder is
+    written beside and renamed, so that readers see the old export or the new one.
+
+    Returns:
+        the smallest cosine between the export's and torch's vector over a few probe texts.
+
+    Raises:
+        EncoderError: the export differs from torch (cosine below 0.999) or cannot be made.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=".encoder-", dir=target.parent))
+    try:
+        _write(encoder, beside)
+        cosine = _agreement(encoder, OnnxEncoder(beside))
+        if cosine < MINIMUM_COSINE:
+            raise EncoderError(
+                f"The exported encoder differs from the original (cosine {cosine:.4f}).",
+                "Use other weights; the export supports mean-pooled transformers.",
+            )
+        _replace(beside, target)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return cosine
+
+
+def _write(encoder: TorchEncoder, folder: Path) -> None:
+    import torch
+
+    model = encoder.model
+    tokenizer = model.tokenizer.backend_tokenizer
+    tokenizer.save(str(folder / "tokenizer.json"))
+    description = {"encoder": encoder.name, "dimensions": encoder.dimensions, "tokens": MAX_TOKENS}
+    (folder / DESCRIPTION).write_text(json.dumps(description), "utf-8")
+    axes = {0: "batch", 1: "tokens"}
+    ids = torch.tensor([[101, 2023, 102], [101, 102, 0]])
+    with warnings.catch_warnings(), torch.no_grad():
+        warnings.simplefilter("ignore")  # the tracing exporter warns of its own retirement
+        torch.onnx.export(
+            _pooled(model[0].auto_model),
+            (ids, (ids > 0).long()),
+            str(folder / "model.onnx"),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["tokens", "sentence"],
+            dynamic_axes={
+                "input_ids": axes,
+                "attention_mask": axes,
+                "tokens": axes,
+                "sentence": {0: "batch"},
+            },
+            opset_version=OPSET,
+            dynamo=False,
+        )
+
+
+def _pooled(transformer: Any) -> Any:
+    """The transformer with mean pooling and normalisation behind it, as one torch module."""
+    import torch
+
+    class Pooled(torch.nn.Module):  # type: ignore[misc,unused-ignore]
+        def __init__(self) -> None:
+            super().__init__()
+            self.transformer = transformer
+
+        def forward(self, input_ids: Any, attention_mask: Any) -> Any:
+            tokens = self.transformer(
+                input_ids=input_ids, attention_mask=attention_mask
+            ).last_hidden_state
+            mask = attention_mask.unsqueeze(-1).to(tokens.dtype)
+            mean = (tokens * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
+            return tokens, torch.nn.functional.normalize(mean, p=2.0, dim=1)
+
+    return Pooled().eval()
+
+
+def _agreement(encoder: TorchEncoder, exported: OnnxEncoder) -> float:
+    products = encoder.encode(PROBES) * exported.encode(PROBES)
+    return float(np.min(products.sum(axis=1)))
+
+
+def _replace(beside: Path, target: Path) -> None:
+    beside.chmod(0o755)
+    old = target.with_name(f".{target.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    beside.rename(target)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,60 @@
+"""Which language a request is in, learnt from the titles of the catalogue itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+
+from recommender.ranking.table import Table
+
+USUAL = "en"
+USUAL_SHARE = 0.1
+MINIMUM_COURSES = 8
+MARGIN = 6.0
+SMOOTHING = 0.2
+
+
+class LanguageGuesser:
+    """Naive Bayes over character trigrams of titles, one model a language of the catalogue.
+
+    Args:
+        table: the catalogue; languages with fewer than eight courses are not told apart.
+    """
+
+    def __init__(self, table: Table) -> None:
+        known = table.present & (table.language != "")
+        names, counts = np.unique(table.language[known], return_counts=True)
+        shares = dict(zip(names.tolist(), (counts / max(known.sum(), 1)).tolist(), strict=True))
+        self.usual = USUAL if shares.get(USUAL, 0.0) >= USUAL_SHARE else None
+        self._counts: dict[str, Counter[str]] = {}
+        for name, count in zip(names.tolist(), counts.tolist(), strict=True):
+            if count >= MINIMUM_COURSES:
+                rows = np.flatnonzero(known & (table.language == name))
+                self._counts[name] = Counter(_trigrams(table.titles[row] for row in rows))
+
+    def guess(self, text: str) -> str | None:
+        """The language of ``text``: another than the usual one only on clear evidence.
+
+        Returns an ISO 639-1 code, or ``None`` where the catalogue has no usual language.
+        """
+        grams = list(_trigrams([text]))
+        if not grams or not self._counts:
+            return self.usual
+        scores = {name: self._log_likelihood(name, grams) for name in self._counts}
+        best = max(sorted(scores), key=lambda name: scores[name])
+        if self.usual is None or best == self.usual:
+            return best if self.usual else None
+        return best if scores[best] - scores.get(self.usual, -np.inf) > MARGIN else self.usual
+
+    def _log_likelihood(self, name: str, grams: list[str]) -> float:
+        counts = self._counts[name]
+        total = counts.total() + SMOOTHING * 10_000
+        return float(sum(np.log((counts[gram] + SMOOTHING) / total) for gram in grams))
+
+
+def _trigrams(texts: Iterable[str]) -> Iterable[str]:
+    for text in texts:
+        padded = f" {' '.join(text.casefold().split())} "
+        yield from (padded[at : at + 3] for at in range(len(padded) - 2))

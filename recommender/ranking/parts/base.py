@@ -1,0 +1,85 @@
+"""What every part of the score promises, and the common way to keep the promise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from recommender.ranking.request import Request
+from recommender.ranking.table import Floats, Mask, Rows
+
+EPSILON = 1e-9
+
+
+class Evidence(Protocol):
+    """What one part has to say about one request."""
+
+    def candidates(self, allowed: Mask, k: int) -> Rows:
+        """At most ``k`` distinct allowed rows that this part would show, best first."""
+        ...
+
+    def scores(self, rows: Rows) -> Floats:
+        """How strongly each of ``rows`` is meant, finite, in one scale for all parts.
+
+        The unit is a standard deviation over the catalogue: 0 is an ordinary course, 3 a
+        rare find.
+        """
+        ...
+
+
+class Part(Protocol):
+    """One named source of candidates and scores; holds no state of any request."""
+
+    @property
+    def name(self) -> str:
+        """Key of its contribution in ``parts``; stable."""
+        ...
+
+    def read(self, request: Request) -> Evidence | None:
+        """The evidence for ``request``; ``None`` when the part has nothing to go by."""
+        ...
+
+
+@dataclass(frozen=True)
+class FullEvidence:
+    """Evidence with a score for every course.
+
+    Attributes:
+        values: (n,) scores.
+        proposes: whether the part brings candidates of its own, or only judges others'.
+    """
+
+    values: Floats
+    proposes: bool = True
+
+    def candidates(self, allowed: Mask, k: int) -> Rows:
+        """The allowed rows of highest score above the ordinary."""
+        if not self.proposes:
+            return np.zeros(0, dtype=np.int64)
+        rows = np.flatnonzero(allowed & (self.values > 0))
+        return rows[top(self.values[rows], k)]
+
+    def scores(self, rows: Rows) -> Floats:
+        """The scores of ``rows``."""
+        return self.values[rows]
+
+
+def top(values: Floats, k: int) -> Rows:
+    """Indices of the ``k`` highest values, highest first, ties by index."""
+    if k >= len(values):
+        return np.argsort(-values, kind="stable")
+    chosen = np.sort(np.argpartition(-values, k)[:k])
+    return np.asarray(chosen[np.argsort(-values[chosen], kind="stable")], dtype=np.int64)
+
+
+def standardised(values: Floats, among: Mask | None = None) -> Floats | None:
+    """z-scores of ``values`` over ``among`` (all by default); ``None`` when they are all equal."""
+    sample = values if among is None else values[among]
+    if not len(sample):
+        return None
+    deviation = float(sample.std())
+    if deviation < EPSILON:
+        return None
+    return np.asarray((values - float(sample.mean())) / deviation, dtype=np.float32)

@@ -1,0 +1,86 @@
+"""What learners with the same courses also took (EASE), on the learner's own history."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.ranking.parts.base import FullEvidence, standardised
+from recommender.ranking.request import Request
+from recommender.ranking.sparse import Sparse
+from recommender.ranking.table import Floats, Table
+
+REGULARISATION = 100.0
+
+
+def fit_ease(interactions: Sparse, regularisation: float = REGULARISATION) -> NDArray[np.float32]:
+    """Item-item weights of EASE (Steck 2019, "Embarrassingly Shallow Autoencoders").
+
+    With G = XᵀX and P = (G + λI)⁻¹, B = -P / diag(P) column by column, and diag(B) = 0.
+
+    Args:
+        interactions: (learners, courses), positive weights.
+        regularisation: λ > 0; about the number of interactions a course needs to be believed.
+
+    Returns:
+        float32 (courses, courses); scores of a history x are x @ B.
+    """
+    gram = np.asarray((interactions.T @ interactions).todense(), dtype=np.float64)
+    gram[np.diag_indices_from(gram)] += regularisation
+    precision = np.linalg.inv(gram)
+    weights = precision / -np.diag(precision)[None, :]
+    np.fill_diagonal(weights, 0.0)
+    return weights.astype(np.float32)
+
+
+class CollaborativePart:
+    """EASE scores of the signed history as it is now: the last event counts at once.
+
+    Args:
+        weights: (m, m) of the m courses in ``rows``.
+        rows: table rows of those courses, ascending.
+    """
+
+    name = "collaborative"
+
+    def __init__(self, weights: NDArray[np.float32], rows: NDArray[np.int64], table: Table) -> None:
+        self.weights = weights
+        self.rows = rows
+        self.table = table
+        self._place = {int(row): place for place, row in enumerate(rows)}
+
+    def read(self, request: Request) -> FullEvidence | None:
+        """Evidence from the anchor, or else the courses dealt with; ``None`` if none is known."""
+        history = request.history
+        pairs = zip(history.courses, history.weights, strict=True)
+        if request.anchor:
+            pairs = zip((request.anchor,), (np.float32(1.0),), strict=True)
+        known = [
+            (place, weight)
+            for course, weight in pairs
+            if (place := self._place.get(self.table.row_of.get(course, -1))) is not None
+        ]
+        return self._evidence(self._sum(known)) if known else None
+
+    def strongest(self, row: int, request: Request) -> int | None:
+        """Row of the course taken that speaks most for the one at ``row``, if any does."""
+        place = self._place.get(row)
+        taken = (request.anchor,) if request.anchor else request.history.sequence
+        rows = [own for own in self.table.rows(taken).tolist() if own in self._place]
+        if place is None or not rows:
+            return None
+        weights = self.weights[[self._place[own] for own in rows], place]
+        best = int(np.argmax(weights))
+        return int(rows[best]) if weights[best] > 0 else None
+
+    def _sum(self, known: list[tuple[int, float]]) -> Floats:
+        weights = np.array([weight for _, weight in known], dtype=np.float32)
+        return np.asarray(weights @ self.weights[[place for place, _ in known]], dtype=np.float32)
+
+    def _evidence(self, values: Floats) -> FullEvidence | None:
+        scores = standardised(values)
+        if scores is None:
+            return None
+        everything = np.zeros(len(self.table), dtype=np.float32)
+        everything[self.rows] = scores
+        return FullEvidence(everything)

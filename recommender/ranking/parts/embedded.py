@@ -1,0 +1,33 @@
+"""Evidence from embeddings: one or more weighted queries into the dense index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from recommender.ranking.dense import DenseIndex, Vectors
+from recommender.ranking.table import Floats, Mask, Rows
+
+
+@dataclass(frozen=True)
+class EmbeddedEvidence:
+    """Weighted queries (unit vectors, weights > 0) into one index; at least one."""
+
+    index: DenseIndex
+    queries: tuple[tuple[Vectors, float], ...]
+
+    def candidates(self, allowed: Mask, k: int) -> Rows:
+        """The nearest courses of every query, in turn, so that no interest is forgotten."""
+        lists = [self.index.nearest(query, allowed, k) for query, _ in self.queries]
+        longest = max(map(len, lists))
+        ordered = [rows[place] for place in range(longest) for rows in lists if place < len(rows)]
+        return np.array(list(dict.fromkeys(ordered))[:k], dtype=np.int64)
+
+    def scores(self, rows: Rows) -> Floats:
+        """Half the best-fitting query, half the weighted mean of all: both any and all count."""
+        found = np.stack([self.index.standardised(query, rows) for query, _ in self.queries])
+        weights = np.array([weight for _, weight in self.queries], dtype=np.float32)
+        best = (found * weights[:, None]).max(axis=0) / weights.max()
+        mean = weights @ found / weights.sum()
+        return np.asarray(0.5 * best + 0.5 * mean, dtype=np.float32)

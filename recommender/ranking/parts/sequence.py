@@ -1,0 +1,84 @@
+"""What learners take next (first-order transitions with decay)."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.ranking.parts.base import FullEvidence, standardised
+from recommender.ranking.request import Request
+from recommender.ranking.sparse import Sparse, csr, scaled_rows, zeros
+from recommender.ranking.table import Table
+
+WINDOW = 3
+GAP_DECAY = 0.5
+AGE_DECAY = 0.7
+SHRINKAGE = 5.0
+LOOK_BACK = 20
+
+
+def fit_transitions(
+    learner: NDArray[np.integer], course: NDArray[np.integer], courses: int
+) -> Sparse:
+    """How often one course follows another.
+
+    T[a, b] = Σ 0.5^(gap - 1) over all learners who took b at most three courses after a, each
+    row divided by (its sum + 5): a chance that shrinks towards 0 where little is known.
+
+    Args:
+        learner: index of each, grouped.
+        course: parallel to ``learner``, in time order within each learner.
+        courses: number of courses.
+
+    Returns:
+        float32 (courses, courses).
+    """
+    total = zeros(courses, courses)
+    for gap in range(1, min(WINDOW, len(learner) - 1) + 1):
+        same = learner[gap:] == learner[:-gap]
+        weight = np.full(int(same.sum()), GAP_DECAY ** (gap - 1), dtype=np.float32)
+        places = (course[:-gap][same], course[gap:][same])
+        total = total + csr((weight, places), (courses, courses))
+    total.setdiag(0)
+    total.eliminate_zeros()
+    sums = np.asarray(total.sum(axis=1)).ravel()
+    return scaled_rows(total, 1 / (sums + SHRINKAGE))
+
+
+class SequencePart:
+    """Σ 0.7^age · T[course, ·] over the last 20 courses begun (age 0 is the latest)."""
+
+    name = "sequence"
+
+    def __init__(self, transitions: Sparse, table: Table) -> None:
+        self.transitions = transitions
+        self.table = table
+
+    def read(self, request: Request) -> FullEvidence | None:
+        """Evidence from the latest courses; ``None`` when nobody went on from any of them."""
+        begun = (request.anchor,) if request.anchor else request.history.sequence[-LOOK_BACK:]
+        rows = self.table.rows(reversed(begun))
+        return self._evidence(rows[rows < self.transitions.shape[0]])
+
+    def _evidence(self, rows: NDArray[np.int64]) -> FullEvidence | None:
+        if not len(rows):
+            return None
+        everything = np.zeros(len(self.table), dtype=np.float32)
+        t = self.transitions
+        for age, row in enumerate(rows):
+            part = slice(t.indptr[row], t.indptr[row + 1])
+            everything[t.indices[part]] += AGE_DECAY**age * t.data[part]
+        scores = standardised(everything)
+        return None if scores is None else FullEvidence(scores)
+
+    def strongest(self, row: int, request: Request) -> int | None:
+        """Row of the course begun after which the one at ``row`` is taken most, if any."""
+        begun = (request.anchor,) if request.anchor else request.history.sequence[-LOOK_BACK:]
+        rows = self.table.rows(begun).tolist()
+        shares = [self.share_after(own, row) for own in rows]
+        return int(rows[int(np.argmax(shares))]) if shares and max(shares) > 0 else None
+
+    def share_after(self, first: int, then: int) -> float:
+        """The (shrunken) chance that ``then`` soon follows ``first``, by table rows."""
+        size = self.transitions.shape[0]
+        return 0.0 if max(first, then) >= size else float(self.transitions[first, then])

@@ -1,0 +1,209 @@
+"""Why a course is shown: short sentences, each checked against the data it speaks of."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from recommender.catalogue.model import Course, Level
+from recommender.ranking.model import Reason
+from recommender.ranking.parts.base import Evidence
+from recommender.ranking.parts.collaborative import CollaborativePart
+from recommender.ranking.parts.sequence import SequencePart
+from recommender.ranking.ranker import Scored
+from recommender.ranking.request import Request
+from recommender.ranking.table import Table
+
+MOST = 4
+MOST_OF_FIT = 2
+CLEARLY = 1.64  # standard deviations: among the nearest twentieth of the catalogue
+OFTEN = 0.02
+WELL_RATED = 4.5
+ENOUGH_RATINGS = 20
+NAMED_SKILLS = 3
+LEVEL_WORDS = {
+    Level.BEGINNER: "For beginners",
+    Level.INTERMEDIATE: "For intermediate learners",
+    Level.ADVANCED: "For advanced learners",
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What reasons may refer to.
+
+    Attributes:
+        evidence: of the request, by part.
+        collaborative, sequence: the models behind "learners who took …".
+    """
+
+    request: Request
+    table: Table
+    evidence: dict[str, Evidence]
+    collaborative: CollaborativePart | None = None
+    sequence: SequencePart | None = None
+
+
+def reasons_for(scored: Scored, course: Course, context: Context) -> tuple[Reason, ...]:
+    """At most four reasons: what put the course there first, then how it fits in.
+
+    Parts speak in the order of their contributions; only positive ones do. A course that is
+    there because nothing is known of anybody says that it is a place to start.
+    """
+    found: list[Reason] = list(_of_ladder(scored, context))
+    by_contribution = sorted(scored.parts.items(), key=lambda item: -item[1])
+    for name, contribution in by_contribution:
+        if contribution > 0 and name in OF_FIT and len(found) < MOST_OF_FIT:
+            reason = OF_FIT[name](scored.row, course, context)
+            if reason is not None and reason.code not in {known.code for known in found}:
+                found.append(reason)
+    found.extend(_facts(course, context.request))
+    if not found and course.subject:
+        found.append(Reason("spread", f"A place to start in {course.subject}"))
+    return tuple(found[:MOST])
+
+
+def named_skills(course: Course, words: tuple[str, ...]) -> list[str]:
+    """Skills of ``course`` whose names occur as whole words in one of ``words``."""
+    return [skill for skill in course.skills if any(_occurs(skill, text) for text in words)]
+
+
+def _occurs(name: str, text: str) -> bool:
+    pattern = rf"(?<!\w){re.escape(name.casefold())}(?!\w)"
+    return re.search(pattern, text.casefold()) is not None
+
+
+def _of_ladder(scored: Scored, context: Context) -> Iterator[Reason]:
+    if scored.rung_to is not None and scored.parts.get("ladder", 0.0) > 0:
+        goal = context.table.titles[scored.rung_to]
+        yield Reason("ladder", f"Prepares you for “{goal}”, which asks for it first")
+
+
+def _of_goal(row: int, course: Course, context: Context) -> Reason | None:
+    named = _of_words(row, course, context)
+    if named is not None:
+        return named
+    goal = context.request.goal
+    if not _clear("goal", row, context):
+        return None
+    wish = goal or next(iter(context.request.interests), None)
+    if wish is None or (not goal and len(context.request.interests) > 1):
+        return Reason("goal", f"Close to what you want{_teaching(course)}")
+    return Reason("goal", f"Close to “{wish}”{_teaching(course)}")
+
+
+def _teaching(course: Course) -> str:
+    return f": teaches {_listed(course.skills[:NAMED_SKILLS])}" if course.skills else ""
+
+
+def _of_words(_row: int, course: Course, context: Context) -> Reason | None:
+    request = context.request
+    words = (request.text,) if request.text else tuple(text for text, _ in request.wishes)
+    skills = named_skills(course, words)[:NAMED_SKILLS]
+    if skills:
+        return Reason("skills", f"Teaches {_listed(skills)}, which you named")
+    for text in words:
+        if _occurs(text, course.title):
+            return Reason("title", f"“{text}” is in its title")
+        if course.subject and course.subject.casefold() == text.casefold():
+            return Reason("subject", f"In {course.subject}, which you named")
+    return None
+
+
+def _of_history(row: int, _course: Course, context: Context) -> Reason | None:
+    if not _clear("history", row, context):
+        return None
+    return Reason("history", "Close to the courses you have liked or taken")
+
+
+def _of_collaborative(row: int, _course: Course, context: Context) -> Reason | None:
+    if context.collaborative is None:
+        return None
+    best = context.collaborative.strongest(row, context.request)
+    if best is None:
+        return None
+    return Reason("collaborative", f"Learners who took “{context.table.titles[best]}” took it too")
+
+
+def _of_sequence(row: int, _course: Course, context: Context) -> Reason | None:
+    if context.sequence is None:
+        return None
+    best = context.sequence.strongest(row, context.request)
+    if best is None or context.sequence.share_after(best, row) < OFTEN:
+        return None
+    return Reason("sequence", f"Learners often take it after “{context.table.titles[best]}”")
+
+
+def _of_popularity(row: int, course: Course, context: Context) -> Reason | None:
+    if not _clear("popularity", row, context, CLEARLY / 2):
+        return None
+    if course.enrolled_count:
+        return Reason("popularity", f"Popular: {course.enrolled_count:,} learners enrolled")
+    return Reason("popularity", "One of the most taken courses")
+
+
+def _of_rating(_row: int, course: Course, _context: Context) -> Reason | None:
+    if course.rating is None or course.rating < WELL_RATED:
+        return None
+    if (course.rating_count or 0) < ENOUGH_RATINGS:
+        return None
+    return Reason("rating", f"Rated {course.rating:.1f} of 5 by {course.rating_count:,} learners")
+
+
+def _of_similarity(row: int, course: Course, context: Context) -> Reason | None:
+    anchor = context.table.row_of.get(context.request.anchor or "")
+    if anchor is None:
+        return None
+    shared = [s for s in course.skills if s.casefold() in context.table.skills[anchor]]
+    title = context.table.titles[anchor]
+    if shared:
+        return Reason("shared_skills", f"Also teaches {_listed(shared[:NAMED_SKILLS])}")
+    if _clear("similarity", row, context):
+        return Reason("similarity", f"About much the same as “{title}”")
+    return None
+
+
+OF_FIT: dict[str, Callable[[int, Course, Context], Reason | None]] = {
+    "goal": _of_goal,
+    "text": _of_words,
+    "similarity": _of_similarity,
+    "history": _of_history,
+    "collaborative": _of_collaborative,
+    "sequence": _of_sequence,
+    "popularity": _of_popularity,
+    "rating": _of_rating,
+}
+
+
+def _facts(course: Course, request: Request) -> Iterator[Reason]:
+    if request.level is not None and course.level is request.level:
+        yield Reason("level", f"{LEVEL_WORDS[request.level]}, as you asked")
+    if course.hours and request.weekly_hours:
+        yield Reason("time", _time(course.hours, request.weekly_hours))
+    if course.is_free or (course.is_free is None and course.price == 0):
+        yield Reason("free", "Free")
+
+
+def _time(hours: float, weekly: float) -> str:
+    weeks = max(1, math.ceil(hours / weekly - 0.05))
+    span = "a week" if weeks == 1 else f"about {weeks} weeks"
+    return f"{_number(hours)}: {span} at your {_number(weekly)} a week"
+
+
+def _number(hours: float) -> str:
+    return "1 hour" if hours == 1 else f"{round(hours, 1):g} hours"
+
+
+def _clear(part: str, row: int, context: Context, threshold: float = CLEARLY) -> bool:
+    evidence = context.evidence.get(part)
+    return evidence is not None and float(evidence.scores(np.array([row]))[0]) >= threshold
+
+
+def _listed(names: list[str] | tuple[str, ...]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,163 @@
+"""One training run: read the store, fit, write a version, make it current."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender import __version__
+from recommender.catalogue.model import Course
+from recommender.catalogue.service import Catalogue
+from recommender.ranking.artefacts import Artefacts, Manifest
+from recommender.ranking.encoders.base import Encoder
+from recommender.ranking.encoders.build import training_encoder
+from recommender.ranking.encoders.cache import EmbeddingCache
+from recommender.ranking.fitting import Fit, fit_weights
+from recommender.ranking.interactions import Interactions, fold_events
+from recommender.ranking.table import build_table
+from recommender.ranking.text import dense_text
+from recommender.ranking.trained import Model
+from recommender.ranking.training import fit_model
+from recommender.settings import Settings
+from recommender.storage.database import Database
+from recommender.storage.interactions import KINDS, InteractionArrays, interaction_arrays
+
+SEED = 20_260_101
+Report = Callable[[str, int, int], None]
+
+
+def retrain(
+    settings: Settings,
+    database: Database,
+    catalogue: Catalogue,
+    *,
+    now: datetime,
+    activate: bool = True,
+    progress: Report | None = None,
+) -> Manifest:
+    """Trains on the store as it is and writes a version; an empty catalogue trains too.
+
+    Args:
+        settings: name the encoder and the models folder.
+        database: holds the history; learners with personalisation off are left out.
+        catalogue: the courses that may be shown.
+        now: aware time; names the version, and ages of events count to it.
+        activate: whether the version becomes current.
+        progress: called with (step, done, total).
+
+    Raises:
+        EncoderError: the encoder cannot be loaded; what served before still serves.
+    """
+    clock = _Stopwatch(progress or (lambda _step, _done, _total: None))
+    encoder = training_encoder(settings)
+    catalogue_hash = catalogue.content_hash()
+    with clock.step("Reading the store"):
+        courses = list(catalogue.all())
+        interactions = _interactions(database, [course.course_id for course in courses])
+    with clock.step("Reading courses"):
+        cache = EmbeddingCache(settings.models / "embeddings" / encoder.name)
+        vectors, encoded = _vectors(encoder, cache, courses, clock.report)
+    moment = now.timestamp()
+    with clock.step("Learning from history"):
+        model = fit_model(courses, interactions, vectors, now=moment)
+    with clock.step("Fitting the blend"):
+        fit = fit_weights(
+            model, build_table(courses, model.ids), interactions, now=moment, seed=SEED
+        )
+    model = replace(model, weights=fit.weights if fit else {})
+    counts = {
+        "learners": len(np.unique(interactions.learner)),
+        "interactions": len(interactions),
+        "modelled": len(model.ease_rows),
+        "encoded": encoded,
+    }
+    manifest = _manifest(model, encoder, catalogue_hash, now, counts, clock.seconds, fit)
+    artefacts = Artefacts(settings.models / "recommender")
+    manifest = artefacts.save(model, manifest)
+    if activate:
+        artefacts.activate(manifest.version)
+    return manifest
+
+
+class _Stopwatch:
+    """Times steps and passes progress on."""
+
+    def __init__(self, progress: Report) -> None:
+        self.seconds: dict[str, float] = {}
+        self._progress = progress
+        self._name = ""
+
+    def report(self, done: int, total: int) -> None:
+        self._progress(self._name, done, total)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        self._name, started = name, time.perf_counter()
+        self.report(0, 1)
+        yield
+        self.report(1, 1)
+        self.seconds[name] = round(time.perf_counter() - started, 3)
+
+
+def _vectors(
+    encoder: Encoder,
+    cache: EmbeddingCache,
+    courses: list[Course],
+    report: Callable[[int, int], None],
+) -> tuple[NDArray[np.float32], int]:
+    return cache.encode(encoder, [dense_text(course) for course in courses], report)
+
+
+def _interactions(database: Database, course_ids: list[str]) -> Interactions:
+    """The history over the courses that may be shown, columns in the order of ``course_ids``."""
+    with database.session() as session:
+        arrays = interaction_arrays(session)
+    return over_courses(arrays, course_ids)
+
+
+def over_courses(arrays: InteractionArrays, course_ids: list[str]) -> Interactions:
+    """``arrays`` folded into pairs, with only ``course_ids`` for columns."""
+    place = {course_id: number for number, course_id in enumerate(course_ids)}
+    column = np.array([place.get(one, -1) for one in arrays.course_ids], dtype=np.int64)
+    course = column[arrays.course] if len(column) else np.zeros(0, dtype=np.int64)
+    kept = course >= 0
+    return fold_events(
+        arrays.learner[kept],
+        course[kept],
+        arrays.kind[kept],
+        arrays.time[kept],
+        arrays.value[kept],
+        kinds=KINDS,
+        learners=arrays.learner_count,
+        courses=len(course_ids),
+    )
+
+
+def _manifest(
+    model: Model,
+    encoder: Encoder,
+    catalogue_hash: str,
+    now: datetime,
+    counts: dict[str, int],
+    seconds: dict[str, float],
+    fit: Fit | None,
+) -> Manifest:
+    return Manifest(
+        version=f"{now:%Y%m%d-%H%M%S-%f}-{catalogue_hash[:6]}",
+        encoder=encoder.name,
+        dimensions=model.vectors.shape[1],
+        rows=len(model.ids),
+        catalogue_hash=catalogue_hash,
+        code_version=__version__,
+        trained_at=now.isoformat(),
+        counts=counts,
+        seconds=seconds,
+        fit=asdict(fit) if fit else None,
+        weights=dict(model.weights),
+    )

@@ -1,0 +1,276 @@
+"""The ranking room: what other rooms and processes call."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from recommender.catalogue.model import Course, Moderation
+from recommender.catalogue.service import Catalogue
+from recommender.errors import NotFoundError, StoreError
+from recommender.learners.service import Learners
+from recommender.ranking.artefacts import Artefacts
+from recommender.ranking.encoders.build import query_encoder
+from recommender.ranking.goals import goal_subject
+from recommender.ranking.model import (
+    Explanation,
+    Query,
+    Ranked,
+    RankedCourse,
+)
+from recommender.ranking.parts.collaborative import CollaborativePart
+from recommender.ranking.parts.sequence import SequencePart
+from recommender.ranking.personal import Person, Reader
+from recommender.ranking.ranker import Ranker, Scored
+from recommender.ranking.reasons import Context, reasons_for
+from recommender.ranking.records import LoggedItem, LoggedRequest
+from recommender.ranking.request import Request
+from recommender.ranking.serving import Serving
+from recommender.ranking.snapshot import Snapshot
+from recommender.settings import Settings
+from recommender.storage import courses as course_store
+from recommender.storage import recommendations as log_store
+from recommender.storage.database import Database
+
+SPARE = 5
+log = logging.getLogger(__name__)
+
+
+class Recommendations:
+    """Answers requests from the current snapshot and writes down what was shown.
+
+    Args:
+        serving: hands out snapshots.
+        catalogue: gives the courses shown, as they are at this moment.
+        reader: reads what is known of a learner, if they allow it.
+        database: holds the recommendation log.
+    """
+
+    def __init__(
+        self, serving: Serving, catalogue: Catalogue, reader: Reader, database: Database
+    ) -> None:
+        self.serving = serving
+        self._catalogue = catalogue
+        self._reader = reader
+        self._database = database
+
+    def recommend(self, query: Query, *, now: datetime) -> Ranked:
+        """Courses for the learner's goal, interests and history.
+
+        What ``query`` states overrides the stored profile. With personalisation off nothing
+        personal is read: only what the query states counts.
+        """
+        snapshot = self.serving.snapshot()
+        person = self._reader.read(query.learner_id)
+        request = _request(query, person, snapshot)
+        return self._answer("recommend", query, request, person, snapshot, now)
+
+    def similar(self, course_id: str, query: Query, *, now: datetime) -> Ranked:
+        """Courses like ``course_id``; raises :class:`NotFoundError` for an unknown one.
+
+        Likeness comes from content and from what learners take together. The query's own
+        words only filter; courses already taken or dismissed are left out.
+        """
+        anchor = self._catalogue.get(course_id)
+        snapshot = self.serving.snapshot()
+        person = self._reader.read(query.learner_id)
+        request = replace(
+            _request(query, person, snapshot),
+            anchor=course_id,
+            text=" ".join((anchor.title, *anchor.skills)),
+            goal=None,
+            interests=(),
+            language=anchor.language or snapshot.languages.usual,
+        )
+        return self._answer("similar", query, request, person, snapshot, now)
+
+    def search(self, text: str, query: Query, *, now: datetime) -> Ranked:
+        """Courses found by ``text``: names by n-grams (typos allowed) and meaning by embedding.
+
+        Only the query's filters restrict; taken courses are found too.
+        """
+        snapshot = self.serving.snapshot()
+        subject = goal_subject(text)
+        request = Request(
+            goal=subject,
+            text=subject,
+            language=snapshot.languages.guess(text),
+            filters=query.filters,
+            exclude=query.exclude,
+            n=query.n,
+        )
+        return self._answer("search", query, request, Person(False), snapshot, now)
+
+    def explain(
+        self,
+        learner_id: str,
+        course_id: str,
+        *,
+        now: datetime,  # noqa: ARG002 - part of the contract: a learnt ranker will age events
+        request_id: str | None = None,
+    ) -> Explanation:
+        """Why a course was shown, from what was logged then; else why it would be shown.
+
+        Raises:
+            NotFoundError: there is no such course, or ``request_id`` did not show it to
+                this learner.
+        """
+        course = self._catalogue.get(course_id)
+        with self._database.session() as session:
+            logged = log_store.logged_item(session, learner_id, course_id, request_id)
+        if logged is not None:
+            shown_in, item = logged
+            return Explanation(course, item.match, item.parts, item.reasons, shown_in)
+        if request_id is not None:
+            raise NotFoundError(
+                "That course was not among those recommendations.", "Ask about one that was shown."
+            )
+        return self._explain_now(learner_id, course)
+
+    def _explain_now(self, learner_id: str, course: Course) -> Explanation:
+        snapshot = self.serving.snapshot()
+        request = _request(Query(learner_id), self._reader.read(learner_id), snapshot)
+        row = snapshot.table.row_of.get(course.course_id)
+        if row is None:
+            return Explanation(course, 0.0, {}, ())
+        ranker = snapshot.rankers["recommend"]
+        scored = ranker.explain(row, request)
+        reasons = reasons_for(scored, course, _context(ranker, request))
+        return Explanation(course, scored.match, scored.parts, reasons)
+
+    def _answer(
+        self,
+        surface: str,
+        query: Query,
+        request: Request,
+        person: Person,
+        snapshot: Snapshot,
+        now: datetime,
+    ) -> Ranked:
+        ranker = snapshot.rankers[surface]
+        # A few to spare: some may have been hidden or removed since the snapshot was made.
+        ranking = ranker.rank(replace(request, n=request.n + SPARE))
+        items = self._presented(ranking.items, ranker, request)
+        ranked = Ranked(
+            request_id=str(uuid.uuid4()),
+            model_version=snapshot.version,
+            surface=surface,
+            items=items,
+            filters=query.filters,
+            personalised=person.personalised,
+            relaxed=ranking.relaxed,
+        )
+        if query.log:
+            self._log(ranked, query, now)
+        return ranked
+
+    def _presented(
+        self, scored: tuple[Scored, ...], ranker: Ranker, request: Request
+    ) -> tuple[RankedCourse, ...]:
+        ids = ranker.table.ids
+        courses = self._catalogue.get_many(ids[item.row] for item in scored)
+        context = _context(ranker, request)
+        shown = [
+            (item, course)
+            for item in scored
+            if (course := courses.get(ids[item.row])) is not None
+            and course.moderation is Moderation.APPROVED
+        ]
+        return tuple(
+            RankedCourse(
+                course, item.score, item.match, item.parts, reasons_for(item, course, context)
+            )
+            for item, course in shown[: request.n]
+        )
+
+    def _log(self, ranked: Ranked, query: Query, now: datetime) -> None:
+        try:
+            with self._database.session() as session:
+                log_store.log_request(session, _record(ranked, query, now))
+        except StoreError as error:
+            # The learner still gets their answer; only "why?" must then be computed anew.
+            log.error("request %s could not be logged: %s", ranked.request_id, error.code)
+
+
+def build_recommendations(
+    settings: Settings, database: Database, catalogue: Catalogue, learners: Learners
+) -> Recommendations:
+    """The room for an installation. Nothing is loaded before the first request."""
+
+    def stamp() -> str:
+        with database.session() as session:
+            return str(course_store.version(session))
+
+    serving = Serving(
+        Artefacts(settings.models / "recommender"),
+        catalogue,
+        stamp,
+        lambda: query_encoder(settings),
+        diversity=settings.diversity,
+    )
+    return Recommendations(serving, catalogue, Reader(_switch(database), learners), database)
+
+
+def _switch(database: Database) -> Callable[[str], bool | None]:
+    def is_personalised(learner_id: str) -> bool | None:
+        with database.session() as session:
+            return log_store.is_personalised(session, learner_id)
+
+    return is_personalised
+
+
+def _request(query: Query, person: Person, snapshot: Snapshot) -> Request:
+    """``query`` completed by what the person allowed to be read."""
+    profile = person.profile
+    goal = query.goal or profile.career_goal
+    language = profile.preferences.get("language")
+    return Request(
+        goal=goal_subject(goal),
+        interests=query.interests or profile.interests,
+        level=query.level or profile.skill_level,
+        weekly_hours=query.weekly_hours or profile.weekly_hours,
+        language=str(language) if language else snapshot.languages.guess(goal or ""),
+        filters=query.filters,
+        history=person.history,
+        exclude=query.exclude,
+        n=query.n,
+    )
+
+
+def _context(ranker: Ranker, request: Request) -> Context:
+    parts = {part.name: part for part in ranker.parts}
+    collaborative, sequence = parts.get("collaborative"), parts.get("sequence")
+    return Context(
+        request,
+        ranker.table,
+        ranker.evidence(request),
+        collaborative if isinstance(collaborative, CollaborativePart) else None,
+        sequence if isinstance(sequence, SequencePart) else None,
+    )
+
+
+def _record(ranked: Ranked, query: Query, now: datetime) -> LoggedRequest:
+    wishes = {"goal": query.goal, "interests": list(query.interests), "level": query.level}
+    return LoggedRequest(
+        request_id=ranked.request_id,
+        learner_id=query.learner_id,
+        at=now,
+        surface=ranked.surface,
+        channel=query.channel,
+        model_version=ranked.model_version,
+        personalised=ranked.personalised,
+        context={
+            **{name: value for name, value in wishes.items() if value},
+            "filters": {name: value for name, value in asdict(ranked.filters).items() if value},
+            "relaxed": list(ranked.relaxed),
+        },
+        items=tuple(
+            LoggedItem(
+                item.course.course_id, place, item.score, item.match, item.parts, item.reasons
+            )
+            for place, item in enumerate(ranked.items)
+        ),
+    )

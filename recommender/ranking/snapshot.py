@@ -1,0 +1,76 @@
+"""Everything a request is served from: immutable, built aside, swapped whole."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from recommender.catalogue.model import Course
+from recommender.errors import EncoderError
+from recommender.ranking.assembly import Rankers, build_rankers, covering
+from recommender.ranking.dense import Vectors
+from recommender.ranking.encoders.base import FloatMatrix
+from recommender.ranking.languages import LanguageGuesser
+from recommender.ranking.table import Table, build_table
+from recommender.ranking.text import dense_text, lexical_text
+from recommender.ranking.trained import Model, empty_model
+
+# So many courses that came after training are encoded while serving; more wait for training
+# and are found by their names until then.
+MAX_NEW_ENCODED = 64
+log = logging.getLogger(__name__)
+
+Encode = Callable[[list[str]], FloatMatrix]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A model on the catalogue of one moment."""
+
+    version: str
+    model: Model
+    table: Table
+    rankers: Rankers
+    languages: LanguageGuesser
+
+
+def build_snapshot(
+    version: str,
+    model: Model | None,
+    courses: Iterable[Course],
+    *,
+    vector: Callable[[str], Vectors] | None,
+    encode: Encode | None,
+    diversity: float,
+) -> Snapshot:
+    """The snapshot that serves ``courses`` with ``model``, or without one (version "none").
+
+    Courses that the model does not know get rows behind its own: found by name at once, by
+    meaning when there are at most 64 of them and the encoder works, else after training.
+    """
+    model = model or empty_model()
+    by_id = {course.course_id: course for course in courses}
+    table = build_table(by_id.values(), model.ids)
+    new = [by_id[course_id] for course_id in table.ids[len(model.ids) :]]
+    served = covering(model, len(table), [lexical_text(course) for course in new])
+    if encode is not None and model.ids and 0 < len(new) <= MAX_NEW_ENCODED:
+        served = _encoded(served, len(model.ids), new, encode)
+    rankers = build_rankers(
+        served, table, vector if served.vectors.any() else None, diversity=diversity
+    )
+    rankers["recommend"].index.warm()
+    return Snapshot(version, model, table, rankers, LanguageGuesser(table))
+
+
+def _encoded(model: Model, first: int, new: list[Course], encode: Encode) -> Model:
+    try:
+        vectors = encode([dense_text(course) for course in new])
+    except EncoderError as error:
+        log.warning("new courses are found by name only: %s", error.code)
+        return model
+    if vectors.shape[1:] != model.vectors.shape[1:]:
+        return model
+    return replace(model, vectors=np.concatenate([model.vectors[:first], vectors]))

@@ -1,0 +1,104 @@
+"""The recommendation log, and the few other things a request must know of the store."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recommender.ranking.model import Reason
+from recommender.ranking.records import LoggedItem, LoggedRequest
+from recommender.storage.tables import (
+    CourseRow,
+    LearnerRow,
+    RecommendationItemRow,
+    RecommendationRow,
+)
+
+MATCHES = "matches"
+
+
+def log_request(session: Session, request: LoggedRequest) -> None:
+    """Writes an answer and its courses; courses that have left the store are left out."""
+    course_ids = [item.course_id for item in request.items]
+    rows = session.execute(
+        select(CourseRow.course_id, CourseRow.id).where(CourseRow.course_id.in_(course_ids))
+    )
+    course_pks: dict[str, int] = {row.course_id: row.id for row in rows}
+    matches = {item.course_id: round(item.match, 4) for item in request.items}
+    session.add(
+        RecommendationRow(
+            request_id=request.request_id,
+            learner_pk=_learner_pk(session, request.learner_id),
+            at=request.at,
+            surface=request.surface,
+            channel=request.channel,
+            model_version=request.model_version,
+            personalised=request.personalised,
+            context={**request.context, MATCHES: matches},
+        )
+    )
+    session.flush()
+    session.add_all(
+        _item_row(request.request_id, item, course_pks[item.course_id])
+        for item in request.items
+        if item.course_id in course_pks
+    )
+
+
+def logged_item(
+    session: Session, learner_id: str, course_id: str, request_id: str | None = None
+) -> tuple[str, LoggedItem] | None:
+    """The request id and item with which ``course_id`` was (last) shown to ``learner_id``.
+
+    ``None`` when it was not, also when the request was somebody else's.
+    """
+    statement = (
+        select(RecommendationRow, RecommendationItemRow)
+        .join(
+            RecommendationItemRow,
+            RecommendationItemRow.request_id == RecommendationRow.request_id,
+        )
+        .join(CourseRow, CourseRow.id == RecommendationItemRow.course_pk)
+        .join(LearnerRow, LearnerRow.id == RecommendationRow.learner_pk)
+        .where(CourseRow.course_id == course_id, LearnerRow.learner_id == learner_id)
+        .order_by(RecommendationRow.at.desc())
+        .limit(1)
+    )
+    if request_id is not None:
+        statement = statement.where(RecommendationRow.request_id == request_id)
+    found = session.execute(statement).one_or_none()
+    if found is None:
+        return None
+    request, row = found
+    return request.request_id, LoggedItem(
+        course_id=course_id,
+        position=row.position,
+        score=row.score,
+        match=float((request.context or {}).get(MATCHES, {}).get(course_id, 0.0)),
+        parts=dict(row.parts),
+        reasons=tuple(Reason(reason["code"], reason["text"]) for reason in row.reasons),
+    )
+
+
+def is_personalised(session: Session, learner_id: str) -> bool | None:
+    """The learner's switch, read alone; ``None`` for an unknown learner."""
+    return session.scalar(
+        select(LearnerRow.personalised).where(LearnerRow.learner_id == learner_id)
+    )
+
+
+def _learner_pk(session: Session, learner_id: str | None) -> int | None:
+    if learner_id is None:
+        return None
+    return session.scalar(select(LearnerRow.id).where(LearnerRow.learner_id == learner_id))
+
+
+def _item_row(request_id: str, item: LoggedItem, course_pk: int) -> RecommendationItemRow:
+    return RecommendationItemRow(
+        request_id=request_id,
+        position=item.position,
+        course_pk=course_pk,
+        score=item.score,
+        parts=item.parts,
+        reasons=[{"code": reason.code, "text": reason.text} for reason in item.reasons],
+    )
