@@ -29,7 +29,10 @@ _WISH = re.compile(
     r"(?:(?:on|about|for|in|with|of|related to|called|named|covering|that teach(?:es)?)\s+)?",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s*(?:courses?|class(?:es)?|please|pls|thanks|thank you)?\s*[.!?]*\s*$", re.I)
+_TAIL = re.compile(
+    r"(?:\s*\b(?:courses?|class(?:es)?|please|pls|thanks|thank you|for me)\b)*\s*[.!?]*\s*$",
+    re.IGNORECASE,
+)
 
 
 def known_level(value: Any) -> Level | None:

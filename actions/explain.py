@@ -7,6 +7,7 @@ from actions.context import ask_back, course_meant
 from actions.references import Outcome
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
+from recommender.errors import NotFoundError
 from recommender.payloads import explanation_payload
 from recommender.ranking.model import Explanation
 
@@ -23,12 +24,7 @@ class ActionExplain(WaymarkAction):
             return ask_back(turn, reference, intent="explain")
         course_id = reference.courses[0].course_id
         shown = course_id in turn.slot("shown_courses", [])
-        explanation = turn.waymark.recommendations.explain(
-            turn.learner_id,
-            course_id,
-            now=turn.now,
-            request_id=turn.slot("request_id") if shown else None,
-        )
+        explanation = explained(turn, course_id, turn.slot("request_id") if shown else None)
         return Reply(
             says=(
                 Say(
@@ -44,6 +40,17 @@ class ActionExplain(WaymarkAction):
             slots={"current_course": course_id},
             offer="course_details",
         )
+
+
+def explained(turn: Turn, course_id: str, request_id: str | None) -> Explanation:
+    """The reasons logged when the course was shown; today's where none were."""
+    explain = turn.waymark.recommendations.explain
+    try:
+        return explain(turn.learner_id, course_id, now=turn.now, request_id=request_id)
+    except NotFoundError:
+        if request_id is None:
+            raise
+        return explain(turn.learner_id, course_id, now=turn.now)
 
 
 def explanation_text(explanation: Explanation) -> str:

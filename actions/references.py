@@ -25,12 +25,14 @@ NAMED = re.compile(
 )
 _ONE = re.compile(r"\b(?:the|that|this)\s+([\w+#.\- ]{1,60}?)\s+(?:one|course|class)\b", re.I)
 _EMPTY = frozenset(
-    "a an and are around as at be because been but by can choose chose could course courses did "  # noqa: SIM905
-    "do does enrol enroll for from get give got had has have here how i in into is it its join "
-    "just know known let like list look me mean more my no not of on one ones or our please pls pick "
-    "recommend recommended right see show sign signed start suggest suggested take tell than thank "
-    "thanks that the their them then there these they thing this those to too up us want was way "
-    "we were what when which why will with would yes you your is it's i'd i'm two both now".split()
+    """
+    a an and are around as at be because been but by can choose chose could course courses did do
+    does enrol enroll for from get give got had has have here how i in into is it its join just know
+    known let like list look me mean more my no not of on one ones or our please pls pick recommend
+    recommended right see show sign signed start suggest suggested take tell than thank thanks that
+    the their them then there these they thing this those to too up us want was way we were what
+    when which why will with would yes you your is it's i'd i'm two both now
+    """.split()  # noqa: SIM905 (a list of words reads better as text)
 )
 _COMMON = frozenset("first second third fourth fifth last other same next one two".split())  # noqa: SIM905
 
