@@ -20,6 +20,7 @@ from recommender.storage.encryption import DIALECT_ATTRIBUTE, Cipher
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 SQLITE_BUSY_MS = 10_000
+SQLITE_CACHE_KIB = 65_536
 MIGRATION_LOCK = 0x5741594D  # "WAYM": any number, the same in every process
 NO_SCHEMA = ("no such table", "no such column", "has no column", "does not exist")
 
@@ -157,6 +158,8 @@ def _prepare_sqlite(connection: object, _record: object) -> None:
         f"busy_timeout={SQLITE_BUSY_MS}",
         "foreign_keys=ON",
         "synchronous=NORMAL",
+        f"cache_size=-{SQLITE_CACHE_KIB}",
+        "temp_store=MEMORY",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, true
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.selectable import FromClause, Select
 
@@ -63,14 +63,15 @@ def of_learner(session: Session, learner_pk: int) -> tuple[Enrolment, ...]:
 
 
 def _summary(source: FromClause) -> Select[Any]:
+    """One row a pair; the state is computed outside, so that every aggregate is computed once."""
     kind, at = source.c.kind, source.c.occurred_at
 
     def at_kinds(*kinds: EventKind) -> Column:
-        return case((kind.in_(kinds), at))
+        return case((_among(kind, kinds), at))
 
     progress = case(
-        (kind == EventKind.COMPLETE, 1.0),
-        (kind == EventKind.PROGRESS, func.coalesce(source.c.value, 0.0)),
+        (_among(kind, (EventKind.COMPLETE,)), 1.0),
+        (_among(kind, (EventKind.PROGRESS,)), func.coalesce(source.c.value, 0.0)),
         else_=0.0,
     )
     columns: dict[str, Column] = {
@@ -82,15 +83,22 @@ def _summary(source: FromClause) -> Select[Any]:
         "updated_at": func.max(at),
         "progress": func.max(progress),
     }
-    return (
+    inner = (
         select(
             source.c.learner_pk,
             source.c.course_pk,
-            _state(columns).label("state"),
             *(column.label(name) for name, column in columns.items()),
         )
-        .where(kind.in_(MOVING))
+        .where(_among(kind, MOVING))
         .group_by(source.c.learner_pk, source.c.course_pk)
+        .subquery()
+    )
+    return select(*inner.c, _state(dict(inner.c.items())).label("state")).where(true())
+
+
+def _among(kind: Column, kinds: tuple[EventKind, ...]) -> ColumnElement[bool]:
+    return kind.in_(
+        bindparam(None, [one.value for one in kinds], expanding=True, literal_execute=True)
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import BigInteger, ColumnElement, Integer, case, cast, extract, func, select
+from sqlalchemy import BigInteger, ColumnElement, case, cast, extract, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from recommender.learners.model import EventKind
@@ -100,5 +100,5 @@ def _courses(session: Session) -> tuple[NDArray[np.int64], list[str]]:
 
 def _seconds(session: Session) -> ColumnElement[int]:
     if is_sqlite(session):
-        return cast(func.strftime("%s", EventRow.occurred_at), Integer)
+        return type_coerce(EventRow.occurred_at, BigInteger) // 1_000_000
     return cast(func.floor(extract("epoch", EventRow.occurred_at)), BigInteger)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
 
 from sqlalchemy import DateTime, MetaData
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 
 from recommender.errors import BadInputError
 
@@ -21,33 +22,57 @@ NAMING = {
 }
 
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 class Base(DeclarativeBase):
     """Base of all mapped classes."""
 
     metadata = MetaData(naming_convention=NAMING)
 
 
+class _Microseconds(UserDefinedType[int]):
+    """How SQLite keeps a time: an integer in a column of numeric affinity."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_options: Any) -> str:
+        return "DATETIME"
+
+
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware datetime, stored in UTC; a naive one is refused rather than guessed at."""
+    """An aware datetime, stored in UTC; a naive one is refused rather than guessed at.
+
+    SQLite has no type for times: there it is the number of microseconds since
+    1970-01-01T00:00:00Z, which sorts like the time and takes a third of the text's room.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To UTC; SQLite, which has no zones, gets the naive UTC value."""
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Integers for SQLite, the database's own type elsewhere."""
+        own = _Microseconds() if dialect.name == "sqlite" else DateTime(timezone=True)
+        return dialect.type_descriptor(own)
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """To UTC, and to an integer for SQLite."""
         if value is None:
             return None
         if value.tzinfo is None:
             raise BadInputError("A time without a zone cannot be stored.")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+        return microseconds(value) if dialect.name == "sqlite" else value.astimezone(UTC)
 
-    def process_result_value(
-        self,
-        value: datetime | None,
-        dialect: Dialect,  # noqa: ARG002
-    ) -> datetime | None:
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Back as an aware UTC datetime."""
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        if dialect.name == "sqlite":
+            return EPOCH + timedelta(microseconds=value)
+        return cast(datetime, value).astimezone(UTC)
+
+
+def microseconds(value: datetime) -> int:
+    """Microseconds from 1970-01-01T00:00:00Z to an aware ``value``."""
+    since = value - EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds

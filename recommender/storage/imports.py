@@ -1,0 +1,196 @@
+"""Adding many events at once: staged in a temporary table, then resolved and merged in SQL."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    CursorResult,
+    Double,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Update,
+    delete,
+    false,
+    func,
+    literal,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.orm import Session
+from sqlalchemy.schema import CreateTable, DropTable
+
+from recommender.learners.imports.model import Interaction
+from recommender.storage import enrolments
+from recommender.storage.dialects import is_sqlite, upsert
+from recommender.storage.tables import CourseRow, EventRow, LearnerRow
+from recommender.storage.tables.base import UtcDateTime, microseconds
+
+SOURCE = "import"
+STAGED = Table(
+    "staged_interactions",
+    MetaData(),
+    Column("row", Integer),
+    Column("learner_id", String(255)),
+    Column("course_id", String(255)),
+    Column("kind", String(24)),
+    Column("occurred_at", UtcDateTime),
+    Column("value", Double),
+    Column("learner_pk", Integer),
+    Column("course_pk", Integer),
+    prefixes=["TEMPORARY"],
+)
+GIVEN = ("row", "learner_id", "course_id", "kind", "occurred_at", "value")
+
+
+@dataclass
+class Added:
+    """How many rows of each kind are new, and the rows whose course is not known."""
+
+    events: int = 0
+    learners: int = 0
+    courses: int = 0
+    unknown_course: list[tuple[int, str]] = field(default_factory=list)
+
+
+def add_interactions(
+    session: Session,
+    rows: Sequence[Interaction],
+    *,
+    create_missing_courses: bool,
+    now: datetime,
+) -> Added:
+    """Adds the rows that are new, their learners, and what they mean for enrolments.
+
+    Args:
+        session: an open session; the caller commits.
+        rows: times in UTC, kinds as in :class:`EventKind`.
+        create_missing_courses: create unknown courses, titled by their id.
+        now: when new learners and courses were created.
+    """
+    added = Added()
+    session.execute(CreateTable(STAGED))
+    _stage(session, rows)
+    _resolve_courses(session)
+    if create_missing_courses:
+        added.courses = _create_courses(session, now)
+        _resolve_courses(session)
+    added.unknown_course = _drop_unresolved(session)
+    added.learners = _create_learners(session, now)
+    session.execute(_resolved(STAGED.c.learner_pk, LearnerRow.id, LearnerRow.learner_id))
+    added.events = _insert_events(session)
+    enrolments.merge(session, STAGED)
+    session.execute(DropTable(STAGED))
+    return added
+
+
+def _stage(session: Session, rows: Sequence[Interaction]) -> None:
+    if not rows:
+        return
+    names = ", ".join(f'"{name}"' for name in GIVEN)
+    if is_sqlite(session):
+        marks = ", ".join("?" * len(GIVEN))
+        statement = f"INSERT INTO {STAGED.name} ({names}) VALUES ({marks})"  # noqa: S608
+        session.connection().exec_driver_sql(statement, list(_as_sqlite(rows)))
+        return
+    driver: Any = session.connection().connection.dbapi_connection
+    with driver.cursor() as cursor, cursor.copy(f"COPY {STAGED.name} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _as_sqlite(rows: Iterable[Interaction]) -> Iterable[tuple[Any, ...]]:
+    """Times as :class:`UtcDateTime` writes them: this way passes the column types by."""
+    for row, learner_id, course_id, kind, at, value in rows:
+        yield row, learner_id, course_id, kind, microseconds(at), value
+
+
+def _resolved(target: Column[Any], key: Any, name: Any) -> Update:
+    """Fills ``target`` with the internal key of the id that stands in the column of ``name``."""
+    return (
+        update(STAGED)
+        .values({target.name: select(key).where(name == STAGED.c[name.key]).scalar_subquery()})
+        .where(target.is_(None))
+    )
+
+
+def _resolve_courses(session: Session) -> None:
+    session.execute(_resolved(STAGED.c.course_pk, CourseRow.id, CourseRow.course_id))
+
+
+def _create_courses(session: Session, now: datetime) -> int:
+    missing = session.scalars(
+        select(STAGED.c.course_id).where(STAGED.c.course_pk.is_(None)).distinct()
+    ).all()
+    if missing:
+        session.execute(
+            upsert(session, CourseRow).on_conflict_do_nothing(),
+            [_placeholder(course_id, now) for course_id in missing],
+        )
+    return len(missing)
+
+
+def _placeholder(course_id: str, now: datetime) -> dict[str, Any]:
+    """A course known by its id alone; a later import of the catalogue fills it in."""
+    content_hash = hashlib.sha256(f"placeholder {course_id}".encode()).hexdigest()
+    return {
+        "course_id": course_id,
+        "title": course_id,
+        "source": "interactions",
+        "content_hash": content_hash,
+        "created_at": now,
+        "updated_at": now,
+    }
+
+
+def _drop_unresolved(session: Session) -> list[tuple[int, str]]:
+    unresolved = STAGED.c.course_pk.is_(None)
+    found = session.execute(
+        select(STAGED.c.row, STAGED.c.course_id).where(unresolved).order_by(STAGED.c.row)
+    ).all()
+    if found:
+        session.execute(delete(STAGED).where(unresolved))
+    return [(row, course_id) for row, course_id in found]
+
+
+def _create_learners(session: Session, now: datetime) -> int:
+    new = (
+        select(
+            STAGED.c.learner_id,
+            literal("learner"),
+            true(),
+            false(),
+            literal(now, UtcDateTime),
+        )
+        .where(true())
+        .group_by(STAGED.c.learner_id)
+        .order_by(func.min(STAGED.c.row))
+    )
+    names = ["learner_id", "role", "personalised", "simulated", "created_at"]
+    return _count(
+        session.execute(
+            upsert(session, LearnerRow).from_select(names, new).on_conflict_do_nothing()
+        )
+    )
+
+
+def _insert_events(session: Session) -> int:
+    names = ["learner_pk", "course_pk", "kind", "occurred_at", "value"]
+    rows = select(*(STAGED.c[name] for name in names), literal(SOURCE)).where(true())
+    return _count(
+        session.execute(
+            upsert(session, EventRow).from_select([*names, "source"], rows).on_conflict_do_nothing()
+        )
+    )
+
+
+def _count(result: Any) -> int:
+    return max(0, result.rowcount) if isinstance(result, CursorResult) else 0
