@@ -74,6 +74,10 @@ def _metadata(value: Any) -> Dict[str, Any]:
         return {}
     if not isinstance(value, dict):
         raise bad_request("`metadata` must be a JSON object.")
-    if len(json.dumps(value)) > MAX_METADATA:
+    try:
+        size = len(json.dumps(value, allow_nan=False))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise bad_request("`metadata` must be plain JSON.") from error
+    if size > MAX_METADATA:
         raise bad_request(f"`metadata` has more than {MAX_METADATA} characters.")
     return value

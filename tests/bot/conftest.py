@@ -1,0 +1,47 @@
+"""Fixtures of the tests of the Rasa process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import fake_waymark
+import pytest
+import rasa_server
+from cryptography.fernet import Fernet
+
+JWT_KEY = "a-key-for-tests-only-" * 4
+
+
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The settings of an installation of its own in ``tmp_path``."""
+    for name in [name for name in os.environ if name.startswith("WAYMARK_")]:
+        monkeypatch.delenv(name)
+    for name, value in installation(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    return tmp_path
+
+
+def installation(folder: Path) -> dict[str, str]:
+    """Environment variables of an installation in ``folder``, with the stand-in for waymark."""
+    models = folder / "models"
+    models.mkdir(exist_ok=True)
+    return {
+        "WAYMARK_JWT_KEY": JWT_KEY,
+        "WAYMARK_ENCRYPTION_KEYS": Fernet.generate_key().decode(),
+        "WAYMARK_VAR_DIR": str(folder / "var"),
+        "WAYMARK_MODELS_DIR": str(models),
+        "WAYMARK_PYTHON": str(fake_waymark.install(folder, models)),
+        "RASA_TELEMETRY_ENABLED": "false",
+    }
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[rasa_server.Server]:
+    """A Rasa server over the tiny project, for all tests of this session."""
+    folder = tmp_path_factory.mktemp("server")
+    running = rasa_server.start(folder, installation(folder))
+    yield running
+    running.stop()

@@ -1,0 +1,152 @@
+"""The patches change how long things take and nothing else.
+
+Every test asks the stock code first and the patched code afterwards.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema
+import pytest
+import rasa.core.actions.action as actions
+import rasa.shared.core.events as events
+from rasa.shared.utils.common import all_subclasses
+
+from bot.patches import freeze_after_start, remember_event_types, reuse_answer_validator
+
+STOCK_RESOLVE = events.Event.__dict__["resolve_by_type"]
+STOCK_VALIDATE = actions.RemoteAction.__dict__["_validate_action_result"]
+
+ANSWERS: list[Any] = [
+    {},
+    {"events": [], "responses": []},
+    {"events": [{"event": "slot", "name": "goal", "value": "x"}], "responses": [{"text": "Hi"}]},
+    {"events": [{"event": "slot"}]},
+    {"events": "none"},
+    {"responses": ["Hi"]},
+    {"events": [{"event": "no such event"}]},
+    [],
+    None,
+]
+
+
+@pytest.fixture(autouse=True)
+def stock() -> Iterator[None]:
+    """Every test begins and ends with Rasa as it is delivered."""
+    restore()
+    yield
+    restore()
+
+
+def restore() -> None:
+    events.Event.resolve_by_type = stock_resolve()
+    actions.RemoteAction._validate_action_result = STOCK_VALIDATE
+
+
+def stock_resolve() -> staticmethod:
+    function = STOCK_RESOLVE.__func__
+    return staticmethod(getattr(function, "__wrapped__", function))
+
+
+def test_this_rasa_still_has_what_is_patched() -> None:
+    assert isinstance(STOCK_RESOLVE, staticmethod)
+    assert callable(STOCK_VALIDATE)
+    assert callable(actions.RemoteAction.action_response_format_spec)
+
+
+def test_every_event_type_resolves_as_before() -> None:
+    names = sorted({cls.type_name for cls in all_subclasses(events.Event)} - {None})
+    before = {name: events.Event.resolve_by_type(name) for name in names}
+    remember_event_types()
+    for _ in range(2):
+        assert {name: events.Event.resolve_by_type(name) for name in names} == before
+
+
+def test_unknown_event_types_behave_as_before() -> None:
+    remember_event_types()
+    for _ in range(2):
+        assert events.Event.resolve_by_type("topic") is None
+        assert events.Event.resolve_by_type("new", events.SlotSet) is events.SlotSet
+        assert events.Event.resolve_by_type("new", events.Restarted) is events.Restarted
+        with pytest.raises(ValueError, match="new"):
+            events.Event.resolve_by_type("new")
+
+
+def test_the_class_tree_is_walked_once_a_name() -> None:
+    walks = []
+
+    def counting(type_name: str, default: Any = None) -> Any:
+        walks.append(type_name)
+        return stock_resolve().__func__(type_name, default)
+
+    events.Event.resolve_by_type = staticmethod(counting)
+    remember_event_types()
+    for _ in range(3):
+        assert events.Event.resolve_by_type("slot") is events.SlotSet
+    assert walks == ["slot"]
+
+
+def verdict(answer: Any) -> Any:
+    """What Rasa says about an answer of the action server."""
+    action = actions.RemoteAction("action_x", None)
+    try:
+        return action._validate_action_result(answer)
+    except jsonschema.ValidationError as error:
+        return error.message
+
+
+def test_answers_are_accepted_and_refused_as_before() -> None:
+    before = [verdict(answer) for answer in ANSWERS]
+    reuse_answer_validator()
+    assert [verdict(answer) for answer in ANSWERS] == before
+    assert True in before
+    assert any(isinstance(said, str) and "action server" in said.lower() for said in before)
+
+
+def test_the_schema_itself_is_not_checked_for_every_answer() -> None:
+    reuse_answer_validator()
+    assert verdict({"events": []}) is True
+    asked: list[dict[str, Any]] = []
+    action = actions.RemoteAction("action_x", None)
+    action.action_response_format_spec = lambda: asked.append({}) or {}  # type: ignore
+    assert action._validate_action_result({"events": []}) is True
+    assert asked == []
+
+
+def test_a_second_call_changes_nothing() -> None:
+    for patch in (remember_event_types, reuse_answer_validator):
+        patch()
+    once = (events.Event.resolve_by_type, actions.RemoteAction._validate_action_result)
+    for patch in (remember_event_types, reuse_answer_validator):
+        patch()
+    assert (events.Event.resolve_by_type, actions.RemoteAction._validate_action_result) == once
+
+
+class FakeApp:
+    """Keeps the listener it is given."""
+
+    def listener(self, when: str) -> Any:
+        assert when == "after_server_start"
+
+        def keep(function: Any) -> Any:
+            self.started = function
+            return function
+
+        return keep
+
+
+def test_what_startup_left_is_frozen_once_the_server_runs() -> None:
+    import asyncio
+
+    app, thresholds = FakeApp(), gc.get_threshold()
+    freeze_after_start(app)  # type: ignore[arg-type]
+    assert gc.get_freeze_count() == 0
+    try:
+        asyncio.run(app.started(None, None))
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
