@@ -103,7 +103,7 @@ def test_a_failed_turn_frees_the_conversation() -> None:
 def test_processes_are_held_apart_by_redis() -> None:
     redis = FakeRedis()
     happened = asyncio.run(turns([locks(redis), locks(redis)], 6))
-    for begin, end in zip(happened[::2], happened[1::2]):
+    for begin, end in zip(happened[::2], happened[1::2], strict=True):
         assert (begin.split()[0], end.split()[0]) == ("begin", "end")
         assert begin.split()[1] == end.split()[1]
     assert redis.held == {}

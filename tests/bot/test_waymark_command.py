@@ -42,7 +42,7 @@ def test_the_document_and_the_progress_are_kept_apart(environment: Path) -> None
 
 def test_a_failure_is_told_in_the_commands_own_words(environment: Path) -> None:
     fake_waymark.write_state(environment, failing=["vocabulary"])
-    with pytest.raises(CommandError, match="The store is at an old version. Run it."):
+    with pytest.raises(CommandError, match=r"The store is at an old version\. Run it\."):
         run_json("vocabulary")
 
 

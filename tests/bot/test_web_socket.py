@@ -279,7 +279,7 @@ def test_nothing_is_lost_and_nothing_doubled_when_the_line_breaks(server: Server
             assert all(m["replay"] for m in page.received)
             assert len(seen) == len(page.received)
             assert list(seen) == sorted(seen)
-            assert list(seen)[0] == third["id"]
+            assert next(iter(seen)) == third["id"]
             assert list(seen.values()) == ["Hello there.", "Hello there."]
         async with opened(server, token) as page:
             assert page.received == []
