@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,13 +27,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable, DropTable
 
+from recommender.catalogue.hashing import course_hash
+from recommender.catalogue.model import Course
 from recommender.learners.imports.model import Interaction
 from recommender.storage import enrolments
 from recommender.storage.dialects import is_sqlite, upsert
 from recommender.storage.tables import CourseRow, EventRow, LearnerRow
 from recommender.storage.tables.base import UtcDateTime, microseconds
 
-SOURCE = "import"
 STAGED = Table(
     "staged_interactions",
     MetaData(),
@@ -66,6 +66,7 @@ def add_interactions(
     rows: Sequence[Interaction],
     *,
     create_missing_courses: bool,
+    source: str = "import",
     now: datetime,
 ) -> Added:
     """Adds the rows that are new, their learners, and what they mean for enrolments.
@@ -74,6 +75,8 @@ def add_interactions(
         session: an open session; the caller commits.
         rows: times in UTC, kinds as in :class:`EventKind`.
         create_missing_courses: create unknown courses, titled by their id.
+        source: what is written into ``events.source``; the store takes an event of source
+            ``import`` once, events of other sources as often as they are given.
         now: when new learners and courses were created.
     """
     added = Added()
@@ -86,7 +89,7 @@ def add_interactions(
     added.unknown_course = _drop_unresolved(session)
     added.learners = _create_learners(session, now)
     session.execute(_resolved(STAGED.c.learner_pk, LearnerRow.id, LearnerRow.learner_id))
-    added.events = _insert_events(session)
+    added.events = _insert_events(session, source)
     enrolments.merge(session, STAGED)
     session.execute(DropTable(STAGED))
     return added
@@ -140,12 +143,11 @@ def _create_courses(session: Session, now: datetime) -> int:
 
 def _placeholder(course_id: str, now: datetime) -> dict[str, Any]:
     """A course known by its id alone; a later import of the catalogue fills it in."""
-    content_hash = hashlib.sha256(f"placeholder {course_id}".encode()).hexdigest()
     return {
         "course_id": course_id,
         "title": course_id,
         "source": "interactions",
-        "content_hash": content_hash,
+        "content_hash": course_hash(Course(course_id, course_id)),
         "created_at": now,
         "updated_at": now,
     }
@@ -182,9 +184,9 @@ def _create_learners(session: Session, now: datetime) -> int:
     )
 
 
-def _insert_events(session: Session) -> int:
+def _insert_events(session: Session, source: str) -> int:
     names = ["learner_pk", "course_pk", "kind", "occurred_at", "value"]
-    rows = select(*(STAGED.c[name] for name in names), literal(SOURCE)).where(true())
+    rows = select(*(STAGED.c[name] for name in names), literal(source)).where(true())
     return _count(
         session.execute(
             upsert(session, EventRow).from_select([*names, "source"], rows).on_conflict_do_nothing()

@@ -1,11 +1,15 @@
-"""Learners that a simulator made: counting them, removing them, telling whether real ones are."""
+"""Learners that a simulator made: adding, counting and removing them, and telling real ones."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from recommender.storage.tables import EnrolmentRow, LearnerRow
+from recommender.errors import BadInputError
+from recommender.learners.model import Profile
+from recommender.storage.tables import EnrolmentRow, LearnerRow, ProfileRow
 
 
 def count(session: Session) -> int:
@@ -25,3 +29,30 @@ def remove(session: Session) -> int:
     number = count(session)
     session.execute(delete(LearnerRow).where(LearnerRow.simulated))
     return number
+
+
+def add_learners(session: Session, profiles: dict[str, Profile], *, now: datetime) -> None:
+    """Creates simulated learners with their profiles.
+
+    Raises:
+        BadInputError: a real learner has one of the ids.
+    """
+    taken = select(exists(select(LearnerRow.id).where(LearnerRow.learner_id.in_(profiles))))
+    if session.scalar(taken):
+        raise BadInputError("A real learner has the id of a simulated one (sim-…).")
+    rows = [
+        LearnerRow(learner_id=learner_id, simulated=True, created_at=now) for learner_id in profiles
+    ]
+    session.add_all(rows)
+    session.flush()
+    session.add_all(
+        ProfileRow(
+            learner_pk=row.id,
+            interests=list(profile.interests),
+            skill_level=profile.skill_level.value if profile.skill_level else None,
+            weekly_hours=profile.weekly_hours,
+            updated_at=now,
+        )
+        for row, profile in zip(rows, profiles.values(), strict=True)
+    )
+    session.flush()

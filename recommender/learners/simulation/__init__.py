@@ -1,0 +1,1 @@
+"""Made-up histories over a real catalogue, labelled as simulated wherever they show."""
