@@ -4,7 +4,7 @@ import { type Socket, io } from "socket.io-client";
 import type { Config } from "./config";
 import type { WireMessage } from "./messages";
 
-export const ACK_MILLISECONDS = 30_000;
+export const ACK_MILLISECONDS = 10_000;
 
 export interface ChannelListener {
   /** The server knows who we are and is about to replay what we missed. */

@@ -29,7 +29,7 @@ export interface State {
 
 const RETRY_MILLISECONDS = [500, 1_000, 2_000, 5_000];
 const TYPING_MILLISECONDS = 30_000;
-const REFUSALS = new Set(["too_long", "empty", "forbidden", "bad_request"]);
+const REFUSALS = new Set(["too_long", "empty", "refused", "bad_request", "auth_expired"]);
 const NEW_GUEST = "Your earlier guest visit has ended, so we start afresh.";
 
 export class Conversation {

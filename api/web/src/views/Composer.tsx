@@ -13,7 +13,8 @@ const SHOW_COUNTER_BELOW = 150;
 
 export function Composer({ field, limit, ended, onSend }: Props) {
   const [text, setText] = useState("");
-  const length = text.trim().length;
+  // Characters as the server counts them, not UTF-16 units.
+  const length = [...text.trim()].length;
   const left = limit - length;
   const canSend = length > 0 && left >= 0 && !ended;
 

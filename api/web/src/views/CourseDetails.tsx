@@ -1,53 +1,39 @@
 import type { Course, CoursesPayload } from "../payloads";
 import { CourseFacts } from "./CourseFacts";
 import { Match } from "./Match";
-import { Outward } from "./RichText";
+import { Outward, webAddress } from "./RichText";
 import { Skills } from "./Skills";
-import type { Say } from "./say";
 import { hours } from "./words";
 
-interface Props {
-  payload: CoursesPayload;
-  say: Say;
-}
-
-export const CourseDetails = ({ payload, say }: Props) => (
+export const CourseDetails = ({ payload }: { payload: CoursesPayload }) => (
   <section aria-label={payload.title} data-testid="details">
     {payload.courses.map((course) => (
-      <Details key={course.id} course={course} requestId={payload.request_id} say={say} />
+      <Details key={course.id} course={course} />
     ))}
   </section>
 );
 
-function Details({ course, requestId, say }: { course: Course; requestId: string | null; say: Say }) {
-  const ids = { course_id: course.id, request_id: requestId };
-  return (
-    <article class="card details" data-course={course.id}>
-      <div class="card-head">
-        <div>
-          <h2 class="card-title">{course.title}</h2>
-          <CourseFacts course={course} />
-        </div>
-        {course.match > 0 && <Match value={course.match} />}
+const Details = ({ course }: { course: Course }) => (
+  <article class="card details" data-course={course.id}>
+    <div class="card-head">
+      <div>
+        <h2 class="card-title">{course.title}</h2>
+        <CourseFacts course={course} />
       </div>
-      {course.description && <p class="description">{course.description}</p>}
-      <Skills skills={course.skills} />
-      <Modules modules={course.modules ?? []} />
-      <Prerequisites groups={course.prerequisites ?? []} />
-      {(course.instructors ?? []).length > 0 && <p class="aside">Taught by {course.instructors?.join(", ")}.</p>}
-      <div class="card-actions">
-        <button
-          type="button"
-          class="button card-action strong"
-          onClick={() => say(`Enrol me in "${course.title}"`, { ...ids, action: "enrol" })}
-        >
-          Enrol
-        </button>
+      {course.match > 0 && <Match value={course.match} />}
+    </div>
+    {course.description && <p class="description">{course.description}</p>}
+    <Skills skills={course.skills} />
+    <Modules modules={course.modules ?? []} />
+    <Prerequisites groups={course.prerequisites ?? []} />
+    {(course.instructors ?? []).length > 0 && <p class="aside">Taught by {course.instructors?.join(", ")}.</p>}
+    {webAddress(course.url) && (
+      <p>
         <Outward href={course.url}>Open the course’s page</Outward>
-      </div>
-    </article>
-  );
-}
+      </p>
+    )}
+  </article>
+);
 
 function Modules({ modules }: { modules: { title: string; hours: number | null }[] }) {
   if (modules.length === 0) return null;

@@ -7,13 +7,16 @@ interface Props {
   payload: CoursesPayload;
   current: boolean;
   say: Say;
+  /** Whether the text above says the title already. */
+  titled: boolean;
 }
 
-export function CourseList({ payload, current, say }: Props) {
+export function CourseList({ payload, current, say, titled }: Props) {
   const conditions = filterWords(payload.filters ?? {});
+  if (payload.courses.length === 0) return null;
   return (
     <section class="courses" aria-label={payload.title} data-testid="courses">
-      <h2 class="courses-title">{payload.title}</h2>
+      <h2 class={titled ? "hidden" : "courses-title"}>{payload.title}</h2>
       {conditions.length > 0 && (
         <ul class="chips conditions" aria-label="Filters that apply">
           {conditions.map((condition) => (

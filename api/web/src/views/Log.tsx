@@ -22,11 +22,11 @@ export function Log({ state, say, choose, retry }: Props) {
   const [behind, setBehind] = useState(false);
   const { messages, loading } = state;
   const last = messages.at(-1);
-  const latestCards = messages.findLast(isCards)?.key;
+  const latestCards = messages.findLast(isNumbered)?.key;
 
   useLayoutEffect(() => {
     // While earlier messages are fetched, nothing moves; then the newest turn comes into view.
-    if (!loading && scroller.current) showNewest(scroller.current);
+    if (last && !loading && scroller.current) showNewest(scroller.current);
   }, [last?.key, loading, state.typing]);
 
   useEffect(() => {
@@ -71,16 +71,25 @@ export function Log({ state, say, choose, retry }: Props) {
         )}
       </p>
       {behind && (
-        <button type="button" class="button to-end" onClick={() => toEnd(scroller.current)}>
-          <Down /> Latest message
+        <button
+          type="button"
+          class="button icon to-end"
+          aria-label="Go to the latest message"
+          onClick={() => toEnd(scroller.current)}
+        >
+          <Down />
         </button>
       )}
     </main>
   );
 }
 
-const isCards = (message: Message): boolean =>
-  message.from === "bot" && message.payload?.type === "courses" && message.payload.view === "list";
+/** Whether "the first one", said from now on, means a course of this message. */
+const isNumbered = (message: Message): boolean =>
+  message.from === "bot" &&
+  message.payload?.type === "courses" &&
+  message.payload.view !== "details" &&
+  message.payload.courses.length > 0;
 
 /** The buttons of what the bot said last; none once something was answered. */
 function openButtons(messages: Message[]): Button[] {

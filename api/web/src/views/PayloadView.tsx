@@ -11,11 +11,12 @@ interface Props {
   payload: Payload;
   current: boolean;
   say: Say;
-  hasText: boolean;
+  /** The reply's text, so that nothing is said twice. */
+  text: string;
 }
 
 /** The structured part of a reply, drawn by its type. */
-export function PayloadView({ payload, current, say, hasText }: Props) {
+export function PayloadView({ payload, current, say, text }: Props) {
   return (
     <>
       {payload.simulated && <p class="simulated">Simulated data</p>}
@@ -27,14 +28,14 @@ export function PayloadView({ payload, current, say, hasText }: Props) {
     switch (payload.type) {
       case "courses":
         if (payload.view === "comparison") return <Comparison payload={payload} />;
-        if (payload.view === "details") return <CourseDetails payload={payload} say={say} />;
-        return <CourseList payload={payload} current={current} say={say} />;
+        if (payload.view === "details") return <CourseDetails payload={payload} />;
+        return <CourseList payload={payload} current={current} say={say} titled={text.includes(payload.title)} />;
       case "explanation":
         return <Explanation payload={payload} />;
       case "profile":
         return <Profile payload={payload} />;
       case "error":
-        return <ErrorHint payload={payload} hasText={hasText} />;
+        return <ErrorHint payload={payload} hasText={text !== ""} />;
       case "notice":
         return null;
     }

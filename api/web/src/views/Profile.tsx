@@ -5,7 +5,7 @@ export function Profile({ payload }: { payload: ProfilePayload }) {
   const week = hours(payload.weekly_hours);
   const rows: [string, string | null][] = [
     ["Goal", payload.career_goal && sentenceCase(payload.career_goal)],
-    ["Interests", payload.interests.join(", ") || null],
+    ["Interests", sentenceCase(payload.interests.join(", ")) || null],
     ["Level", payload.skill_level && sentenceCase(payload.skill_level)],
     ["Time a week", week],
     ["Personalisation", payload.personalised ? "On" : "Off"],

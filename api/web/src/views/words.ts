@@ -6,7 +6,7 @@ const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seven
 
 export const ordinal = (index: number): string => ORDINALS[index] ?? `number ${index + 1}`;
 
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,0 +1,63 @@
+// A reply's text carries the whole meaning, also for channels that draw nothing. Where this page
+// draws the payload, what the text repeats of it is left out; what is new stays, above or below.
+
+import type { Course, CoursesPayload, ExplanationPayload, Payload } from "../payloads";
+
+export interface Spoken {
+  before: string;
+  after: string;
+}
+
+const NUMBERED = /^\s*\d+[.)]\s/;
+const PROFILE_LINE = /^(goal|interests?|level|time)[^:]{0,20}:/i;
+
+export function aroundPayload(text: string, payload: Payload | null): Spoken {
+  switch (payload?.type) {
+    case "courses":
+      if (payload.view === "details") return { before: "", after: lastQuestion(text) };
+      return payload.view === "list" ? aroundList(text, payload) : withoutLines(text, startsWithTitle(payload));
+    case "explanation":
+      return { before: "", after: withoutReasons(text, payload) };
+    case "profile":
+      return withoutLines(text, (line) => PROFILE_LINE.test(line));
+    default:
+      return { before: text, after: "" };
+  }
+}
+
+/** The lines before the numbered courses, and those after them. */
+function aroundList(text: string, { courses }: CoursesPayload): Spoken {
+  const lines = text.split("\n");
+  const isCourse = (line: string) => NUMBERED.test(line) && courses.some(({ title }) => line.includes(title));
+  const first = lines.findIndex(isCourse);
+  if (first < 0) return { before: text, after: "" };
+  return {
+    before: lines.slice(0, first).join("\n").trim(),
+    after: lines.slice(lines.findLastIndex(isCourse) + 1).join("\n").trim(),
+  };
+}
+
+function withoutLines(text: string, repeats: (line: string) => boolean): Spoken {
+  const lines = text.split("\n");
+  const first = lines.findIndex(repeats);
+  if (first < 0) return { before: text, after: "" };
+  const rest = lines.slice(first).filter((line) => !repeats(line));
+  return { before: lines.slice(0, first).join("\n").trim(), after: rest.join("\n").trim() };
+}
+
+const startsWithTitle =
+  ({ courses }: CoursesPayload) =>
+  (line: string): boolean =>
+    courses.some(({ title }: Course) => line.startsWith(`${title}:`));
+
+function withoutReasons(text: string, { course, reasons }: ExplanationPayload): string {
+  let rest = text.replace(`Why ${course.title}:`, "");
+  for (const reason of reasons) rest = rest.replace(reason, "");
+  return rest.replace(/\s+/g, " ").trim();
+}
+
+/** What the text asks at its end; the rest is in the card. */
+function lastQuestion(text: string): string {
+  const last = text.trim().split(/(?<=[.!?…])\s+/).at(-1) ?? "";
+  return last.endsWith("?") ? last : "";
+}
