@@ -62,9 +62,3 @@ class ActionFallback(WaymarkAction):
     def forget(self, tracker: Tracker) -> dict[str, Any]:  # noqa: ARG002 - counts instead
         """Nothing: this is the misunderstanding itself."""
         return {}
-
-
-class ActionDefaultFallback(ActionFallback):
-    """The same when the dialogue does not know how to go on."""
-
-    action_name = "action_default_fallback"

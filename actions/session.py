@@ -35,9 +35,11 @@ NOT_CARRIED = frozenset(
 class ActionSessionStart(Action):  # type: ignore[misc]
     """Opens a session: slots go on, and the profile's are those of the store."""
 
+    action_name = "action_session_start"
+
     def name(self) -> str:
         """The name by which Rasa starts a session."""
-        return "action_session_start"
+        return self.action_name
 
     async def run(
         self,
