@@ -9,7 +9,7 @@ import typer
 
 from recommender import __version__, commands
 
-HELPERS = {"output"}
+HELPERS = {"listing", "output"}
 
 
 def _print_version(wanted: bool) -> None:

@@ -64,7 +64,8 @@ def build_rankers(
     diversity: float,
 ) -> Rankers:
     """A ranker for each surface: ``recommend``, ``similar`` and ``search``."""
-    index = DenseIndex(model.vectors)
+    languages = {str(name): table.language == name for name in set(table.language.tolist())}
+    index = DenseIndex(model.vectors, languages)
     parts = build_parts(model, table, index, vector)
     blend = Blend({**DEFAULT_WEIGHTS, **model.weights})
     recommend = Ranker(

@@ -19,7 +19,7 @@ Contributions = dict[str, Floats]
 # the weight of popularity goes towards as a learner's history grows.
 DEFAULT_WEIGHTS: Mapping[str, float] = {
     "goal": 1.0,
-    "text": 0.5,
+    "text": 0.4,
     "similarity": 1.0,
     "history": 0.3,
     "collaborative": 0.6,
@@ -27,7 +27,7 @@ DEFAULT_WEIGHTS: Mapping[str, float] = {
     "popularity": 0.25,
     "popularity_known": 0.1,
     "rating": 0.2,
-    "level": 0.8,
+    "level": 0.5,
     "time": 0.3,
 }
 SURFACE_WEIGHTS: Mapping[str, Mapping[str, float]] = {
@@ -47,7 +47,8 @@ SURFACE_WEIGHTS: Mapping[str, Mapping[str, float]] = {
 HISTORY_PARTS = ("history", "collaborative", "sequence")
 # Courses with which a history counts half: one like must not outweigh a stated goal.
 HALF_CONFIDENCE = 2.0
-MATCH_SCALE = 1.2
+MATCH_SCALE = 1.5
+LINEAR_TO = 3.0
 
 
 class Scorer(Protocol):
@@ -64,8 +65,8 @@ class Scorer(Protocol):
 class Blend:
     """Σ weight · confidence · squashed score.
 
-    A rare find may lie twenty deviations out in one part and four in another; the squashing
-    sign(z) · 2 ln(1 + |z|) keeps its order and lets no part shout down the rest. The
+    A rare find may lie twenty deviations out in one part and four in another; squashing what
+    lies beyond three keeps the order and lets no part shout down the rest. The
     confidence h / (h + 2) of a history of h courses scales what is read from it.
     """
 
@@ -98,8 +99,10 @@ class Blend:
 
 
 def squashed(scores: Floats) -> Floats:
-    """sign(z) · 2 ln(1 + |z|): monotone, about 1.4 at one deviation and 6 at twenty."""
-    return np.asarray(np.sign(scores) * 2 * np.log1p(np.abs(scores)), dtype=np.float32)
+    """Z up to three deviations, beyond them sign(z) · (3 + ln(|z| - 2)): monotone and smooth."""
+    size = np.abs(scores)
+    beyond = LINEAR_TO + np.log1p(np.maximum(size - LINEAR_TO, 0.0))
+    return np.asarray(np.sign(scores) * np.minimum(size, beyond), dtype=np.float32)
 
 
 def confidence(courses: int) -> float:
@@ -108,5 +111,5 @@ def confidence(courses: int) -> float:
 
 
 def match(score: float, weight: float) -> float:
-    """Score as a fit for people, 0..1: 1 - exp(-s / 1.2) of the mean s per unit of weight."""
+    """Score as a fit for people, 0..1: 1 - exp(-s / 1.5) of the mean s per unit of weight."""
     return float(1 - np.exp(-max(score, 0.0) / max(weight, 1e-6) / MATCH_SCALE))

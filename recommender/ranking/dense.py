@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +14,7 @@ from recommender.ranking.table import Floats, Mask, Rows
 
 Vectors = NDArray[np.float32]
 EPSILON = 1e-6
+MINIMUM_GROUP = 20
 
 
 class DenseIndex:
@@ -24,18 +26,30 @@ class DenseIndex:
 
     Args:
         vectors: float32 (n, d) with unit rows; zero rows stand for courses not yet encoded.
+        groups: masks (n,) by name, such as languages, that have moments of their own: to an
+            English encoder all Russian texts are alike, which says nothing about any of them.
     """
 
-    def __init__(self, vectors: Vectors) -> None:
+    def __init__(self, vectors: Vectors, groups: Mapping[str, Mask] | None = None) -> None:
+        self.groups = dict(groups or {})
         self.vectors = np.ascontiguousarray(vectors, dtype=np.float32)
         self.known: Mask = np.asarray(self.vectors.any(axis=1), dtype=bool)
+        self._moments: dict[str | None, tuple[Floats, Floats]] = {}
 
     def __len__(self) -> int:
         return len(self.vectors)
 
-    @cached_property
-    def _moments(self) -> tuple[Floats, NDArray[np.float32]]:
-        known = self.vectors[self.known]
+    def moments(self, group: str | None = None) -> tuple[Floats, Floats]:
+        """Mean (d,) and covariance (d, d) of a group's vectors; of all where it has too few."""
+        if group not in self._moments:
+            self._moments[group] = self._measured(group)
+        return self._moments[group]
+
+    def _measured(self, group: str | None) -> tuple[Floats, Floats]:
+        mask = self.known & self.groups[group] if group in self.groups else self.known
+        known = self.vectors[mask]
+        if group is not None and len(known) < MINIMUM_GROUP:
+            return self.moments(None)
         if not len(known):
             d = self.vectors.shape[1]
             return np.zeros(d, dtype=np.float32), np.zeros((d, d), dtype=np.float32)
@@ -53,7 +67,7 @@ class DenseIndex:
 
     def warm(self) -> None:
         """Builds what the first request would otherwise wait for."""
-        _ = self._moments, self._faiss
+        _ = self.moments(), self._faiss
 
     def nearest(self, query: Vectors, allowed: Mask, k: int) -> Rows:
         """Rows of the ``k`` allowed, encoded courses nearest to ``query``, nearest first."""
@@ -73,9 +87,9 @@ class DenseIndex:
         """Cosine of ``query`` with the courses at ``rows``; 0 where not encoded."""
         return np.asarray(self.vectors[rows] @ query, dtype=np.float32)
 
-    def standardised(self, query: Vectors, rows: Rows) -> Floats:
-        """Cosines as standard deviations above the catalogue's mean; 0 where not encoded."""
-        mean, covariance = self._moments
+    def standardised(self, query: Vectors, rows: Rows, group: str | None = None) -> Floats:
+        """Cosines as standard deviations above the mean (of ``group``); 0 where not encoded."""
+        mean, covariance = self.moments(group)
         deviation = math.sqrt(max(float(query @ covariance @ query), 0.0))
         if deviation < EPSILON:
             return np.zeros(len(rows), dtype=np.float32)

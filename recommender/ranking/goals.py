@@ -16,7 +16,13 @@ FILLER = frozenset(
     really role show skills so some someday something started study studying switch switching
     the thinking to transition transitioning try trying understand understanding want wanting
     we well will wish with work working would you
-    """.split()  # noqa: SIM905 - a list of 140 strings is harder to read
+    aprender de en estudiar quiero querer ser un una trabajar como
+    apprendre dans devenir je un une veux être étudier
+    eu estudar quero ser trabalhar um uma em
+    ich lernen möchte werden will ein eine als
+    изучать изучить на научиться стать учить хочу я
+    diventare imparare voglio
+    """.split()  # noqa: SIM905 - as words it can be read
 )
 # Level and time have fields of their own; inside a goal they only blur it.
 _ASIDES = (
@@ -40,8 +46,8 @@ def goal_subject(text: str | None) -> str | None:
     """What ``text`` is about, without the words people put around a goal.
 
     Returns the text itself (trimmed, at most 300 characters) when nothing would be left, and
-    ``None`` when there is nothing at all. Fillers are known in English; a goal in another
-    language passes unchanged.
+    ``None`` when there is nothing at all. Fillers are known in a few European languages; in
+    others a goal passes unchanged.
     """
     whole = " ".join((text or "").split())[:MAX_CHARACTERS]
     if not whole:

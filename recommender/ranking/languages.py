@@ -13,6 +13,9 @@ USUAL = "en"
 USUAL_SHARE = 0.1
 MINIMUM_COURSES = 8
 MARGIN = 6.0
+FAMILIAR = 0.7
+MINIMUM_GRAMS = 15
+LATIN_UP_TO = 0x24F
 SMOOTHING = 0.2
 
 
@@ -46,12 +49,24 @@ class LanguageGuesser:
         best = max(sorted(scores), key=lambda name: scores[name])
         if self.usual is None or best == self.usual:
             return best if self.usual else None
-        return best if scores[best] - scores.get(self.usual, -np.inf) > MARGIN else self.usual
+        return best if self._is_clear(text, grams, best, scores) else self.usual
+
+    def _is_clear(self, text: str, grams: list[str], best: str, scores: dict[str, float]) -> bool:
+        margin = scores[best] - scores.get(self.usual or "", -np.inf)
+        if _is_foreign_script(text):
+            return margin > 0
+        known = sum(gram in self._counts[best] for gram in grams) / len(grams)
+        return margin > MARGIN and known >= FAMILIAR and len(grams) >= MINIMUM_GRAMS
 
     def _log_likelihood(self, name: str, grams: list[str]) -> float:
         counts = self._counts[name]
         total = counts.total() + SMOOTHING * 10_000
         return float(sum(np.log((counts[gram] + SMOOTHING) / total) for gram in grams))
+
+
+def _is_foreign_script(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(ord(letter) > LATIN_UP_TO for letter in letters) > len(letters) / 2
 
 
 def _trigrams(texts: Iterable[str]) -> Iterable[str]:

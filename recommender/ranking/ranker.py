@@ -90,7 +90,7 @@ class Ranker:
         if self.ladders:
             pool = self._with_rungs(pool, evidence, request, may_show.mask)
         places = self._arranged(pool, evidence, request)
-        return Ranking(tuple(self._item(pool, place) for place in places), relaxed)
+        return Ranking(tuple(self._item(pool, place, request) for place in places), relaxed)
 
     def evidence(self, request: Request) -> dict[str, Evidence]:
         """The parts that have something to say, by name."""
@@ -108,7 +108,7 @@ class Ranker:
     def explain(self, row: int, request: Request) -> Scored:
         """The score that the course at ``row`` gets, whatever the filters say."""
         pool = self._scored(self.evidence(request), np.array([row]), request)
-        return self._item(pool, 0)
+        return self._item(pool, 0, request)
 
     def _unavailable(self, request: Request) -> frozenset[str]:
         hidden = request.exclude | (request.history.unavailable if self.hides_taken else set())
@@ -155,11 +155,12 @@ class Ranker:
             places = list(range(min(request.n, len(best))))
         return [int(best[place]) for place in places]
 
-    def _item(self, pool: _Pool, place: int) -> Scored:
+    def _item(self, pool: _Pool, place: int, request: Request) -> Scored:
         parts = {name: float(values[place]) for name, values in pool.contributions.items()}
         score = float(sum(parts.values()))
         weights = self.blend.weights if isinstance(self.blend, Blend) else {}
-        weight = sum(weights.get(name, 0.0) for name in parts if name not in JUDGING)
+        asked = {"goal"} if request.wishes else set()  # also where nothing answers it
+        weight = sum(weights.get(name, 0.0) for name in (asked | set(parts)) - JUDGING)
         row = int(pool.rows[place])
         return Scored(row, score, match(score, weight), parts, pool.rung_to.get(row))
 

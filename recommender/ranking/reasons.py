@@ -20,7 +20,7 @@ from recommender.ranking.table import Table
 
 MOST = 4
 MOST_OF_FIT = 2
-CLEARLY = 1.64  # standard deviations: among the nearest twentieth of the catalogue
+CLEARLY = 2.0  # standard deviations: among the nearest fortieth of the catalogue
 OFTEN = 0.02
 WELL_RATED = 4.5
 ENOUGH_RATINGS = 20

@@ -5,13 +5,13 @@ from __future__ import annotations
 from recommender.catalogue.model import Course
 
 MAX_MODULES = 12
-MAX_DESCRIPTION = 1500
+MAX_DESCRIPTION = 600
 
 
 def dense_text(course: Course) -> str:
     """What the encoder reads: title, skills, subject, description and modules, in this order.
 
-    The encoder cuts at 256 tokens, so what matters most comes first.
+    The encoder cuts at 128 tokens, so what matters most comes first.
     """
     parts = [
         course.title,

@@ -8,6 +8,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+# MiniLM was trained on 128 tokens (a title, skills and a paragraph); more costs time, not quality.
+MAX_TOKENS = 128
 FloatMatrix = NDArray[np.float32]
 Progress = Callable[[int, int], None]
 """Called with (done, total) after every batch."""

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 
 from recommender.errors import EncoderError
-from recommender.ranking.encoders.onnx_encoder import DESCRIPTION, MAX_TOKENS, OnnxEncoder
+from recommender.ranking.encoders.base import MAX_TOKENS
+from recommender.ranking.encoders.onnx_encoder import DESCRIPTION, OnnxEncoder
 from recommender.ranking.encoders.torch_encoder import TorchEncoder
 
 OPSET = 17

@@ -12,10 +12,9 @@ from typing import Any
 import numpy as np
 
 from recommender.errors import EncoderError
-from recommender.ranking.encoders.base import FloatMatrix, Progress, unit_rows
+from recommender.ranking.encoders.base import MAX_TOKENS, FloatMatrix, Progress, unit_rows
 
 BATCH = 32
-MAX_TOKENS = 256
 DESCRIPTION = "encoder.json"
 
 

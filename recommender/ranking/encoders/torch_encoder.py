@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from recommender.errors import EncoderError
-from recommender.ranking.encoders.base import FloatMatrix, Progress, unit_rows
+from recommender.ranking.encoders.base import MAX_TOKENS, FloatMatrix, Progress, unit_rows
 
 BATCH = 64
 
@@ -50,8 +50,12 @@ class TorchEncoder:
     def _load(self) -> Any:
         try:
             from sentence_transformers import SentenceTransformer
+            from transformers.utils.logging import disable_progress_bar
 
-            return SentenceTransformer(str(self.folder), device="cpu", local_files_only=True)
+            disable_progress_bar()
+            model = SentenceTransformer(str(self.folder), device="cpu", local_files_only=True)
+            model.max_seq_length = min(model.max_seq_length or MAX_TOKENS, MAX_TOKENS)
+            return model
         except Exception as error:  # the library raises whatever its parsers raise
             raise EncoderError(
                 f"The encoder {self._name!r} could not be loaded ({type(error).__name__}).",

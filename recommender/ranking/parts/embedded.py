@@ -12,10 +12,14 @@ from recommender.ranking.table import Floats, Mask, Rows
 
 @dataclass(frozen=True)
 class EmbeddedEvidence:
-    """Weighted queries (unit vectors, weights > 0) into one index; at least one."""
+    """Weighted queries (unit vectors, weights > 0) into one index; at least one.
+
+    ``group`` names the courses that scores are measured against (all by default).
+    """
 
     index: DenseIndex
     queries: tuple[tuple[Vectors, float], ...]
+    group: str | None = None
 
     def candidates(self, allowed: Mask, k: int) -> Rows:
         """The nearest courses of every query, in turn, so that no interest is forgotten."""
@@ -26,7 +30,9 @@ class EmbeddedEvidence:
 
     def scores(self, rows: Rows) -> Floats:
         """Half the best-fitting query, half the weighted mean of all: both any and all count."""
-        found = np.stack([self.index.standardised(query, rows) for query, _ in self.queries])
+        found = np.stack(
+            [self.index.standardised(query, rows, self.group) for query, _ in self.queries]
+        )
         weights = np.array([weight for _, weight in self.queries], dtype=np.float32)
         best = (found * weights[:, None]).max(axis=0) / weights.max()
         mean = weights @ found / weights.sum()

@@ -33,16 +33,18 @@ class GoalPart:
 
     def read(self, request: Request) -> EmbeddedEvidence | None:
         """Evidence for the wishes that some course answers; ``None`` when none does."""
-        queries = [(self._query(text), weight) for text, weight in request.wishes]
+        language = (request.filters.languages or (request.language,))[0]
+        queries = [(self._query(text, language), weight) for text, weight in request.wishes]
         kept = tuple((query, weight) for query, weight in queries if query is not None)
-        return EmbeddedEvidence(self.index, kept) if kept else None
+        return EmbeddedEvidence(self.index, kept, language) if kept else None
 
-    def _query(self, text: str) -> Vectors | None:
+    def _query(self, text: str, language: str | None) -> Vectors | None:
         if self.vector is None or not len(self.index):
             return None
         query = self.vector(text)
         everything = np.ones(len(self.index), dtype=bool)
-        nearest = self.index.nearest(query, everything, FEEDBACK_COURSES)
+        among = self.index.groups.get(language or "", everything)
+        nearest = self.index.nearest(query, among, FEEDBACK_COURSES)
         if not len(nearest) or self.index.cosines(query, nearest[:1])[0] < UNDERSTOOD:
             return None
         return unit(query + FEEDBACK_WEIGHT * self.index.vectors[nearest].mean(axis=0))

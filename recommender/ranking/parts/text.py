@@ -12,6 +12,7 @@ from recommender.ranking.request import Request
 # what shares only common letters counts nothing.
 FULL_MATCH = 6.0
 NOISE = 0.12
+LEAST_MATCH = 0.1
 
 
 class TextPart:
@@ -29,6 +30,6 @@ class TextPart:
             return None
         found = np.stack([weight * self.index.scores(text) for text, weight in wishes]).max(axis=0)
         clear = np.maximum(found - NOISE, 0.0) / (1 - NOISE)
-        if not clear.any():
+        if float(clear.max()) < LEAST_MATCH:
             return None
         return FullEvidence(np.asarray(FULL_MATCH * clear, dtype=np.float32))
