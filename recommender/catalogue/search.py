@@ -21,7 +21,8 @@ PREFILTERED = 60
 _POINTERS = frozenset(
     """
     a an the this that those these one ones course courses class classes tutorial
-    programme program me more tell about on of in for with please to and or by called
+    programme program me more tell about on of in for with please to and or by from
+    at called
     named titled what whats is it show open details info which was were i you my
     """.split()  # noqa: SIM905 (a list of words reads better as text)
 )
@@ -82,7 +83,8 @@ def _score(query: str, words: str, item: Entry) -> float:
     if item.title in (query, words):
         return 100.0
     if _has(item.title, words):
-        return 90.0 + 5.0 * len(words) / len(item.title)
+        starts = item.title.startswith(words)
+        return 90.0 + 2.0 * starts + 3.0 * len(words) / len(item.title)
     if words in item.topics:
         return 88.0
     if any(_has(topic, words) for topic in item.topics):
@@ -91,7 +93,7 @@ def _score(query: str, words: str, item: Entry) -> float:
     in_title = _resemblance(words.split(), title_words)
     both = [*title_words, *(word for topic in item.topics for word in topic.split())]
     whole = fuzz.ratio(words, item.title)
-    return max(0.84 * max(in_title, whole), 0.80 * _resemblance(words.split(), both))
+    return max(0.90 * max(in_title, whole), 0.86 * _resemblance(words.split(), both))
 
 
 def _has(text: str, words: str) -> bool:

@@ -120,7 +120,9 @@ def _read(
 
     try:
         columns = (SpinnerColumn(), TextColumn("Reading"), MofNCompleteColumn())
-        with Progress(*columns, console=errors, transient=True) as bar:
+        with Progress(
+            *columns, console=errors, transient=True, disable=not errors.is_terminal
+        ) as bar:
             task = bar.add_task("", total=None)
             return read_courses(
                 file,
@@ -155,7 +157,7 @@ def _write(courses: list[Course], report: Report, dry_run: bool) -> UpsertCounts
     if not courses:
         return UpsertCounts()
     catalogue = build(migrate=True).catalogue
-    with Progress(console=errors, transient=True) as bar:
+    with Progress(console=errors, transient=True, disable=not errors.is_terminal) as bar:
         task = bar.add_task("Writing", total=len(courses))
         return catalogue.upsert(
             courses,

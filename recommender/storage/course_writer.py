@@ -54,11 +54,11 @@ def upsert(
     added = updated = 0
     for start in range(0, len(unique), BATCH):
         batch = unique[start : start + BATCH]
-        spellings = _ensure_skills(session, batch)
         known = get_many(session, [course.course_id for course in batch])
+        batch = [_merged(course, known.get(course.course_id), fields) for course in batch]
+        spellings = _ensure_skills(session, batch)
         fresh, changed = [], []
-        for course in batch:
-            course = _as_stored(course, known.get(course.course_id), fields, spellings)
+        for course in (_as_stored(course, spellings) for course in batch):
             if course.course_id not in known:
                 fresh.append(course)
             elif course != known[course.course_id]:
@@ -72,16 +72,16 @@ def upsert(
     return UpsertCounts(added, updated, len(unique) - added - updated)
 
 
-def _as_stored(
-    course: Course,
-    known: Course | None,
-    fields: frozenset[str] | None,
-    spellings: dict[str, tuple[int, str]],
-) -> Course:
+def _merged(course: Course, known: Course | None, fields: frozenset[str] | None) -> Course:
+    """``course``, with what its source does not speak of as the store has it."""
+    if known is None or fields is None:
+        return course
+    silent = {item.name for item in dataclass_fields(Course)} - fields
+    return replace(course, **{name: getattr(known, name) for name in silent})
+
+
+def _as_stored(course: Course, spellings: dict[str, tuple[int, str]]) -> Course:
     """``course`` as reading it back would give it, so that the same course compares equal."""
-    if known is not None and fields is not None:
-        silent = {item.name for item in dataclass_fields(Course)} - fields
-        course = replace(course, **{name: getattr(known, name) for name in silent})
     skills = dict.fromkeys(spellings[_key(name)][1] for name in course.skills)
     required = {(p.group, p.course_id): p for p in course.prerequisites}
     ordered: Sequence[Prerequisite] = [required[key] for key in sorted(required)]
@@ -151,9 +151,11 @@ def _change(session: Session, courses: Sequence[Course], source: str, now: datet
 def _write_children(
     session: Session, courses: Sequence[Course], spellings: dict[str, tuple[int, str]]
 ) -> None:
+    if not courses:
+        return
     ids = [course.course_id for course in courses]
     query = select(CourseRow.course_id, CourseRow.id).where(CourseRow.course_id.in_(ids))
-    keys = dict(session.execute(query).tuples().all())
+    keys: dict[str, int] = dict(session.execute(query).all())
     modules: list[dict[str, Any]] = []
     skills: list[dict[str, Any]] = []
     required: list[dict[str, Any]] = []

@@ -12,7 +12,6 @@ from recommender.catalogue.parsing.levels import parse_level
 from recommender.catalogue.parsing.numbers import parse_number
 from recommender.catalogue.parsing.slugs import last_segment
 
-
 # The file has lost the space after these words ("AdvancedOperating Systems").
 _RUN_ON = re.compile(r"\b(Advanced|Intermediate|Beginner(?!s\b))(?=[A-Za-z])")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -17,6 +18,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LEGACY = ["cp1252", "cp1250", "cp1251", "gb18030", "big5", "shift_jis", "euc_kr", "cp1256"]
+_LATIN = frozenset({"cp1250", "cp1252"})
+# Central European letters look like this when read as Western ones: "wiązać" as "wi¹zaæ".
+_CENTRAL = re.compile(r"(?<=[a-z])[¹³¿](?=[a-z])")
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1a\x1b")
 
 
@@ -35,7 +39,9 @@ def detect_encoding(path: Path) -> str:
     if _is_utf8(path):
         return "utf-8"
     best = from_bytes(sample, cp_isolation=_LEGACY).best()
-    return best.encoding if best else "cp1252"
+    if best is None or best.encoding in _LATIN:
+        return _latin(sample)
+    return best.encoding
 
 
 def is_binary(sample: bytes) -> bool:
@@ -44,6 +50,14 @@ def is_binary(sample: bytes) -> bool:
         return False
     strange = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample)
     return strange > max(3, len(sample) * 0.02)
+
+
+def _latin(sample: bytes) -> str:
+    """Western European (cp1252) unless letters stand where only Central European has them.
+
+    Statistics cannot tell the two apart in a short text: most letters are the same.
+    """
+    return "cp1250" if _CENTRAL.search(sample.decode("cp1252", "replace")) else "cp1252"
 
 
 def _unmarked_utf16(sample: bytes) -> str | None:

@@ -7,7 +7,7 @@ import json
 import re
 import warnings
 
-from recommender.catalogue.parsing.text import clean_line, is_missing
+from recommender.catalogue.parsing.text import clean, clean_line, is_missing
 
 MAX_LITERAL = 1_000_000
 _BRACKETS = {"[": "]", "(": ")", "{": "}"}
@@ -27,6 +27,7 @@ def parse_list(text: str, *, separators: str = "|;\n") -> tuple[str, ...]:
     text = text.strip()
     if text[0] in _BRACKETS and text.endswith(_BRACKETS[text[0]]):
         return unique(clean_line(str(item)) for item in _literal(text))
+    text = clean(text)  # before splitting: entities such as "&amp;" hold a separator
     separator = next((mark for mark in separators if mark in text), ",")
     return unique(clean_line(part) for part in re.split(re.escape(separator), text))
 

@@ -26,12 +26,13 @@ _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 
 def clean(text: str) -> str:
     """``text`` without markup, entities and control characters; paragraphs are kept."""
-    text = _HIDDEN.sub(" ", text)
-    text = _TAG.sub("", _BREAKING.sub("\n", text))
-    text = html.unescape(text).translate(_ZERO_WIDTH)
+    if "<" in text:
+        text = _TAG.sub("", _BREAKING.sub("\n", _HIDDEN.sub(" ", text)))
+    text = html.unescape(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_ZERO_WIDTH))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _CONTROLS.sub(" ", text)
-    text = unicodedata.normalize("NFC", text)
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
