@@ -29,7 +29,9 @@ BATCH = 500
 Progress = Callable[[int, int], None]
 
 
-def rotate(database: Database, progress: Progress | None = None) -> dict[str, int]:
+def rotate(
+    database: Database, progress: Progress | None = None, *, batch: int = BATCH
+) -> dict[str, int]:
     """Re-encrypts every value that is not under the first key; how many, by table and column.
 
     Every column of an encrypted type is found by its type, so that none can be forgotten.
@@ -49,7 +51,7 @@ def rotate(database: Database, progress: Progress | None = None) -> dict[str, in
     seen = 0
     for table, columns in tables:
         counts |= {f"{table.name}.{column.name}": 0 for column in columns}
-        for done in _batches(database, table, columns, counts):
+        for done in _batches(database, table, columns, counts, batch):
             seen += done
             if progress:
                 progress(seen, total)
@@ -69,11 +71,15 @@ def _rows(session: Session, table: Table, columns: Sequence[Column[Any]]) -> int
 
 
 def _batches(
-    database: Database, table: Table, columns: list[Column[Any]], counts: dict[str, int]
+    database: Database,
+    table: Table,
+    columns: list[Column[Any]],
+    counts: dict[str, int],
+    batch: int,
 ) -> Iterator[int]:
     key = list(table.primary_key.columns)
     raw = [type_coerce(column, LargeBinary).label(column.name) for column in columns]
-    statement = select(*key, *raw).where(_some(columns)).order_by(*key).limit(BATCH)
+    statement = select(*key, *raw).where(_some(columns)).order_by(*key).limit(batch)
     after: tuple[Any, ...] | None = None
     cipher = database.cipher
     assert cipher is not None  # noqa: S101 - checked by the caller
@@ -103,7 +109,7 @@ def _rotate_row(
         if data is None or cipher.is_current(data):
             continue
         raw = type_coerce(column, LargeBinary)
-        values = {column.name: type_coerce(cipher.rotate(data), LargeBinary)}
+        values: dict[str, Any] = {column.name: type_coerce(cipher.rotate(data), LargeBinary)}
         if column is IdentityRow.__table__.c.handle:
             values["handle_index"] = cipher.blind_index(cipher.decrypt(data))
         session.execute(update(table).where(same_row, raw == data).values(values))
