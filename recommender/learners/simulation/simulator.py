@@ -22,7 +22,7 @@ from recommender.learners.simulation.landscape import Landscape, survey
 from recommender.learners.simulation.persona import Persona, draw
 
 LEVEL_FIT = 0.35  # factor for every level a course is away from the learner's
-UNMET = 0.02  # factor where a prerequisite is missing
+UNPREPARED = 0.05  # how often somebody takes a course without having its prerequisites
 FOLLOW = 4.0  # factor where a course builds on a completed one
 MAX_COURSES = 40
 CHECKPOINTS = (0.25, 0.5, 0.75)
@@ -94,14 +94,18 @@ def _walk(walk: _Walk, land: Landscape, now: datetime, rng: np.random.Generator)
 
 
 def _chances(walk: _Walk, land: Landscape) -> NDArray[np.float64] | None:
-    """Shape (n,): probability of each course to come next; ``None`` when nothing is left."""
+    """Shape (n,): probability of each course to come next; ``None`` when nothing fits."""
     weight = walk.persona.affinity[land.subject] * land.appeal
     weight *= LEVEL_FIT ** np.abs(land.level - walk.level)
-    weight[land.unmet(walk.completed)] *= UNMET
     weight[land.follow(walk.completed)] *= FOLLOW
     weight[list(walk.closed)] = 0
-    total = weight.sum()
-    return weight / total if total > 0 else None
+    unmet = land.unmet(walk.completed)
+    prepared, bold = np.where(unmet, 0, weight), np.where(unmet, weight, 0)
+    if prepared.sum() == 0:
+        return None
+    if bold.sum() == 0:
+        return prepared / prepared.sum()
+    return (1 - UNPREPARED) * prepared / prepared.sum() + UNPREPARED * bold / bold.sum()
 
 
 def _take(walk: _Walk, course: int, land: Landscape, rng: np.random.Generator) -> None:

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recommender.learners.imports.model import Interaction
+from recommender.learners.imports.values import RowError, RowParser, parse_time
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+aware = st.datetimes(
+    datetime(1900, 1, 2),  # noqa: DTZ001
+    datetime(2100, 1, 1),  # noqa: DTZ001
+    timezones=zones,
+)
+
+
+@given(aware)
+def test_iso_and_epoch_mean_the_same_time(when: datetime) -> None:
+    whole = when.replace(microsecond=0)
+    assert parse_time(when.isoformat()) == when
+    assert parse_time(int(whole.timestamp())) == whole
+    assert parse_time(str(int(whole.timestamp()))) == whole or len(str(int(whole.timestamp()))) == 8
+
+
+@given(st.one_of(st.text(), st.floats(), st.integers(), st.none(), st.dates()))
+def test_any_cell_is_a_time_or_a_reason(cell: Any) -> None:
+    try:
+        assert isinstance(parse_time(cell), datetime)
+    except RowError as error:
+        assert str(error)  # noqa: PT017
+
+
+@given(st.lists(st.one_of(st.text(), st.floats(), st.none()), min_size=5, max_size=5))
+def test_any_row_is_an_interaction_or_a_reason(cells: list[Any]) -> None:
+    try:
+        row = RowParser(NOW).parse(1, *cells)
+    except RowError as error:
+        assert str(error)  # noqa: PT017
+    else:
+        assert isinstance(row, Interaction)
+        assert row.occurred_at.utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("20260102", datetime(2026, 1, 2)),  # noqa: DTZ001
+        ("2026-01-02", datetime(2026, 1, 2)),  # noqa: DTZ001
+        (date(2026, 1, 2), datetime(2026, 1, 2)),  # noqa: DTZ001
+        ("0", datetime(1970, 1, 1, tzinfo=UTC)),
+        ("1.5", datetime(1970, 1, 1, 0, 0, 1, 500_000, tzinfo=UTC)),
+    ],
+)
+def test_known_times(cell: Any, expected: datetime) -> None:
+    assert parse_time(cell) == expected
