@@ -69,38 +69,75 @@ COURSES = [
         reasons=["It is liked by people with your interests."],
     ),
 ]
-LIST = {"type": "courses", "version": 1, "title": "Courses towards “data analyst”", "view": "list",
-        "request_id": "r1", "courses": COURSES, "filters": {}, "relaxed": [], "personalised": True}  # fmt: skip
+LIST = {
+    "type": "courses",
+    "version": 1,
+    "title": "Courses towards “data analyst”",
+    "view": "list",
+    "request_id": "r1",
+    "courses": COURSES,
+    "filters": {},
+    "relaxed": [],
+    "personalised": True,
+}
 EXPLANATION = {
-    "type": "explanation", "version": 1, "request_id": "r1", "course": COURSES[1], "match": 0.84,
+    "type": "explanation",
+    "version": 1,
+    "request_id": "r1",
+    "course": COURSES[1],
+    "match": 0.84,
     "reasons": COURSES[1]["reasons"],
     "parts": [
         {"part": "content", "label": "Fits what you said", "share": 0.52},
         {"part": "collaborative", "label": "Chosen by similar learners", "share": 0.31},
         {"part": "popularity", "label": "Popular in its subject", "share": 0.17},
     ],
-}  # fmt: skip
+}
+DESCRIPTION = (
+    "Ask a database real questions from the first hour on. You read tables, filter, group and "
+    "join them, and check what you found."
+)
+MODULES = [
+    {"title": "Reading one table", "hours": 3.0},
+    {"title": "Grouping and counting", "hours": 4.0},
+    {"title": "Joining tables", "hours": None},
+]
 DETAILS = {
-    **LIST, "title": COURSES[0]["title"], "view": "details",
-    "courses": [{
-        **COURSES[0],
-        "description": "Ask a database real questions from the first hour on. You read tables, filter, group and join them, and check what you found.",
-        "modules": [{"title": "Reading one table", "hours": 3.0}, {"title": "Grouping and counting", "hours": 4.0}, {"title": "Joining tables", "hours": None}],
-        "instructors": ["Ada Lind"],
-        "prerequisites": [["Spreadsheets that people trust", "Numbers for everyone"]],
-    }],
-}  # fmt: skip
+    **LIST,
+    "title": COURSES[0]["title"],
+    "view": "details",
+    "courses": [
+        {
+            **COURSES[0],
+            "description": DESCRIPTION,
+            "modules": MODULES,
+            "instructors": ["Ada Lind"],
+            "prerequisites": [["Spreadsheets that people trust", "Numbers for everyone"]],
+        }
+    ],
+}
 COMPARISON = {
-    **LIST, "title": "Side by side", "view": "comparison", "courses": COURSES[1:],
+    **LIST,
+    "title": "Side by side",
+    "view": "comparison",
+    "courses": COURSES[1:],
     "rows": [
         {"label": "Level", "values": ["beginner", "intermediate"]},
         {"label": "Length", "values": ["8.5 hours", "24 hours"]},
         {"label": "Price", "values": ["free", "$49"]},
     ],
     "sentence": "The first is shorter and free.",
-}  # fmt: skip
-PROFILE = {"type": "profile", "version": 1, "career_goal": "data analyst", "interests": ["statistics", "maps"],
-           "skill_level": "beginner", "weekly_hours": 5.0, "preferences": {}, "personalised": True}  # fmt: skip
+}
+PROFILE = {
+    "type": "profile",
+    "version": 1,
+    "career_goal": "data analyst",
+    "interests": ["statistics", "maps"],
+    "skill_level": "beginner",
+    "weekly_hours": 5.0,
+    "preferences": {},
+    "personalised": True,
+}
 ERROR = {
     "type": "error",
     "version": 1,
@@ -142,34 +179,44 @@ def hostile() -> Wire:
     }
 
 
+SPOKEN_LIST = f"""Courses towards “data analyst”:
+{numbered(COURSES)}
+Ask about any of them, or tell me to narrow it down."""
+SPOKEN_REASONS = f"Why {COURSES[1]['title']}: {COURSES[1]['reasons'][0]} Tell me if it fits."
+SPOKEN_DETAILS = f"{COURSES[0]['title']} (beginner). Ask real questions. Shall I enrol you?"
+SPOKEN_COMPARISON = f"""{COURSES[1]["title"]}: beginner.
+{COURSES[2]["title"]}: intermediate.
+The first is shorter and free.
+Which one would you like to look at?"""
+SPOKEN_PROFILE = """Goal: data analyst
+Level: beginner
+Tell me if something is wrong."""
+
+
+def said(text: str, custom: Wire | None = None, *titles: str) -> list[Wire]:
+    """One message, with a payload and buttons where they are given."""
+    message: Wire = {"text": text}
+    if custom:
+        message["custom"] = custom
+    return [{**message, "buttons": buttons(*titles)} if titles else message]
+
+
 REPLIES: dict[str, list[Wire]] = {
     "find courses": [
-        {"text": "Let us find out what suits you: four short questions, and you can skip any."},
-        {"text": "How much have you done in this field?", "buttons": buttons("Beginner", "Some experience", "A lot", "Skip")},
+        *said("Let us find out what suits you: four short questions, and you can skip any."),
+        *said("How much have you done?", None, "Beginner", "Some experience", "A lot", "Skip"),
     ],
-    "recommend": [
-        {
-            "text": f"Courses towards “data analyst”:\n{numbered(COURSES)}\nAsk about any of them, or tell me to narrow it down.",
-            "custom": LIST,
-            "buttons": buttons("Show me more", "Only free ones"),
-        }
-    ],
-    "why": [
-        {
-            "text": f"Why {COURSES[1]['title']}: {COURSES[1]['reasons'][0]} Tell me if it fits.",
-            "custom": EXPLANATION,
-            "buttons": buttons("Tell me more about it", "I like it", "Not interested"),
-        }
-    ],
-    "details": [{"text": f"{COURSES[0]['title']} (beginner). Ask a database real questions. Shall I enrol you?", "custom": DETAILS, "buttons": buttons("Enrol me")}],
-    "compare": [{"text": f"{COURSES[1]['title']}: beginner.\n{COURSES[2]['title']}: intermediate.\nThe first is shorter and free.\nWhich one would you like to look at?", "custom": COMPARISON}],
-    "profile": [{"text": "Goal: data analyst\nLevel: beginner\nTell me if something is wrong.", "custom": PROFILE}],
-    "not interested": [{"text": "Noted: I will not show it again.", "custom": notice("done", what="not_interested"), "buttons": buttons("Undo")}],
-    "weather": [{"text": "I only know about courses. Shall I find you one?", "custom": notice("out_of_scope")}],
-    "help": [{"text": "I suggest courses and say why. More at https://learn.example/help.", "custom": notice("help")}],
-    "error": [{"text": "Sorry, that took too long. Please try again in a moment.", "custom": ERROR}],
+    "recommend": said(SPOKEN_LIST, LIST, "Show me more", "Only free ones"),
+    "why": said(SPOKEN_REASONS, EXPLANATION, "Tell me more about it", "I like it"),
+    "details": said(SPOKEN_DETAILS, DETAILS, "Enrol me"),
+    "compare": said(SPOKEN_COMPARISON, COMPARISON),
+    "profile": said(SPOKEN_PROFILE, PROFILE),
+    "not interested": said("I will not show it.", notice("done", what="not_interested"), "Undo"),
+    "weather": said("I only know about courses. Shall I find you one?", notice("out_of_scope")),
+    "help": said("I suggest courses. More at https://learn.example/help.", notice("help")),
+    "error": said("Sorry, that took too long. Please try again in a moment.", ERROR),
     "attack": [hostile()],
-}  # fmt: skip
+}
 
 
 def reply_to(text: str) -> list[Wire]:

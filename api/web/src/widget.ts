@@ -52,9 +52,14 @@ function start(script: HTMLScriptElement): void {
 
   let frame: HTMLIFrameElement | null = null;
   let token: string | null = null;
+  let asked = false;
 
+  // A token is handed over once: when the frame asks again, that one has expired.
   const give = () => {
-    if (token) frame?.contentWindow?.postMessage({ type: "waymark:token", token }, origin);
+    if (!token || !asked) return;
+    frame?.contentWindow?.postMessage({ type: "waymark:token", token }, origin);
+    token = null;
+    asked = false;
   };
   const show = (open: boolean) => {
     if (open && !frame) {
@@ -77,9 +82,9 @@ function start(script: HTMLScriptElement): void {
     const type = (event.data as { type?: unknown } | null)?.type;
     if (type === "waymark:close") show(false);
     if (type === "waymark:token-needed") {
-      give();
-      token = null; // Used once: when it is asked for again, this one has expired.
-      document.dispatchEvent(new CustomEvent("waymark:token-needed"));
+      asked = true;
+      if (token) give();
+      else document.dispatchEvent(new CustomEvent("waymark:token-needed"));
     }
   });
   window.Waymark = {
