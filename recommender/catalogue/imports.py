@@ -12,6 +12,8 @@ from recommender.catalogue.importers.registry import AUTO, importer_for, take_sa
 from recommender.catalogue.model import Course
 from recommender.errors import BadInputError
 
+REPEATS_FROM = 10  # rows; fewer are no evidence
+
 
 @dataclass(slots=True)
 class Report:
@@ -75,6 +77,12 @@ def read_courses(
             progress(count)
     if not courses and not report.rejected:
         raise BadInputError(f"{path.name} has a header but no courses.", "Export it anew.")
+    if format == AUTO and not mapping and _repeats_itself(report):
+        raise BadInputError(
+            f"{path.name} names the same courses again and again: it looks like a list of "
+            "something else than courses.",
+            "If it is a catalogue, say so with --format csv.",
+        )
     _note_unknown_prerequisites(courses, report)
     return list(courses.values()), report
 
@@ -82,6 +90,12 @@ def read_courses(
 def _table_format(path: Path) -> str:
     """A mapping was given, so the columns are the caller's to name, whatever the header."""
     return {"workbook": "excel", "text": "csv"}.get(take_sample(path).kind, AUTO)
+
+
+def _repeats_itself(report: Report) -> bool:
+    """Whether a table of no known format has a third of its rows about courses it has had."""
+    unknown = report.format in {"csv", "excel"} and report.accepted >= REPEATS_FROM
+    return unknown and report.warnings["duplicate_merged"] * 3 > report.accepted
 
 
 def _accept(row: Row, courses: dict[str, Course], report: Report) -> None:

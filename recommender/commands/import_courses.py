@@ -22,6 +22,7 @@ from recommender.commands.output import (
 from recommender.errors import BadInputError
 
 if TYPE_CHECKING:
+    from recommender.catalogue.importers.columns import NoTitleColumnError
     from recommender.catalogue.imports import Report
     from recommender.catalogue.model import Course, UpsertCounts
 
@@ -135,17 +136,28 @@ def _read(
         if not (ask and sys.stdin.isatty() and error.columns):
             raise
         title = _ask_for_title(error)
+        if not title:
+            raise
     return _read(file, file_format, {**mapping, "title": title}, provider, ask=False)
 
 
-def _ask_for_title(error: Any) -> str:
-    import click
+def _ask_for_title(error: NoTitleColumnError) -> str:
+    """The column a person names, or "" if they name none."""
+    from rich.prompt import Prompt
 
     errors.print(error.message, markup=False, highlight=False)
-    answer: str = typer.prompt(
-        "Which column holds the titles?", type=click.Choice(error.columns), err=True
-    )
-    return answer
+    question = "Which column holds the titles? (Enter for none)"
+    try:
+        return Prompt.ask(
+            question,
+            choices=[*error.columns, ""],
+            show_choices=False,
+            default="",
+            show_default=False,
+            console=errors,
+        )
+    except EOFError:
+        return ""
 
 
 def _write(courses: list[Course], report: Report, dry_run: bool) -> UpsertCounts:

@@ -39,9 +39,9 @@ def exits(as_json: bool = False) -> Iterator[None]:
             print_json(
                 {"error": {"code": error.code, "message": error.message, "hint": error.hint}}
             )
-        errors.print(f"[bold red]{error.message}[/]", highlight=False)
+        errors.print(error.message, style="bold red", markup=False, highlight=False)
         if error.hint:
-            errors.print(error.hint, highlight=False)
+            errors.print(error.hint, markup=False, highlight=False)
         code = EXIT_BAD_INPUT if isinstance(error, BadInputError) else EXIT_FAILURE
         raise typer.Exit(code) from error
 

@@ -72,6 +72,7 @@ def test_a_second_file_of_the_same_courses_adds_to_them(run: Run, samples: Path)
         (["absent.csv"], "does not exist"),
         (["letter.txt"], "Its columns are"),
         (["letter.txt", "--format", "coursera"], "not a catalogue in the format coursera"),
+        (["marked.csv"], "[/]"),
         (["letter.txt", "--map", "title"], "names no column"),
         (["letter.txt", "--map", "title=Nom"], "no column"),
         (["."], "no catalogue in the folder"),
@@ -89,6 +90,8 @@ def test_wrong_input_changes_nothing_and_exits_2(
     before = document(run("vocabulary", "--json"))
     monkeypatch.chdir(tmp_path)
     Path("letter.txt").write_text("Dear reader,\nthis is a letter.\n")
+    Path("marked.csv").write_text("Nom,[/] [red]\nNoeuds,3\n")
+    assert run("import-courses", *arguments).exit_code == 2
     result = run("import-courses", *arguments, "--json")
     assert result.exit_code == 2
     error = document(result)["error"]

@@ -197,6 +197,15 @@ def test_a_file_that_is_not_what_it_says(
     assert caught.value.hint
 
 
+def test_a_list_of_something_else_is_no_catalogue(write: Write) -> None:
+    rows = "".join(f"Course {n % 6},learner {n}\n" for n in range(12))
+    path = write("a.csv", f"course name,learner\n{rows}")
+    with pytest.raises(BadInputError, match="again and again"):
+        read_courses(path)
+    courses, report = read_courses(path, "csv")
+    assert (len(courses), report.warnings["duplicate_merged"]) == (6, 6)
+
+
 def test_nothing_there(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="does not exist"):
         read_courses(tmp_path / "absent.csv")
