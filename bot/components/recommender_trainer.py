@@ -27,6 +27,7 @@ from bot.waymark_command import CommandError, run_json
 logger = logging.getLogger("rasa.waymark.recommender")
 
 STAMP = "recommender.json"
+TRAINED_ON = "trained_on"
 VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -57,6 +58,25 @@ def train_recommender() -> str:
     if not isinstance(version, str) or not VERSION.fullmatch(version):
         raise TrainingError("`waymark train` named no version. The previous model still serves.")
     return version
+
+
+def version_trained_on(fingerprint: str) -> Optional[str]:
+    """The newest complete version that was trained on inputs of this fingerprint, if any."""
+    notes = (models_dir() / "recommender").glob(f"*/{TRAINED_ON}")
+    newest_first = sorted(notes, key=lambda note: note.stat().st_mtime, reverse=True)
+    for note in newest_first:
+        if note.read_text(encoding="utf-8").strip() == fingerprint and is_complete(
+            note.parent.name
+        ):
+            return note.parent.name
+    return None
+
+
+def note_inputs(version: str, fingerprint: str) -> None:
+    """Notes beside the artefacts of ``version`` what they were trained on."""
+    folder = models_dir() / "recommender" / version
+    if folder.is_dir():
+        (folder / TRAINED_ON).write_text(fingerprint + "\n", encoding="utf-8")
 
 
 def is_complete(version: str) -> bool:
@@ -124,11 +144,20 @@ class RecommenderTrainer(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Trains the recommender and keeps the version it got in the archive.
 
+        Rasa's cache also hangs on the phrases that the components before this one saw; when only
+        those have changed, the version that exists already is taken.
+
         Raises:
             TrainingError: the training failed; Rasa then writes no archive.
         """
-        self.version = train_recommender()
-        logger.info("The recommender is trained: version %s.", self.version)
+        fingerprint = recommender_fingerprint()
+        self.version = version_trained_on(fingerprint)
+        if self.version is None:
+            self.version = train_recommender()
+            note_inputs(self.version, fingerprint)
+            logger.info("The recommender is trained: version %s.", self.version)
+        else:
+            logger.info("The recommender's inputs are unchanged: version %s.", self.version)
         with self._model_storage.write_to(self._resource) as directory:
             (directory / STAMP).write_text(json.dumps({"version": self.version}), encoding="utf-8")
         return self._resource

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -126,22 +128,17 @@ def train(project: Path) -> Any:
     return rasa_train("domain.yml", "config.yml", ["data"], output=str(project / "models"))
 
 
-def stamped(archive: str, tmp_path: Path) -> str:
-    import json
-    import tarfile
-
+def stamped(archive: str) -> str:
     with tarfile.open(archive) as file:
         (name,) = [n for n in file.getnames() if n.endswith("recommender.json")]
         return str(json.load(file.extractfile(name))["version"])  # type: ignore[arg-type]
 
 
 @pytest.mark.servers
-def test_only_changed_inputs_are_trained_again(
-    environment: Path, project: Path, tmp_path: Path
-) -> None:
+def test_only_changed_inputs_are_trained_again(environment: Path, project: Path) -> None:
     first = train(project)
     assert first.code == 0
-    assert stamped(first.model, tmp_path) == "v-f1"
+    assert stamped(first.model) == "v-f1"
     assert current(environment) is None  # nothing serves yet
 
     assert train(project).code == 0
@@ -149,13 +146,25 @@ def test_only_changed_inputs_are_trained_again(
 
     fake_waymark.write_state(environment, fingerprint="f2")
     changed = train(project)
-    assert stamped(changed.model, tmp_path) == "v-f2"
+    assert stamped(changed.model) == "v-f2"
     assert fake_waymark.calls(environment, "train") == 2
 
     # Back to what was trained before: the cache has it.
     fake_waymark.write_state(environment, fingerprint="f1")
-    assert stamped(train(project).model, tmp_path) == "v-f1"
+    assert stamped(train(project).model) == "v-f1"
     assert fake_waymark.calls(environment, "train") == 2
+
+    # Other phrases concern the understanding, not the recommender.
+    phrases = project / "data" / "nlu.yml"
+    phrases.write_text(phrases.read_text() + "      - who is this\n")
+    assert stamped(train(project).model) == "v-f1"
+    assert fake_waymark.calls(environment, "train") == 2
+
+    # What has gone from the disk is trained again.
+    shutil.rmtree(environment / "models" / "recommender" / "v-f1")
+    phrases.write_text(phrases.read_text() + "      - who was that\n")
+    assert stamped(train(project).model) == "v-f1"
+    assert fake_waymark.calls(environment, "train") == 3
 
 
 @pytest.mark.servers
