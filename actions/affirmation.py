@@ -10,11 +10,10 @@ from actions.enrol import ActionEnrol
 from actions.filters import ActionClearFilters
 from actions.help import MENU
 from actions.onboarding import ActionStartOnboarding
-from actions.profile import FORM
 from actions.recommend import ActionMoreCourses, ActionRecommend
 from actions.reply import Reply, Say, button
 from actions.similar import ActionFindSimilar
-from actions.turn import Turn
+from actions.turn import FORM, Turn
 from recommender.payloads import NoticeKind, notice_payload
 
 OFFERED: dict[str, type[WaymarkAction]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from actions.turn import Entity, Message
@@ -30,7 +31,8 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s*\b(?:courses?|class(?:es)?|please|pls|thanks|thank you|for me)\b)*\s*[.!?]*\s*$",
+    r"(?:\s*\b(?:courses?|class(?:es)?|please|pls|thanks|thank you|for me|"
+    r"for|with|under|over|in|and|but|of|on|at most|at least|less than|more than)\b)*\s*[.!?]*\s*$",
     re.IGNORECASE,
 )
 
@@ -101,7 +103,11 @@ def states_profile(message: Message) -> bool:
 
 
 def filter_values(message: Message) -> dict[str, Any]:
-    """The conditions that the message states, as the ``filters`` slot keeps them."""
+    """The conditions that the message states, as the ``filters`` slot keeps them.
+
+    Words inside a title or a goal ("Spanish for Beginners") are no conditions.
+    """
+    message = outside_names(message)
     lists: dict[str, list[Any]] = {
         "levels": [level for item in message.values("level") if (level := known_level(item))],
         "languages": [str(item) for item in message.values("language")],
@@ -116,6 +122,13 @@ def filter_values(message: Message) -> dict[str, Any]:
     if "subjects" in found and "skills" in found:
         del found["subjects"]
     return {**found, **_price(message), **_duration(message)}
+
+
+def outside_names(message: Message) -> Message:
+    """``message`` without the entities that lie inside a course's title or a stated goal."""
+    names = [item for item in message.entities if item.name in ("course", "career_goal")]
+    kept = tuple(item for item in message.entities if item in names or not _within(item, names))
+    return replace(message, entities=kept)
 
 
 def _price(message: Message) -> dict[str, Any]:
@@ -143,7 +156,7 @@ def search_text(message: Message) -> str:
     text = message.text
     spans = [
         (item.start, item.end)
-        for item in message.entities
+        for item in outside_names(message).entities
         if item.name in LIMITS and item.start is not None and item.end is not None
     ]
     for start, end in sorted(spans, reverse=True):

@@ -7,6 +7,7 @@ from actions.context import ask_back, course_meant
 from actions.references import Outcome
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
+from actions.wording import sentence
 from recommender.errors import NotFoundError
 from recommender.payloads import explanation_payload
 from recommender.ranking.model import Explanation
@@ -56,7 +57,7 @@ def explained(turn: Turn, course_id: str, request_id: str | None) -> Explanation
 def explanation_text(explanation: Explanation) -> str:
     """The reasons in one short paragraph."""
     title = explanation.course.title
-    reasons = " ".join(reason.text for reason in explanation.reasons)
+    reasons = " ".join(sentence(reason.text) for reason in explanation.reasons)
     if not reasons:
         return f"Nothing in particular speaks for {title}; it was not picked for you."
     return f"Why {title}: {reasons} Tell me if it fits, or if you would rather not see it."

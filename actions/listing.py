@@ -64,7 +64,13 @@ def show(
         if part
     )
     return Reply(
-        says=(Say(f"{text}\n{_next_step(ids)}", payload=payload, buttons=_buttons(ids, filters)),),
+        says=(
+            Say(
+                f"{text}\n{_next_step(ids)}",
+                payload=payload,
+                buttons=_buttons(payload["courses"], filters),
+            ),
+        ),
         slots={
             "shown_courses": ids,
             "seen_courses": seen + ids,
@@ -110,16 +116,18 @@ def _next_step(ids: list[str]) -> str:
     return "Ask about any of them (“why the first one?”), or tell me to narrow it down."
 
 
-def _buttons(ids: list[str], filters: dict[str, Any]) -> tuple[Button, ...]:
+def _buttons(cards: list[dict[str, Any]], filters: dict[str, Any]) -> tuple[Button, ...]:
     buttons = [
         button(
-            "Why the first one?" if len(ids) > 1 else "Why this one?", "explain", course_id=ids[0]
+            "Why the first one?" if len(cards) > 1 else "Why this one?",
+            "explain",
+            course_id=cards[0]["id"],
         ),
         button("Show me more", "more_courses"),
     ]
     if filters:
         buttons.append(button("Clear the filters", "clear_filters"))
-    else:
+    elif not all(card["is_free"] for card in cards):
         buttons.append(button("Only free ones", "filter_courses", price={"free": True}))
     return tuple(buttons)
 

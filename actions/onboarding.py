@@ -18,10 +18,9 @@ from actions import wording
 from actions.answers import AnswerKind, read_answer
 from actions.base import WaymarkAction
 from actions.entities import PROFILE_FIELDS, profile_values
-from actions.profile import FORM
 from actions.profile_changes import Saved, profile_slots, save
 from actions.reply import Reply
-from actions.turn import LISTEN, Turn
+from actions.turn import FORM, LISTEN, Turn
 
 MAX_INTERRUPTIONS = 3
 REQUESTED = "requested_slot"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from actions.base import WaymarkAction
-from actions.profile import FORM
 from actions.reply import Button, Reply, Say, button
-from actions.turn import LISTEN, Turn
+from actions.turn import FORM, LISTEN, Turn
 from recommender.errors import WaymarkError
 from recommender.payloads import NoticeKind, notice_payload
 from recommender.ranking.model import Query

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from actions.base import WaymarkAction
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
 from recommender.payloads import NoticeKind, notice_payload
+
+_OFF = re.compile(r"\b(?:off|forget|stop|without|disable|no|don'?t|do not|never)\b", re.IGNORECASE)
 
 
 class Switch(WaymarkAction):
@@ -17,9 +20,11 @@ class Switch(WaymarkAction):
 
     def answer(self, turn: Turn) -> Reply:
         """The confirmation, with a button that switches back."""
-        turn.waymark.learners.set_personalised(turn.learner_id, self.on, now=turn.now)
-        state, other = ("on", "off") if self.on else ("off", "on")
-        back = button(f"Switch it {'off' if self.on else 'back on'}", f"personalisation_{other}")
+        # "Off" and "on" sound alike to understanding; reading more than allowed is the worse error.
+        on = self.on and not _OFF.search(turn.message.text)
+        turn.waymark.learners.set_personalised(turn.learner_id, on, now=turn.now)
+        state, other = ("on", "off") if on else ("off", "on")
+        back = button(f"Switch it {'off' if on else 'back on'}", f"personalisation_{other}")
         return Reply(
             (
                 Say(

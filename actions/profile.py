@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import FollowupAction
 
 from actions import listing, wording
 from actions.base import WaymarkAction
+from actions.details import ActionCourseDetails
 from actions.entities import PROFILE_FIELDS, profile_values
 from actions.profile_changes import Saved, profile_slots, save
 from actions.recommend import with_slots
 from actions.reply import Button, Reply, Say, button
-from actions.turn import Turn
+from actions.turn import FORM, Turn
 from recommender.learners.model import EnrolmentState
 from recommender.payloads import NoticeKind, notice_payload, profile_payload
 
-FORM = "onboarding_form"
+# "Tell me about …" is easily taken for telling about oneself.
+_ASKS = re.compile(r"^\W*(?:please\s+)?(?:tell me|what is|what's|show me)\b", re.IGNORECASE)
 FIELD_BUTTONS: tuple[Button, ...] = tuple(
     button(wording.FIELD_NAMES[name].capitalize(), "change_profile", profile_field=name)
     for name in PROFILE_FIELDS
@@ -29,6 +33,8 @@ class ActionTellProfile(WaymarkAction):
     def answer(self, turn: Turn) -> Reply:
         """One line of what was understood; courses at once when the goal came with it."""
         values = profile_values(turn.message)
+        if not values and _ASKS.match(turn.message.text):
+            return ActionCourseDetails().answer(turn)
         if not values:
             return _not_understood()
         saved = save(turn, values)

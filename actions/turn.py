@@ -14,6 +14,7 @@ from recommender.learners.model import Role
 
 METADATA_KEY = "waymark"
 LISTEN = "action_listen"
+FORM = "onboarding_form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,5 +130,15 @@ def turn_of(tracker: Tracker, waymark: Waymark, now: datetime) -> Turn:
         facts=facts_of(metadata),
         slots=dict(tracker.slots),
         form=tracker.active_loop_name,
-        after=tracker.latest_action_name or LISTEN,
+        after=last_action(tracker.events, besides=tracker.active_loop_name),
     )
+
+
+def last_action(events: Sequence[Mapping[str, Any]], *, besides: str | None) -> str:
+    """The action before this one.
+
+    While a form calls its validation and its questions, Rasa already counts the form itself
+    as executed; it is left out (``besides``), so that an answer can be told from a return.
+    """
+    names = (event.get("name") for event in reversed(events) if event.get("event") == "action")
+    return next((str(name) for name in names if name not in (None, besides, FORM)), LISTEN)

@@ -51,6 +51,11 @@ def hours(value: float) -> str:
     return f"{plain_number(value)} hour{'' if value == 1 else 's'}"
 
 
+def sentence(text: str) -> str:
+    """``text`` with a full stop, if it has no ending of its own."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def shortened(text: str, limit: int = 60) -> str:
     """``text`` cut at a word, so that a quoted message or a long title stays short."""
     if len(text) <= limit:
@@ -74,7 +79,7 @@ def course_line(number: int, item: RankedCourse, *, with_reason: bool = False) -
     facts = course_facts(item.course)
     line = f"{number}. {item.course.title}" + (f" ({facts})" if facts else "")
     if with_reason and item.reasons:
-        line += f". {item.reasons[0].text}"
+        line += f": {sentence(item.reasons[0].text)}"
     return line
 
 

@@ -254,11 +254,14 @@ class Talk:
                 ],
                 "metadata": {"waymark": {"role": "learner", "name": "Ann", "channel": "web"}},
             },
-            events=[],
+            events=[
+                {"event": "action", "name": self.after},
+                {"event": "action", "name": "onboarding_form"},
+            ],
             paused=False,
             followup_action=None,
             active_loop={"name": self.form} if self.form else {},
-            latest_action_name=self.after,
+            latest_action_name="onboarding_form",
         )
         dispatcher = CollectingDispatcher()
         events = await action.run(dispatcher, tracker, {})

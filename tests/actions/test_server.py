@@ -34,5 +34,5 @@ def test_every_response_that_actions_name_exists() -> None:
     named = {name for name in DOMAIN["responses"] if name not in texts}
     composed = {name for name in named if not name.startswith(("utter_question_", "utter_error_"))}
     opinions = ("utter_like", "utter_not_interested", "utter_already_know")
-    switched = ("utter_personalisation_",)
+    switched = ("utter_personalisation_", "utter_default")
     assert {name for name in composed if not name.startswith((*opinions, *switched))} == set()
