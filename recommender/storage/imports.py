@@ -13,9 +13,9 @@ from sqlalchemy import (
     Double,
     Integer,
     MetaData,
+    ScalarSelect,
     String,
     Table,
-    Update,
     delete,
     false,
     func,
@@ -48,6 +48,7 @@ STAGED = Table(
     Column("course_pk", Integer),
     prefixes=["TEMPORARY"],
 )
+IDS_A_STATEMENT = 5_000
 GIVEN = ("row", "learner_id", "course_id", "kind", "occurred_at", "value")
 
 
@@ -82,15 +83,21 @@ def add_interactions(
     added = Added()
     session.execute(CreateTable(STAGED))
     _stage(session, rows)
-    _resolve_courses(session)
+    missing = _missing_courses(session)
     if create_missing_courses:
-        added.courses = _create_courses(session, now)
-        _resolve_courses(session)
-    added.unknown_course = _drop_unresolved(session)
+        added.courses = _create_courses(session, missing, now)
+    else:
+        added.unknown_course = _drop_courses(session, missing)
     added.learners = _create_learners(session, now)
-    session.execute(_resolved(STAGED.c.learner_pk, LearnerRow.id, LearnerRow.learner_id))
+    session.execute(
+        update(STAGED).values(
+            learner_pk=_key(LearnerRow.id, LearnerRow.learner_id),
+            course_pk=_key(CourseRow.id, CourseRow.course_id),
+        )
+    )
     added.events = _insert_events(session, source)
-    enrolments.merge(session, STAGED)
+    if added.events:  # both are of one transaction: no new event, no news for enrolments
+        enrolments.merge(session, STAGED)
     session.execute(DropTable(STAGED))
     return added
 
@@ -116,23 +123,18 @@ def _as_sqlite(rows: Iterable[Interaction]) -> Iterable[tuple[Any, ...]]:
         yield row, learner_id, course_id, kind, microseconds(at), value
 
 
-def _resolved(target: Column[Any], key: Any, name: Any) -> Update:
-    """Fills ``target`` with the internal key of the id that stands in the column of ``name``."""
-    return (
-        update(STAGED)
-        .values({target.name: select(key).where(name == STAGED.c[name.key]).scalar_subquery()})
-        .where(target.is_(None))
-    )
+def _key(key: Any, name: Any) -> ScalarSelect[int]:
+    """The internal key of the id that stands in the staged column called like ``name``."""
+    return select(key).where(name == STAGED.c[name.key]).scalar_subquery()
 
 
-def _resolve_courses(session: Session) -> None:
-    session.execute(_resolved(STAGED.c.course_pk, CourseRow.id, CourseRow.course_id))
+def _missing_courses(session: Session) -> Sequence[str]:
+    named = select(STAGED.c.course_id).distinct().subquery()
+    known = select(CourseRow.id).where(CourseRow.course_id == named.c.course_id)
+    return session.scalars(select(named.c.course_id).where(~known.exists())).all()
 
 
-def _create_courses(session: Session, now: datetime) -> int:
-    missing = session.scalars(
-        select(STAGED.c.course_id).where(STAGED.c.course_pk.is_(None)).distinct()
-    ).all()
+def _create_courses(session: Session, missing: Sequence[str], now: datetime) -> int:
     if missing:
         session.execute(
             upsert(session, CourseRow).on_conflict_do_nothing(),
@@ -153,14 +155,15 @@ def _placeholder(course_id: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def _drop_unresolved(session: Session) -> list[tuple[int, str]]:
-    unresolved = STAGED.c.course_pk.is_(None)
-    found = session.execute(
-        select(STAGED.c.row, STAGED.c.course_id).where(unresolved).order_by(STAGED.c.row)
-    ).all()
-    if found:
-        session.execute(delete(STAGED).where(unresolved))
-    return [(row, course_id) for row, course_id in found]
+def _drop_courses(session: Session, missing: Sequence[str]) -> list[tuple[int, str]]:
+    """Takes the rows of unknown courses out of the stage; which they were."""
+    dropped: list[tuple[int, str]] = []
+    for start in range(0, len(missing), IDS_A_STATEMENT):
+        theirs = STAGED.c.course_id.in_(missing[start : start + IDS_A_STATEMENT])
+        found = session.execute(select(STAGED.c.row, STAGED.c.course_id).where(theirs))
+        dropped += [(row, course_id) for row, course_id in found]
+        session.execute(delete(STAGED).where(theirs))
+    return sorted(dropped)
 
 
 def _create_learners(session: Session, now: datetime) -> int:
