@@ -19,7 +19,7 @@ PHRASES: Dict[str, Tuple[str, ...]] = {
     "beginner": (
         "beginner|beginners|begginer|beginer|begginner|biginner|newbie|newbies|noob|n00b|novice|rookie|starter|freshman|entry-level",
         "entry - level", "absolute|complete|total|real|true|very? beginner|newbie|novice", "entry|introductory|basic|elementary level",
-        "from|at scratch|zero", "from the very? beginning", "ground up", "introductory", "fundamentals? level",
+        "from|at scratch|zero", "from the very? beginning", "ground up", "introductory", "fundamentals level",
         "never|haven't|havent coded|programmed|studied|done|tried|learned|learnt|used|touched|worked|written * * ?",
         "never coded|programmed|studied|tried", "have n't|not coded|programmed|studied|done|tried|learned|used|touched|worked|written",
         "no|zero|without|little|hardly prior|previous|real|any|much? experience|knowledge|background|clue",
@@ -56,12 +56,12 @@ _LOOSE = {"a", "an", "the", "really", "quite", "very", "so", "that", "too", "exa
 _NEEDS_CONTEXT = {"professional", "senior", "master", "medium", "average", "skilled", "advance",
                   "experienced", "experts", "in between", "starter", "in the middle", "pro",
                   "expert", "seasoned", "years experience", "b1", "b2", "c1", "c2", "a1", "a2",
-                  "veteran", "guru", "ninja", "introductory", "for years", "over years"}  # fmt: skip
+                  "veteran", "guru", "ninja", "introductory"}  # fmt: skip
 _DESCRIBERS = {"i", "'m", "am", "im", "level", "as", "like", "more", "be", "quite", "pretty", "very",
                "an", "only", "consider", "myself", "already", "really", "for", "ones", "courses",
                "course", "been", "are", "highly", "is", "rather", "to", "at", "of", "set",
                "it", "this", "'ve"}  # fmt: skip
-_NOT_AFTER = {"analyst", "developer", "engineer", "designer", "manager", "excel", "degree", "student",
+_NOT_AFTER = {"analyst", "developer", "engineer", "designer", "manager", "degree", "student",
               "photographer", "nurse", "'s", "certificate", "exam", "writing", "services", "settings",
               "translator", "accountant", "teacher", "scientist", "thesis", "chef", "driver"}  # fmt: skip
 

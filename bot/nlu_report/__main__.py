@@ -1,0 +1,37 @@
+"""Command line of the report."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from bot.nlu_report.measure import measure
+from bot.nlu_report.render import as_table
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+
+
+def main() -> int:
+    """Print a table, or with ``--json`` one JSON document."""
+    parser = argparse.ArgumentParser(prog="python -m bot.nlu_report", description=__doc__)
+    phrases = PROJECT / "tests" / "nlu" / "heldout.yml"
+    parser.add_argument("--phrases", type=Path, default=phrases, help="phrases by intent")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--wrong", action="store_true", help="list what went wrong, too")
+    arguments = parser.parse_args()
+    report = measure(PROJECT, arguments.phrases)
+    text = json.dumps(report.document(), indent=2) if arguments.json else as_table(report)
+    sys.stdout.write(text + "\n")
+    if arguments.wrong:
+        for got in report.intents.wrong():
+            confidence = got.ranking[0][1] if got.ranking else 0.0
+            sys.stdout.write(f"{got.expected} → {got.predicted} {confidence:.2f}: {got.text}\n")
+        for line in report.entities.wrong:
+            sys.stdout.write(line + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,63 @@
+"""How many sentences have exactly the entities, values included, that they should have."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Callable, Dict, List, Mapping, Sequence, Tuple
+
+
+@dataclass(frozen=True)
+class EntityFigures:
+    """``exact`` of ``total`` sentences have all entities right; ``wrong`` describes the rest."""
+
+    exact: int
+    total: int
+    wrong: Tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        """Share of sentences that are exactly right, 0..1."""
+        return self.exact / self.total if self.total else 0.0
+
+
+def compare(
+    cases: Sequence[Mapping[str, Any]], extract: Callable[[str], List[Dict[str, Any]]]
+) -> EntityFigures:
+    """Compare what ``extract`` finds in each case's ``text`` with its ``entities``.
+
+    ``entities`` maps a name to a value or a list of values; a value that is a mapping is compared
+    by the keys it names. An entity that is found and not listed is an error, too.
+    """
+    wrong = []
+    for case in cases:
+        got = _by_name(extract(case["text"]))
+        expected = {k: v if isinstance(v, list) else [v] for k, v in case["entities"].items()}
+        if not _same(expected, got):
+            wrong.append(f"{case['text']!r}: expected {_plain(expected)}, got {_plain(got)}")
+    return EntityFigures(len(cases) - len(wrong), len(cases), tuple(wrong))
+
+
+def _by_name(entities: List[Dict[str, Any]]) -> Dict[str, List[Any]]:
+    found: Dict[str, List[Any]] = {}
+    for entity in sorted(entities, key=lambda e: e["start"]):
+        found.setdefault(entity["entity"], []).append(entity["value"])
+    return found
+
+
+def _same(expected: Dict[str, List[Any]], got: Dict[str, List[Any]]) -> bool:
+    return expected.keys() == got.keys() and all(
+        len(expected[name]) == len(got[name])
+        and all(_equal(a, b) for a, b in zip(expected[name], got[name]))
+        for name in expected
+    )
+
+
+def _equal(expected: Any, got: Any) -> bool:
+    if isinstance(expected, dict):
+        return isinstance(got, dict) and all(got.get(k) == v for k, v in expected.items())
+    return bool(expected == got)
+
+
+def _plain(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

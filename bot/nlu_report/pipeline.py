@@ -1,0 +1,80 @@
+"""Runs the components of ``config.yml`` one after the other, without a Rasa server."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Sequence
+
+from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.importers.utils import training_data_from_paths
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.io import list_files, read_yaml_file
+
+#: Trains the recommender, which is no part of understanding a sentence.
+LEFT_OUT = {"bot.components.recommender_trainer.RecommenderTrainer"}
+
+
+class Pipeline:
+    """The trained pipeline of ``config.yml`` in ``project``.
+
+    Args:
+        project: folder of ``config.yml`` and ``data/nlu``.
+        names: the catalogue's names by entity, as the importer would give them.
+    """
+
+    def __init__(self, project: Path, names: Mapping[str, Sequence[str]]) -> None:
+        self.config: Dict[str, Any] = read_yaml_file(project / "config.yml")
+        self._scratch = tempfile.TemporaryDirectory()
+        self._storage = LocalModelStorage.create(Path(self._scratch.name))
+        data = training_data(project, names)
+        self._components: List[GraphComponent] = []
+        for position, item in enumerate(self.config["pipeline"]):
+            if item["name"] not in LEFT_OUT:
+                data = self._add(position, dict(item), data)
+
+    def _add(self, position: int, item: Dict[str, Any], data: TrainingData) -> TrainingData:
+        registered = DefaultV1Recipe()._from_registry(item.pop("name"))  # no public way exists
+        node = f"{registered.clazz.__name__}{position}"
+        component = registered.clazz.create(
+            {**registered.clazz.get_default_config(), **item},
+            self._storage,
+            Resource(node),
+            ExecutionContext(GraphSchema({}), "report", node_name=node),
+        )
+        if registered.is_trainable:
+            component.train(data)
+        self._components.append(component)
+        if hasattr(component, "process_training_data"):
+            return component.process_training_data(data)
+        return data
+
+    def setting(self, component: str, name: str) -> Any:
+        """Return a setting of the component whose class is called ``component``."""
+        for item in self.config["pipeline"]:
+            if item["name"].split(".")[-1] == component:
+                return item[name]
+        raise KeyError(f"config.yml has no {component}.")
+
+    def parse(self, text: str) -> Message:
+        """Return ``text`` as the pipeline understands it."""
+        messages = [Message({TEXT: text})]
+        for component in self._components:
+            messages = component.process(messages)
+        return messages[0]
+
+    def close(self) -> None:
+        """Remove the scratch folder."""
+        self._scratch.cleanup()
+
+
+def training_data(project: Path, names: Mapping[str, Sequence[str]]) -> TrainingData:
+    """Read ``data/nlu`` and add ``names`` as lookup tables."""
+    data = training_data_from_paths(list_files(str(project / "data" / "nlu")), "en")
+    tables = [{"name": kind, "elements": list(values)} for kind, values in names.items()]
+    return data.merge(TrainingData(lookup_tables=tables))
