@@ -20,7 +20,7 @@ from recommender.storage.encryption import DIALECT_ATTRIBUTE, Cipher
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 SQLITE_BUSY_MS = 10_000
-SQLITE_CACHE_KIB = 65_536
+SQLITE_CACHE_KIB = 32_768
 SQLITE_CHECKPOINT_PAGES = 8_192
 MIGRATION_LOCK = 0x5741594D  # "WAYM": any number, the same in every process
 NO_SCHEMA = ("no such table", "no such column", "has no column", "does not exist")

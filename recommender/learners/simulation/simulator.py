@@ -100,12 +100,14 @@ def _chances(walk: _Walk, land: Landscape) -> NDArray[np.float64] | None:
     weight[land.follow(walk.completed)] *= FOLLOW
     weight[list(walk.closed)] = 0
     unmet = land.unmet(walk.completed)
-    prepared, bold = np.where(unmet, 0, weight), np.where(unmet, weight, 0)
+    prepared: NDArray[np.float64] = np.where(unmet, 0.0, weight)
+    bold: NDArray[np.float64] = np.where(unmet, weight, 0.0)
     if prepared.sum() == 0:
         return None
-    if bold.sum() == 0:
-        return prepared / prepared.sum()
-    return (1 - UNPREPARED) * prepared / prepared.sum() + UNPREPARED * bold / bold.sum()
+    chance: NDArray[np.float64] = prepared / prepared.sum()
+    if bold.sum() > 0:
+        chance = (1 - UNPREPARED) * chance + UNPREPARED * bold / bold.sum()
+    return chance
 
 
 def _take(walk: _Walk, course: int, land: Landscape, rng: np.random.Generator) -> None:
