@@ -38,5 +38,5 @@ if ! cmp -s "$WEB/package-lock.json" "$WEB/node_modules/.installed-from"; then
     npm --prefix "$WEB" ci --ignore-scripts --no-audit --no-fund --loglevel=error
     cp "$WEB/package-lock.json" "$WEB/node_modules/.installed-from"
 fi
-(cd "$WEB" && node build.mjs ../static)
+(cd "$WEB" && node node_modules/typescript/bin/tsc && node build.mjs ../static)
 echo "$wanted" >"$STAMP"

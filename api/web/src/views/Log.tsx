@@ -20,7 +20,9 @@ const NEAR_END = 120;
 export function Log({ state, say, choose, retry }: Props) {
   const scroller = useRef<HTMLElement>(null);
   const [behind, setBehind] = useState(false);
+  const atEnd = useRef(true);
   const { messages, loading } = state;
+  const started = messages.length > 0;
   const last = messages.at(-1);
   const latestCards = messages.findLast(isNumbered)?.key;
 
@@ -32,17 +34,26 @@ export function Log({ state, say, choose, retry }: Props) {
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
-    const look = () =>
-      setBehind(element.scrollHeight - element.scrollTop - element.clientHeight > NEAR_END);
+    const look = () => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight <= NEAR_END;
+      setBehind(!atEnd.current);
+    };
     look();
     element.addEventListener("scroll", look, { passive: true });
     return () => element.removeEventListener("scroll", look);
   }, [last?.key]);
 
+  useEffect(() => {
+    // The message field grows, a banner appears: whoever was at the end stays there.
+    const watcher = new ResizeObserver(() => atEnd.current && toEnd(scroller.current));
+    if (started && scroller.current) watcher.observe(scroller.current);
+    return () => watcher.disconnect();
+  }, [started]);
+
   return (
     <main class="main" ref={scroller}>
       <div class="log" role="log" aria-live="polite" aria-label="Conversation" aria-busy={loading} tabIndex={0}>
-        {!loading && messages.length === 0 && <Welcome say={say} />}
+        {!loading && !started && <Welcome say={say} />}
         {messages.map((message, index) =>
           message.from === "user" ? (
             <UserBubble key={message.key} message={message} retry={retry} />
