@@ -16,6 +16,7 @@ from actions.turn import Message
 
 MAX_GOAL_CHARACTERS = 200
 SHORT_WORDS = 4
+SURE = 0.6
 
 _SKIPS = re.compile(
     r"^\W*(?:skip(?: (?:it|this|that))?|pass|next|later|none|nothing|no|nope|nah|n/?a|"
@@ -82,7 +83,7 @@ def read_answer(asked: str, message: Message) -> Answer:
     """What ``message`` means while ``asked`` (a field of the profile) is being asked."""
     if message.intent == "stop":
         return Answer(AnswerKind.STOP)
-    if message.intent in ("skip", "deny") or _SKIPS.match(message.text):
+    if _skips(message):
         return Answer(AnswerKind.SKIP)
     if message.intent == "tell_profile":
         return _statement(asked, message)
@@ -90,8 +91,14 @@ def read_answer(asked: str, message: Message) -> Answer:
         return Answer(AnswerKind.INTERRUPT)
     if values := _value(asked, message):
         return Answer(AnswerKind.VALUES, values)
-    asks_back = message.intent not in ("nlu_fallback", "affirm")
+    asks_back = message.intent not in ("nlu_fallback", "affirm", "skip", "deny")
     return Answer(AnswerKind.INTERRUPT if asks_back else AnswerKind.UNCLEAR)
+
+
+def _skips(message: Message) -> bool:
+    """A plain skip, or one that understanding is sure of: a wrong one loses the answer."""
+    sure = message.is_button or message.confidence >= SURE
+    return bool(_SKIPS.match(message.text)) or (sure and message.intent in ("skip", "deny"))
 
 
 def _interrupts(message: Message) -> bool:

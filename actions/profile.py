@@ -9,7 +9,7 @@ from rasa_sdk.events import FollowupAction
 from actions import listing, wording
 from actions.base import WaymarkAction
 from actions.details import ActionCourseDetails
-from actions.entities import PROFILE_FIELDS, profile_values
+from actions.entities import HOURS_OF_A_WEEK, PROFILE_FIELDS, profile_values
 from actions.profile_changes import Saved, profile_slots, save
 from actions.recommend import with_slots
 from actions.reply import Button, Reply, Say, button
@@ -19,6 +19,8 @@ from recommender.payloads import NoticeKind, notice_payload, profile_payload
 
 # "Tell me about …" is easily taken for telling about oneself.
 _ASKS = re.compile(r"^\W*(?:please\s+)?(?:tell me|what is|what's|show me)\b", re.IGNORECASE)
+# Understanding takes no more hours for a time than a week has.
+_MANY_HOURS = re.compile(r"\b\d{3,}\s*(?:h|hrs?|hours?)\b", re.IGNORECASE)
 FIELD_BUTTONS: tuple[Button, ...] = tuple(
     button(wording.FIELD_NAMES[name].capitalize(), "change_profile", profile_field=name)
     for name in PROFILE_FIELDS
@@ -35,6 +37,8 @@ class ActionTellProfile(WaymarkAction):
         values = profile_values(turn.message)
         if not values and _ASKS.match(turn.message.text):
             return ActionCourseDetails().answer(turn)
+        if not values and _MANY_HOURS.search(turn.message.text):
+            return _refused(save(turn, {"weekly_hours": HOURS_OF_A_WEEK + 1}))
         if not values:
             return _not_understood()
         saved = save(turn, values)
