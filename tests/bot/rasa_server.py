@@ -111,19 +111,25 @@ def start(folder: Path, settings: dict[str, str]) -> Server:
     port, actions_port = free_port(), free_port()
     settings = {**settings, "WAYMARK_TURN_TIMEOUT": str(TURN_TIMEOUT_S)}
     project = copy_project(folder, actions_port)
-    training = rasa(project, settings, "train", "--fixed-model-name", "echo")
-    assert training.wait() == 0, (folder / "rasa.log").read_text()
-    actions = subprocess.Popen([sys.executable, str(HERE / "action_server.py"), str(actions_port)])
-    serving = rasa(
-        project,
-        settings,
-        *("run", "--model", "models/echo.tar.gz", "--enable-api", "--auth-token", API_TOKEN),
-        *("--interface", "127.0.0.1", "--port", str(port)),
-    )
-    server = Server(
-        f"http://127.0.0.1:{port}", folder, settings["WAYMARK_JWT_KEY"], [serving, actions]
-    )
-    await_ready(server)
+    server = Server(f"http://127.0.0.1:{port}", folder, settings["WAYMARK_JWT_KEY"], [])
+    try:
+        training = rasa(project, settings, "train", "--fixed-model-name", "echo")
+        server.processes.append(training)
+        assert training.wait() == 0, (folder / "rasa.log").read_text()
+        server.processes = [
+            rasa(
+                project,
+                settings,
+                *("run", "--model", "models/echo.tar.gz"),
+                *("--enable-api", "--auth-token", API_TOKEN),
+                *("--interface", "127.0.0.1", "--port", str(port)),
+            ),
+            subprocess.Popen([sys.executable, str(HERE / "action_server.py"), str(actions_port)]),
+        ]
+        await_ready(server)
+    except BaseException:
+        server.stop()  # an interrupted start leaves nothing behind
+        raise
     return server
 
 
@@ -137,6 +143,5 @@ def await_ready(server: Server) -> None:
         except requests.ConnectionError:
             pass
         if any(process.poll() is not None for process in server.processes):
-            server.stop()
             raise AssertionError((server.folder / "rasa.log").read_text())
         time.sleep(0.2)

@@ -121,7 +121,7 @@ def test_a_message_is_acknowledged_answered_and_shown_as_typing(server: Server) 
     asyncio.run(play())
 
 
-@pytest.mark.parametrize("transports", [["polling"], ["polling", "websocket"], ["websocket"]])
+@pytest.mark.parametrize("transports", [["polling", "websocket"], ["websocket"]])
 def test_every_transport_works(server: Server, transports: list[str]) -> None:
     async def play() -> None:
         async with opened(server, somebody(server), transports=transports) as page:
