@@ -53,7 +53,6 @@ class Settings(BaseSettings):
     ] = Field((), description="Origins that may show the page in a frame, comma-separated.")
 
     jwt_key: SecretStr | None = Field(None, description="Key that web tokens are signed with.")
-    jwt_algorithm: str = Field("HS256", description="JWT algorithm.")
     rasa_token: SecretStr | None = Field(None, description="Token of Rasa's own HTTP API.")
     encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
         (), description="Fernet keys, comma-separated; the first encrypts, all decrypt."
