@@ -39,15 +39,16 @@ class Visit:
         """Says something and waits until the bot has answered."""
         before = bot_messages(self.page).count()
         say(self.page, text)
-        self._answered(before)
+        self.answered(before)
 
     def press(self, place: str, name: str) -> None:
         """Presses a button of the first course card and waits for the answer."""
         before = bot_messages(self.page).count()
         self.page.get_by_test_id(place).first.get_by_role("button", name=name).click()
-        self._answered(before)
+        self.answered(before)
 
-    def _answered(self, before: int) -> None:
+    def answered(self, before: int) -> None:
+        """Waits until the bot has said more than ``before`` messages, and is done."""
         expect(bot_messages(self.page).nth(before)).to_be_attached(timeout=TURN_MS)
         expect(self.page.get_by_test_id("typing")).not_to_contain_text("writing", timeout=TURN_MS)
 
@@ -76,7 +77,8 @@ def visit(
 
 def onboard(visit: Visit) -> None:
     """Answers the questions; stops early when the bot has heard enough."""
-    visit.say("Help me find courses")
+    visit.page.get_by_role("button", name="Help me get started").click()
+    visit.answered(0)
     for answer in ANSWERS:
         visit.say(answer)
         if visit.page.get_by_test_id("course-card").count():
@@ -88,6 +90,7 @@ def test_the_first_conversation(visit: Visit) -> None:
     page = visit.page
     visit.picture("welcome")
     onboard(visit)
+    expect(page.get_by_test_id("quick-replies")).to_be_visible()
     cards = page.get_by_test_id("course-card")
     expect(cards.nth(1)).to_be_attached()
     expect(cards.first.get_by_test_id("match")).to_contain_text("%")
@@ -105,6 +108,12 @@ def test_the_first_conversation(visit: Visit) -> None:
     again = [card.get_attribute("data-course") for card in cards.all()[listed:]]
     assert refused not in again
     visit.picture("again")
+
+    visit.say("what do you know about me?")
+    profile = page.get_by_test_id("profile").last
+    for value in ("analyst", "statistics", "beginner", "5 hours"):
+        expect(profile).to_contain_text(value, ignore_case=True)
+    visit.picture("profile")
 
 
 def test_the_conversation_is_there_after_a_reload(visit: Visit) -> None:

@@ -137,3 +137,23 @@ def test_a_payload_of_tomorrow_leaves_its_text(chat: Page, channel: StubChannel)
     ]
     say(chat, "anything")
     expect(chat.get_by_text("New things.")).to_be_visible()
+
+
+def test_reasons_leave_no_crumbs_in_the_text(chat: Page, channel: StubChannel) -> None:
+    payload = {**REPLIES["why"][0]["custom"], "reasons": ["Free", "Popular"], "match": 0.0}
+    text = f"Why {COURSES[1]['title']}: Free. Popular. Tell me if it fits."
+    channel.reply = lambda _: [{"text": text, "custom": payload}]
+    say(chat, "anything")
+    expect(bot_messages(chat).locator(".bubble")).to_have_text(["Tell me if it fits."])
+    expect(chat.get_by_test_id("match")).to_have_count(0)
+
+
+def test_only_the_last_question_keeps_its_buttons(chat: Page, channel: StubChannel) -> None:
+    first = [{"title": "Recommend", "payload": "/recommend"}]
+    channel.reply = lambda _: [
+        {"text": "I can do much.", "buttons": first},
+        {"text": "Shall we go on?", "buttons": [{"title": "Skip", "payload": "/skip"}]},
+    ]
+    say(chat, "help")
+    expect(chat.get_by_text("Shall we go on?")).to_be_visible()
+    expect(chat.get_by_test_id("quick-replies").get_by_role("button")).to_have_text(["Skip"])

@@ -20,7 +20,7 @@ const Details = ({ course }: { course: Course }) => (
         <h2 class="card-title">{course.title}</h2>
         <CourseFacts course={course} />
       </div>
-      {course.match > 0 && <Match value={course.match} />}
+      <Match value={course.match} />
     </div>
     {course.description && <p class="description">{course.description}</p>}
     <Skills skills={course.skills} />

@@ -32,7 +32,7 @@ export function CourseList({ payload, current, say, titled }: Props) {
         ))}
       </ol>
       {payload.personalised === false && (
-        <p class="aside">Personalisation is off: nothing about you was used for this list.</p>
+        <p class="aside">Nothing about you was used for this list.</p>
       )}
     </section>
   );

@@ -104,11 +104,9 @@ const isNumbered = (message: Message): boolean =>
 
 /** The buttons of what the bot said last; none once something was answered. */
 function openButtons(messages: Message[]): Button[] {
-  const buttons = new Map<string, Button>();
-  for (const message of messages.slice(messages.findLastIndex((one) => one.from === "user") + 1)) {
-    if (message.from === "bot") for (const button of message.buttons) buttons.set(button.payload, button);
-  }
-  return [...buttons.values()];
+  const unanswered = messages.slice(messages.findLastIndex((one) => one.from === "user") + 1);
+  const asking = unanswered.findLast((one) => one.from === "bot" && one.buttons.length > 0);
+  return asking?.from === "bot" ? asking.buttons : [];
 }
 
 /** To the end; but a long answer is shown from its beginning, below what was asked. */

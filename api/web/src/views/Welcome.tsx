@@ -1,7 +1,7 @@
 import type { Say } from "./say";
 
 const STARTS = [
-  { title: "Help me find courses", text: "Help me find courses" },
+  { title: "Help me get started", text: "Help me get started" },
   {
     title: "I want to become a data analyst",
     text: "I'm a beginner with 5 hours a week and I want to become a data analyst",

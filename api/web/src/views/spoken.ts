@@ -53,7 +53,8 @@ const startsWithTitle =
 function withoutReasons(text: string, { course, reasons }: ExplanationPayload): string {
   let rest = text.replace(`Why ${course.title}:`, "");
   for (const reason of reasons) rest = rest.replace(reason, "");
-  return rest.replace(/\s+/g, " ").trim();
+  // What held the reasons together goes with them.
+  return rest.replace(/^[\s.,;]+/, "").replace(/\s+/g, " ").trim();
 }
 
 /** What the text asks at its end; the rest is in the card. */
