@@ -85,6 +85,8 @@ def read_answer(asked: str, message: Message) -> Answer:
         return Answer(AnswerKind.STOP)
     if _skips(message):
         return Answer(AnswerKind.SKIP)
+    if not message.has_words:
+        return Answer(AnswerKind.UNCLEAR)
     if message.intent == "tell_profile":
         return _statement(asked, message)
     if message.is_button or _interrupts(message):

@@ -23,7 +23,8 @@ _GOAL = re.compile(
 )
 _WISH = re.compile(
     r"^\W*(?:(?:please|can you|could you|would you|i(?:'d| would) like(?: to)?|i want(?: to)?|"
-    r"i need|i'm|i am)\s+)*(?:(?:tell me(?: more)? about|recommend|suggest|show|find|search|look(?:ing)?|give|get|see|"
+    r"i need|i'm|i am)\s+)*(?:(?:tell me(?: more)? about|recommend|suggest|show|find|search|"
+    r"look(?:ing)?|give|get|see|"
     r"list|what|which|any|do you have|are there|is there|have you got|got)\b\s*"
     r"(?:for|up|me|us|to)?\s*)*(?:(?:me|a|an|any|some|the|all|your|good|best)\s+)*"
     r"(?:(?:courses?|class(?:es)?|trainings?|lessons?|something|anything|stuff)\b\s*)?"

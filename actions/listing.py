@@ -92,6 +92,8 @@ def title_of(turn: Turn, asked: dict[str, Any], ranked: Ranked) -> str:
     goal = asked.get("goal") or (turn.slot("career_goal") if ranked.personalised else None)
     if goal:
         return f"Courses towards “{wording.shortened(goal)}”"
+    if topics := (*ranked.filters.skills, *ranked.filters.subjects):
+        return f"Courses about {wording.joined(topics)}"
     if ranked.personalised and turn.slot("interests"):
         return f"Courses about {wording.joined(turn.slot('interests')[:3])}"
     return "Courses that many learners choose"

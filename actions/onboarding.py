@@ -23,6 +23,7 @@ from actions.reply import Reply
 from actions.turn import FORM, LISTEN, Turn
 
 MAX_INTERRUPTIONS = 3
+COUNTS = ("Two", "Three", "Four")
 REQUESTED = "requested_slot"
 
 
@@ -36,7 +37,7 @@ class ActionStartOnboarding(WaymarkAction):
         saved = save(turn, profile_values(turn.message))
         pending = [name for name in PROFILE_FIELDS if not saved.slots[name]]
         count = len(pending)
-        lead = {0: "", 1: "Just one question."}.get(count, f"{count} short questions.")
+        lead = ("", "Just one question.", *(f"{word} short questions." for word in COUNTS))[count]
         return Reply(
             slots={
                 **saved.slots,

@@ -44,8 +44,9 @@ class ActionTellProfile(WaymarkAction):
         saved = save(turn, values)
         if saved.refused and not saved.taken:
             return _refused(saved)
-        understood = self._understood(turn, saved)
-        if "career_goal" in saved.taken and len(saved.taken) > 1:
+        at_once = "career_goal" in saved.taken and len(saved.taken) > 1
+        understood = self._understood(turn, saved, at_once=at_once)
+        if at_once:
             return understood.followed_by(
                 listing.show(
                     with_slots(turn, saved.slots), listing.RECOMMEND, turn.slot("filters", {})
@@ -53,17 +54,17 @@ class ActionTellProfile(WaymarkAction):
             )
         return understood
 
-    def _understood(self, turn: Turn, saved: Saved) -> Reply:
+    def _understood(self, turn: Turn, saved: Saved, *, at_once: bool) -> Reply:
         learner = turn.waymark.learners.get(turn.learner_id)
         stated = wording.stated_phrase(saved.taken)
         missing = [name for name in PROFILE_FIELDS if not saved.slots[name]]
-        buttons = [button("Show me courses", "recommend")]
+        buttons = [] if at_once else [button("Show me courses", "recommend")]
         if missing:
             buttons.append(button("Ask me the rest", "start_onboarding"))
         return Reply(
             says=(
                 Say(
-                    response="utter_profile_understood",
+                    response="utter_profile_noted" if at_once else "utter_profile_understood",
                     values={"stated": stated},
                     payload=profile_payload(learner),
                     buttons=tuple(buttons),

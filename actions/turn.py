@@ -53,6 +53,11 @@ class Message:
         return next(iter(self.values(name)), None)
 
     @property
+    def has_words(self) -> bool:
+        """Whether there is a letter or a digit in it; emoji alone say too little."""
+        return any(character.isalnum() for character in self.text)
+
+    @property
     def is_button(self) -> bool:
         """Whether a button was pressed (its payload is the text)."""
         return self.text.startswith("/")

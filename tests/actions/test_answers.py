@@ -19,7 +19,11 @@ def message(text: str, intent: str = "nlu_fallback", **entities: Any) -> Message
     [
         ("career_goal", message("data analyst", "search_courses"), {"career_goal": "data analyst"}),
         ("career_goal", message("I want to paint", "out_of_scope"), {"career_goal": "paint"}),
-        ("career_goal", message("…", "tell_profile", career_goal="chef"), {"career_goal": "chef"}),
+        (
+            "career_goal",
+            message("as I said", "tell_profile", career_goal="chef"),
+            {"career_goal": "chef"},
+        ),
         (
             "interests",
             message("painting, dogs and SQL"),

@@ -38,7 +38,7 @@ def test_asks_what_is_not_known(say: Say, form: Talk) -> None:
     assert form.slots["onboarding_pending"] == FIELDS
     assert requested(form) == "career_goal"
     (message,) = say(AskCareerGoal)
-    assert message["note"] == "4 short questions. You can skip any of them. "
+    assert message["note"] == "Four short questions. You can skip any of them. "
     assert message["custom"]["what"] == "career_goal"
 
 
@@ -56,7 +56,7 @@ def test_an_answer_is_stored_and_the_next_question_asked(
 def test_everything_at_once_ends_the_form(say: Say, form: Talk) -> None:
     say(
         ValidateOnboardingForm,
-        "…",
+        "as I said",
         "tell_profile",
         career_goal="chef",
         subject="Arts",

@@ -215,7 +215,11 @@ def test_enrolling_once(say: Say, waymark: FakeWaymark) -> None:
 
 def test_telling_everything_at_once_brings_courses(say: Say, talk: Talk) -> None:
     understood, courses = say(
-        ActionTellProfile, "…", career_goal="data analyst", level="beginner", time_amount=WEEKLY
+        ActionTellProfile,
+        "as I said",
+        career_goal="data analyst",
+        level="beginner",
+        time_amount=WEEKLY,
     )
     assert understood["custom"]["type"] == "profile"
     assert understood["stated"] == (
