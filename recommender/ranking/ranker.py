@@ -92,6 +92,13 @@ class Ranker:
         places = self._arranged(pool, evidence, request)
         return Ranking(tuple(self._item(pool, place, request) for place in places), relaxed)
 
+    def order(self, request: Request) -> Rows:
+        """Rows of the best ``request.n`` courses by score alone: no ladders, no variety."""
+        unavailable = self.table.mask(self._unavailable(request))
+        rows = np.flatnonzero(allowed(request, self.table, unavailable).mask)
+        scores = self._scored(self.evidence(request), rows, request).scores
+        return np.asarray(rows[top(scores, request.n)], dtype=np.int64)
+
     def evidence(self, request: Request) -> dict[str, Evidence]:
         """The parts that have something to say, by name."""
         read = ((part.name, part.read(request)) for part in self.parts)

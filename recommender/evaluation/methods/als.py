@@ -20,8 +20,17 @@ ITERATIONS = 15
 def als(split: Split, n: int, *, courses: Sequence[Course], seed: int) -> Lists:  # noqa: ARG001
     """128 factors, regularisation 0.05, alpha 1, 15 iterations."""
     from implicit.cpu.als import AlternatingLeastSquares
+    from threadpoolctl import threadpool_limits
 
-    model: Any = AlternatingLeastSquares(
+    # implicit has threads of its own; those of BLAS underneath only get in their way.
+    with threadpool_limits(1, "blas"):
+        model = _fitted(AlternatingLeastSquares, split, seed)
+    users_at, items_at = np.asarray(model.user_factors), np.asarray(model.item_factors)
+    return ranked(split, n, lambda users: users_at[users] @ items_at.T)
+
+
+def _fitted(build: Any, split: Split, seed: int) -> Any:
+    model = build(
         factors=FACTORS,
         regularization=REGULARISATION,
         alpha=ALPHA,
@@ -29,5 +38,4 @@ def als(split: Split, n: int, *, courses: Sequence[Course], seed: int) -> Lists:
         random_state=seed,
     )
     model.fit(split.matrix(), show_progress=False)
-    users_at, items_at = np.asarray(model.user_factors), np.asarray(model.item_factors)
-    return ranked(split, n, lambda users: users_at[users] @ items_at.T)
+    return model

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +41,7 @@ def ranked(split: Split, n: int, scores: Scores) -> Lists:
         matrix = np.array(scores(batch), dtype=np.float32)
         for place, user in enumerate(batch):
             matrix[place, split.histories[user]] = -np.inf
-        best = np.argpartition(-matrix, n - 1, axis=1)[:, :n]
+        best: Any = np.argpartition(-matrix, n - 1, axis=1)[:, :n]
         values = np.take_along_axis(matrix, best, axis=1)
         order = np.argsort(-values, axis=1, kind="stable")
         lists.extend(np.take_along_axis(best, order, axis=1))

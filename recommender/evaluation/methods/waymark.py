@@ -22,8 +22,8 @@ NOW = 0.0
 def waymark(split: Split, n: int, *, courses: Sequence[Course], seed: int) -> Lists:
     """Fits model and blend on the training part, then asks the ranker once a user.
 
-    Items are known by their texts' n-grams only (no encoder is loaded), and lists are not
-    diversified: the setting's price is not what is measured here.
+    Items are known by their texts' n-grams only (no encoder is loaded), and lists are in
+    the order of scores: variety is a setting whose price is not what is measured here.
     """
     interactions = split.interactions()
     vectors = np.zeros((len(courses), 0), dtype=np.float32)
@@ -35,6 +35,5 @@ def waymark(split: Split, n: int, *, courses: Sequence[Course], seed: int) -> Li
     lists: Lists = []
     for user in split.measured:
         history = history_of([table.ids[row] for row in split.histories[user]])
-        ranking = ranker.rank(Request(history=history, n=n))
-        lists.append(np.array([item.row for item in ranking.items], dtype=np.int64))
+        lists.append(ranker.order(Request(history=history, n=n)))
     return lists

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from recommender.ranking.encoders.base import FloatMatrix, Progress, unit_rows
 
 DIMENSIONS = 64
+WORD = re.compile(r"\w+")
 
 
 class HashingEncoder:
@@ -32,7 +34,7 @@ class HashingEncoder:
     @staticmethod
     def _sum(text: str) -> np.ndarray:
         total = np.zeros(DIMENSIONS, dtype=np.float32)
-        for word in text.casefold().split():
+        for word in WORD.findall(text.casefold()):
             seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
             total += np.random.default_rng(seed).standard_normal(DIMENSIONS, dtype=np.float32)
         return total

@@ -1,0 +1,116 @@
+"""Every reason's claim is checked against the data it speaks of."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import datetime
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from recommender.catalogue.model import Course, Level
+from recommender.learners.model import Event, EventKind
+from recommender.learners.service import Learners
+from recommender.ranking.model import Query, RankedCourse
+from recommender.ranking.reasons import CLEARLY, LEVEL_WORDS
+from recommender.ranking.request import Request
+from recommender.ranking.service import Recommendations
+
+GOALS = ("python programming", "SQL databases", "painting and colour", "negotiation", "bread")
+KNOWN_CODES = {
+    "ladder", "goal", "skills", "title", "subject", "history", "collaborative", "sequence",
+    "popularity", "rating", "shared_skills", "similarity", "level", "time", "free", "spread",
+}  # fmt: skip
+
+
+def check(item: RankedCourse, query: Query, room: Recommendations) -> None:
+    course = item.course
+    for reason in item.reasons:
+        assert reason.code in KNOWN_CODES
+        assert len(reason.text) < 160
+        claim = CLAIMS.get(reason.code)
+        if claim is not None:
+            assert claim(reason.text, course, query), reason
+        if reason.code == "goal":
+            assert item.parts["goal"] > 0 or item.parts["text"] > 0
+            snapshot = room.serving.snapshot()
+            part = next(p for p in snapshot.rankers["recommend"].parts if p.name == "goal")
+            evidence = part.read(Request(goal=query.goal, language="en"))
+            assert evidence is not None
+            row = np.array([snapshot.table.row_of[course.course_id]])
+            assert evidence.scores(row)[0] >= CLEARLY - 1e-3
+
+
+def _skills(text: str, course: Course, query: Query) -> bool:
+    named = re.split(r", | and ", text.removeprefix("Teaches ").removesuffix(", which you named"))
+    goal = (query.goal or "").casefold()
+    return all(skill in course.skills and skill.casefold() in goal for skill in named)
+
+
+def _time(text: str, course: Course, query: Query) -> bool:
+    assert course.hours is not None
+    assert query.weekly_hours is not None
+    weeks = re.search(r"about (\d+) weeks", text)
+    expected = max(1, math.ceil(course.hours / query.weekly_hours - 0.05))
+    return (int(weeks[1]) if weeks else 1) == expected
+
+
+CLAIMS = {
+    "skills": _skills,
+    "time": _time,
+    "title": lambda _text, course, query: (query.goal or "").casefold() in course.title.casefold(),
+    "level": lambda text, course, query: (
+        course.level is query.level and text.startswith(LEVEL_WORDS[course.level])
+    ),
+    "free": lambda _text, course, _query: course.is_free or course.price == 0,
+    "rating": lambda text, course, _query: f"{course.rating:.1f} of 5" in text,
+    "spread": lambda text, course, _query: text.endswith(str(course.subject)),
+}
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    goal=st.sampled_from((*GOALS, None)),
+    level=st.sampled_from((None, *Level)),
+    hours=st.none() | st.floats(0.5, 40),
+)
+def test_every_claim_is_true(
+    room: Recommendations, now: datetime, goal: str | None, level: Level | None, hours: float | None
+) -> None:
+    query = Query(goal=goal, level=level, weekly_hours=hours, n=12, log=False)
+    ranked = room.recommend(query, now=now)
+    assert all(item.reasons for item in ranked.items[:3])
+    for item in ranked.items:
+        check(item, query, room)
+
+
+def test_a_single_week_and_hour_read_well(room: Recommendations, now: datetime) -> None:
+    query = Query(goal="sourdough baking", weekly_hours=2, n=1, log=False)
+    texts = [reason.text for reason in room.recommend(query, now=now).items[0].reasons]
+    assert "2 hours: a week at your 2 hours a week" in texts
+
+
+def test_what_follows_names_the_course_before(
+    room: Recommendations, learners: Learners, now: datetime
+) -> None:
+    learners.ensure("ann", now=now)
+    learners.record("ann", Event(EventKind.LIKE, now, "sql1"))
+    item = room.recommend(Query("ann", n=1), now=now).items[0]
+    assert "history" in {reason.code for reason in item.reasons}
+
+
+@pytest.mark.parametrize("anchor", ["sql1", "art1"])
+def test_shared_skills_are_shared(anchor: str, room: Recommendations, now: datetime) -> None:
+    item = room.similar(anchor, Query(n=1, log=False), now=now).items[0]
+    anchored = room.serving.snapshot().table
+    for reason in item.reasons:
+        if reason.code == "shared_skills":
+            named = re.split(r", | and ", reason.text.removeprefix("Also teaches "))
+            assert {one.casefold() for one in named} <= anchored.skills[anchored.row_of[anchor]]
