@@ -1,3 +1,4 @@
+# ruff: noqa: RUF002 - typographic characters are what people type
 """The sentence encoder: a MiniLM exported to ONNX, run without PyTorch."""
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ class Encoder:
 
 
 @lru_cache(maxsize=2)
-def shared_encoder(folder: Path, version: str, threads: int) -> Encoder:
+def shared_encoder(folder: Path, version: str, threads: int) -> Encoder:  # noqa: ARG001 - a key of the cache
     """Return the process's one encoder for ``folder``; ``version`` is its :func:`encoder_hash`.
 
     Rasa loads a graph several times in one process (training, then serving): the 90 MB of

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF002 - typographic characters are what people type
 """Multinomial logistic regression: fitted by scikit-learn, kept and run as two arrays.
 
 Rasa's own classifier stores the estimator with skops, whose import costs five seconds at every

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF002 - typographic characters are what people type
 """Rasa featurizer: one MiniLM vector a message."""
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         for start in range(0, len(todo), size):
             batch = todo[start : start + size]
             vectors = self._encoder.encode([normalise(m.get(TEXT)) for m in batch])
-            for message, vector in zip(batch, vectors):
+            for message, vector in zip(batch, vectors, strict=True):
                 message.add_features(
                     Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
                 )

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic characters are what people type
 """What the encoder reads: the text without noise that carries no meaning."""
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def _by_name(entities: List[Dict[str, Any]]) -> Dict[str, List[Any]]:
 def _same(expected: Dict[str, List[Any]], got: Dict[str, List[Any]]) -> bool:
     return expected.keys() == got.keys() and all(
         len(expected[name]) == len(got[name])
-        and all(_equal(a, b) for a, b in zip(expected[name], got[name]))
+        and all(_equal(a, b) for a, b in zip(expected[name], got[name], strict=True))
         for name in expected
     )
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """spaCy patterns of levels, and what cancels them.
 
 A phrase is written as words; ``?`` after a word makes it optional, ``|`` separates choices, ``*``

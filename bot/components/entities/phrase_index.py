@@ -136,7 +136,7 @@ def _in_context(text: str, read: Sequence[Word], at: int) -> bool:
     inner = at > 0 and read[at - 1].key not in {".", "!", "?"}
     if inner and text[word.start].isupper() and not text.isupper():
         return True
-    if after in everyday.AFTER or f"{after}s" in everyday.AFTER and after:
+    if after in everyday.AFTER or (f"{after}s" in everyday.AFTER and after):
         return not (strict and after in {"one", "ones", "language"})
     if before in (everyday.BEFORE_STRICT if strict else everyday.BEFORE):
         return True

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic characters are what people type
 """Amounts of time without their period: "3-4 hours", "half an hour", "1h30", "2 x 45 minutes"."""
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _TO = r"\s*(?:-|to|or|till|until|/|and maybe|maybe|,\s)\s*"
 # Alternatives from the most to the least specific; named groups carry the parts.
 _FORMS = (
     rf"(?P<hm_h>{_NUM})\s*{_H}\s*(?:and\s+|,\s*)?(?P<hm_m>{NUMBER})\s*{_M}",
-    rf"(?P<compact_h>\d{{1,2}})h(?P<compact_m>[0-5]\d)\b",
+    r"(?P<compact_h>\d{1,2})h(?P<compact_m>[0-5]\d)\b",
     rf"(?P<n_half>{_NUM})\s*(?:{_H})?\s+and\s+a\s+(?P<part>half|quarter)(?:\s*{_H})?",
     rf"(?P<quarters>(?:a\s+|one\s+|three\s+)?quarters?)\s+(?:of\s+)?an?\s+{_H}",
     rf"(?P<half>(?:a\s+)?half)(?:\s*-?\s*an?)?\s*-?\s*{_H}",
@@ -25,7 +26,7 @@ _FORMS = (
     rf"an?\s+(?P<or_unit>{_UNIT})\s+or\s+(?P<or_high>{NUMBER})(?!\s*\w*\s*(?:days|times|courses))",
     rf"(?P<one>{_NUM})(?P<plus>\+)?\s*-?\s*(?:full\s+|good\s+|solid\s+|extra\s+|free\s+|spare\s+|more\s+|whole\s+)?(?P<unit>{_UNIT})",
 )
-_BEFORE = r"(?<![\w.,$€£#/])"
+_BEFORE = r"(?:(?<![\w.,$€£#/])|(?<=\dx))"
 _PATTERNS = tuple(re.compile(_BEFORE + form) for form in _FORMS)
 _MULTIPLIED = re.compile(
     rf"{_BEFORE}(?:(?P<n>{NUMBER})\s*(?:x|×|\*|times|sessions? of|blocks? of|slots? of|lots of)"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """Limits: "at most", "under", "or less"; "at least", "more than", "or more", "5+"."""
 
 from __future__ import annotations

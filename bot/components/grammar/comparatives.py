@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """Wishes relative to what was shown: cheaper, shorter, longer, easier, harder, better rated."""
 
 from __future__ import annotations

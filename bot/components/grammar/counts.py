@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """How many: "top 3", "show me ten", "five courses", "two more"."""
 
 from __future__ import annotations

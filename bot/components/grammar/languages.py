@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """The language courses are held in, told apart from a language somebody wants to learn."""
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ VAGUE = {"a couple": 2, "couple": 2, "a few": 3, "few": 3, "a dozen": 12, "half 
 
 _ONE = "|".join(sorted(ONES, key=len, reverse=True))
 _TEN = "|".join(TENS)
-WORD = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE}))?|(?:{_ONE})(?: hundred)?|a hundred)"
+WORD = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE})\b|(?![ -](?:{_ONE})\b))|(?:{_ONE})(?: hundred)?|a hundred)"
 DIGITS = r"(?:\d{1,5}(?:[.,]\d{1,2})?(?!\d)(?: 1/2|½)?|½|1/2)"
 VAGUELY = r"(?:half a dozen|a dozen|(?:a )?couple(?: of)?|(?:a )?few)"
 NUMBER = rf"(?:{DIGITS}|{VAGUELY}|{WORD})"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """References by position: "the second one", "#2", "number 3", "the one before last"."""
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ _FORMS = (
     (rf"\b(?:like|love|compare|dismiss|hide|save|remove|keep|take|open|why|about|and|or|vs|versus|n|with|in|than|for|to)\s+(?P<name>{_PLAIN}|last){_NOT_LIST}(?=\s*(?:[.,;?!&]|$)|\s+(?:and|or|n|vs|with|to|but|please|pls|plz)\b)", None),
     (rf"^\W*(?P<name>{_PLAIN}|last){_NOT_LIST}(?=\s*(?:[.?!&/]|$)|\s+(?:or|vs|versus|please|pls)\b)", None),
 )  # fmt: skip
-_PATTERNS = tuple((re.compile(p if p[0] in "^\\(" else p), value) for p, value in _FORMS)
+_PATTERNS = tuple((re.compile(p), value) for p, value in _FORMS)
 _FEW = re.compile(
     r"(?<!me )(?<!show )(?<!give )(?<!list )\bthe\s+(?P<end>first|last|top|bottom)\s+(?P<many>two|2|three|3|couple)\b(?!\s*(?:hours|weeks|days|months|years))"
 )
@@ -56,7 +57,7 @@ _PAIR = re.compile(
     rf"(?<![\w.$€£-])(?P<a>{_N})\s*(?:,|and|&|n|vs\.?|versus|or|with|to|against)\s*(?P<b>{_N})(?!\s*(?:courses|more|options))"
 )
 _SINGLE = re.compile(
-    rf"\b(?:why|about|enrol+(?: me)?(?: in)?|open|take|like|hide|dismiss|remove|similar to|details (?:of|on)|in|of)\s+(?P<n>\d{{1,2}})\s*[.?!]*$"
+    r"\b(?:why|about|enrol+(?: me)?(?: in)?|open|take|like|hide|dismiss|remove|similar to|details (?:of|on)|in|of)\s+(?P<n>\d{1,2})\s*[.?!]*$"
 )
 
 
@@ -95,9 +96,11 @@ def _numbers(flat: str) -> List[Span]:
                 number = _number(match.group(group))
                 if 0 < number <= HIGHEST:
                     spans.append(Span(match.start(group), match.end(group), number))
-    for match in _SINGLE.finditer(flat):
-        if 0 < int(match.group("n")) <= HIGHEST:
-            spans.append(Span(match.start("n"), match.end("n"), int(match.group("n"))))
+    spans.extend(
+        Span(match.start("n"), match.end("n"), int(match.group("n")))
+        for match in _SINGLE.finditer(flat)
+        if 0 < int(match.group("n")) <= HIGHEST
+    )
     return spans
 
 

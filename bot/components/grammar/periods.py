@@ -1,3 +1,4 @@
+# ruff: noqa: E501, RUF001 - a pattern reads better on one line
 """Periods that an amount of time is repeated in: "a day", "on weekdays", "three times a week"."""
 
 from __future__ import annotations

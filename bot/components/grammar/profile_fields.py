@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """Names of profile fields: "my level", "my goal", "weekly hours"."""
 
 from __future__ import annotations
@@ -22,15 +23,16 @@ _EDIT = (
     r"(?:chang\w*|chnage|edit\w*|updat\w*|reset\w*|clear\w*|delet\w*|modif\w*|fix\w*|correct\w*|"
     r"adjust\w*|set|remove|wrong|different|another|which|what|an?)\s+(?:an?\s+|the\s+|me\s+)?"
 )
-_PATTERNS = tuple(
-    (field, re.compile(pattern))
-    for field, nouns in _NOUNS.items()
-    for pattern in (
-        rf"\b{_OWN}(?P<noun>{nouns})\b",
-        rf"\b{_EDIT}(?P<noun>{nouns})\b(?=\W*$|\s+(?:did|do|again|is|are|to|have|you|for|i|now|please|pls))",
-        rf"^\W*(?P<noun>{nouns})\W*$",
-    )
-) + (
+_PATTERNS = (
+    *tuple(
+        (field, re.compile(pattern))
+        for field, nouns in _NOUNS.items()
+        for pattern in (
+            rf"\b{_OWN}(?P<noun>{nouns})\b",
+            rf"\b{_EDIT}(?P<noun>{nouns})\b(?=\W*$|\s+(?:did|do|again|is|are|to|have|you|for|i|now|please|pls))",
+            rf"^\W*(?P<noun>{nouns})\W*$",
+        )
+    ),
     (
         "weekly_hours",
         re.compile(r"\bhow (?:much time|many hours) (?:i have|i've got|did i|do i have)\b"),

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic characters are what people type
 """What every grammar gives back."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """Study time and durations in free text, normalised to hours a week where a period is said.
 
 Assumptions, so that a reader can disagree: a range is its middle ("3-4 hours" → 3.5); "a few" is
@@ -90,7 +91,7 @@ def _read(text: str, flat: str, amount: Amount, floor: int) -> Tuple[Span, str]:
         if leading:
             start, period = leading
             periods = [period]
-            more, again, end = _tail(flat, amount.end)
+            _, _, end = _tail(flat, amount.end)
     bound = after or before or (Bound("min", start, end) if amount.open else None)
     weekly = amount.hours * times_a_week(periods) if periods else None
     value = _value(text[start:end], weekly, None if periods else amount.hours, bound)

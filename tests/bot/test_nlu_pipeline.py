@@ -1,0 +1,84 @@
+# ruff: noqa: RUF001 - typographic characters are what people type
+"""The pipeline of config.yml: what it understands of phrases it has not seen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.components.encoder import FILES, EncoderMissing, encoder_hash
+from bot.components.linear import fit
+from bot.components.normalise import normalise
+
+PROJECT = Path(__file__).parents[2]
+MODELS = Path(os.environ.get("WAYMARK_MODELS_DIR") or PROJECT / "models")
+HELD_OUT = PROJECT / "tests" / "nlu" / "heldout.yml"
+
+# Measured: see docs/understanding.md. The floors leave room for the imported encoder's rounding.
+ACCURACY, OUT_OF_SCOPE, REFUSED, ENTITIES = 0.90, 0.90, 0.03, 0.95
+
+needs_encoder = pytest.mark.skipif(
+    not all((MODELS / "encoder" / name).is_file() for name in FILES),
+    reason="the encoder is not exported; run `waymark export-encoder`",
+)
+
+
+@pytest.fixture(scope="module")
+def report() -> Iterator[object]:
+    from bot.nlu_report.measure import measure
+
+    before = os.environ.get("WAYMARK_MODELS_DIR")
+    os.environ["WAYMARK_MODELS_DIR"] = str(MODELS.resolve())
+    yield measure(PROJECT, HELD_OUT)
+    if before is None:
+        del os.environ["WAYMARK_MODELS_DIR"]
+    else:
+        os.environ["WAYMARK_MODELS_DIR"] = before
+
+
+@needs_encoder
+def test_intents_of_held_out_phrases(report) -> None:
+    assert report.intents.accuracy >= ACCURACY
+
+
+@needs_encoder
+def test_out_of_scope_is_refused_and_our_business_is_not(report) -> None:
+    assert report.intents.oos_recall >= OUT_OF_SCOPE
+    assert report.intents.in_scope_refused <= REFUSED
+
+
+@needs_encoder
+def test_entities_are_exact(report) -> None:
+    assert report.entities.share >= ENTITIES, "\n".join(report.entities.wrong)
+
+
+def test_a_missing_encoder_says_how_to_make_it(tmp_path: Path) -> None:
+    (tmp_path / "model.onnx").write_bytes(b"x")
+    with pytest.raises(EncoderMissing, match=r"no tokenizer\.json\. Run `waymark export-encoder`"):
+        encoder_hash(tmp_path)
+
+
+def test_the_hash_follows_the_content_of_the_encoder(tmp_path: Path) -> None:
+    for name in FILES:
+        (tmp_path / name).write_bytes(b"one")
+    first = encoder_hash(tmp_path)
+    (tmp_path / "model.onnx").write_bytes(b"two, longer")
+    assert encoder_hash(tmp_path) != first
+
+
+@pytest.mark.parametrize("labels", [["a", "b"], ["a", "b", "c"]])
+def test_a_linear_model_finds_what_separates(labels: list) -> None:
+    x = np.eye(len(labels), dtype=np.float32).repeat(5, axis=0)
+    model = fit(x, [label for label in labels for _ in range(5)], strength=20.0, max_iter=200)
+    for i, label in enumerate(labels):
+        ranking = model.rank(np.eye(len(labels), dtype=np.float32)[i], limit=9)
+        assert ranking[0][0] == label
+        assert sum(p for _, p in ranking) == pytest.approx(1.0)
+
+
+def test_normalising_keeps_meaning_and_drops_noise() -> None:
+    assert normalise("  Sooooo   “good” – really…") == 'Soo "good" - really...'
