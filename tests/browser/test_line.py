@@ -133,3 +133,24 @@ def test_a_token_in_the_address_is_used_and_removed(
     assert list(channel.history) == ["ann"]
     assert channel.guests == 0
     expect(page.get_by_role("button", name="Start over as a new guest")).to_have_count(0)
+
+
+def test_what_another_page_said_and_got_meanwhile_is_caught_up(
+    chat: Page, channel: StubChannel, watched: BrowserContext, problems: list[str]
+) -> None:
+    say(chat, "hello")
+    expect(chat.get_by_text("You said: hello")).to_be_visible()
+    watched.set_offline(True)
+    channel.cut()
+    expect(chat.get_by_test_id("banner")).to_contain_text("The connection was lost")
+    say(chat, "from here")
+    # The other page acknowledged the answer, so that it is not sent again.
+    channel.history["guest-1"] += [
+        {"from": "user", "text": "from there"},
+        {"from": "bot", "text": "You said: from there"},
+    ]
+    watched.set_offline(False)
+    expect(chat.get_by_text("You said: from here")).to_be_visible()
+    assert bubbles(chat) == ["hello", "from there", "from here"]
+    expect(bot_messages(chat)).to_have_count(3)
+    problems.clear()

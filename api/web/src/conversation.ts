@@ -4,6 +4,7 @@ import { type Acknowledgement, Channel } from "./channel";
 import type { Config } from "./config";
 import { fetchHistory, RefusedByServer } from "./history";
 import { LastSeen } from "./last-seen";
+import { merge } from "./merge";
 import {
   type BotMessage,
   type Message,
@@ -115,15 +116,28 @@ export class Conversation {
     const typed = this.state.messages;
     this.update({ loading: false, messages: [...earlier, ...typed], guest: session.kind === "guest" });
     this.channel = new Channel(this.config, session.token, () => lastSeen.value, {
-      ready: () => {
-        this.update({ line: "online" });
-        void this.pump();
-      },
+      ready: () => void this.resume(session),
       interrupted: () => this.update({ line: "interrupted", typing: false }),
       refused: () => this.end(),
       message: (wire) => this.receive(wire),
       typing: (on) => this.showTyping(on),
     });
+  }
+
+  /** The line is there: first what was missed, then what waits to be sent. */
+  private async resume(session: Session): Promise<void> {
+    if (this.state.line === "interrupted") {
+      try {
+        const past = await fetchHistory(this.config, session.token);
+        if (session !== this.session) return;
+        this.update({ messages: merge(this.state.messages, past) });
+      } catch {
+        // The log stays as it is; what this page was sent arrives all the same.
+      }
+    }
+    if (session !== this.session || this.state.line === "ended") return;
+    this.update({ line: "online" });
+    void this.pump();
   }
 
   private end(): void {
