@@ -16,7 +16,7 @@ from actions.reply import Reply, Say, button
 from actions.runtime import runtime
 from actions.turn import Turn, turn_of
 from recommender.errors import NotFoundError, WaymarkError
-from recommender.payloads import error_payload
+from recommender.payloads import NoticeKind, error_payload, notice_payload
 from recommender.payloads.errors import payload_of
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,8 @@ class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
 
     action_name: ClassVar[str]
     limit: ClassVar[float] = LIMIT_SECONDS
+    # Whether what was said decides the answer; a form's own steps speak without being asked.
+    listens: ClassVar[bool] = True
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -90,12 +92,20 @@ class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
         shared = runtime()
         turn = turn_of(tracker, shared.waymark, datetime.now(UTC))
         shared.ensure(turn.learner_id, turn.facts, turn.now)
+        if self.listens and turn.message.text and not turn.message.has_words:
+            return wordless()
         return self.answer(turn)
 
 
 def failure(response: str, payload: dict[str, Any]) -> Reply:
     """An apology in plain words, with a way on."""
     return Reply((Say(response=response, payload=payload, buttons=RETRY),))
+
+
+def wordless() -> Reply:
+    """Asks for words: emoji alone are classified as anything."""
+    payload = notice_payload(NoticeKind.CLARIFY, "intent")
+    return Reply((Say(response="utter_choices", payload=payload, buttons=RETRY),))
 
 
 def utter(dispatcher: CollectingDispatcher, say: Say) -> None:

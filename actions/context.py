@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.help import MENU
 from actions.listing import RECOMMEND, show
 from actions.reference_pairs import resolve_two
 from actions.references import Context, Outcome, Reference, resolve
@@ -51,9 +50,6 @@ def ask_back(turn: Turn, reference: Reference, *, intent: str) -> Reply:
 
     Where nothing was shown yet there is nothing to choose from: it says so and recommends.
     """
-    if not turn.message.has_words:
-        payload = notice_payload(NoticeKind.CLARIFY, "intent")
-        return Reply((Say(response="utter_choices", payload=payload, buttons=MENU),))
     if reference.outcome is Outcome.NOTHING_SHOWN:
         first = Reply((Say(response="utter_nothing_shown"),))
         return first.followed_by(show(turn, RECOMMEND, turn.slot("filters", {})))

@@ -54,6 +54,7 @@ class ValidateOnboardingForm(WaymarkAction):
     """Decides what a message does to the form, and which question is next."""
 
     action_name = f"validate_{FORM}"
+    listens = False
 
     def answer(self, turn: Turn) -> Reply:
         """The slots that changed and the next question, or a rejection that lets others answer."""

@@ -23,6 +23,7 @@ class ActionOnboardingDone(WaymarkAction):
     """Says where we are and goes on at once: a finished profile gets its courses."""
 
     action_name = "action_onboarding_done"
+    listens = False
 
     def answer(self, turn: Turn) -> Reply:
         """The reply for the form's outcome."""

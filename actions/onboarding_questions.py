@@ -21,6 +21,7 @@ class Question(WaymarkAction):
     """Asks for one field of the profile."""
 
     field: ClassVar[str]
+    listens = False
 
     def answer(self, turn: Turn) -> Reply:
         """The question, after a note; after an interruption it offers to go on."""

@@ -13,6 +13,7 @@ import pytest
 from fakes import NOW, FakeWaymark, Talk
 
 from actions.base import WaymarkAction
+from actions.recommend import ActionRecommend
 from actions.reply import Reply, Say
 from actions.runtime import Runtime
 from actions.turn import Facts, Turn, facts_of
@@ -109,3 +110,8 @@ def test_warming_reports_readiness_even_when_the_model_fails() -> None:
     runtime.warm_in_background().join(5)
     assert runtime.ready
     assert waymark.recommendations.queries[0][1].log is False
+
+
+def test_emoji_alone_ask_for_words(say: Callable[..., list[dict[str, Any]]]) -> None:
+    (message,) = say(ActionRecommend, "😀😀")
+    assert message["custom"]["kind"] == "clarify"
