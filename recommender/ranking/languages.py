@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 
@@ -37,6 +38,8 @@ class LanguageGuesser:
                 rows = np.flatnonzero(known & (table.language == name))
                 self._counts[name] = Counter(_trigrams(table.titles[row] for row in rows))
 
+        self._totals = {name: counts.total() for name, counts in self._counts.items()}
+
     def guess(self, text: str) -> str | None:
         """The language of ``text``: another than the usual one only on clear evidence.
 
@@ -60,8 +63,8 @@ class LanguageGuesser:
 
     def _log_likelihood(self, name: str, grams: list[str]) -> float:
         counts = self._counts[name]
-        total = counts.total() + SMOOTHING * 10_000
-        return float(sum(np.log((counts[gram] + SMOOTHING) / total) for gram in grams))
+        total = self._totals[name] + SMOOTHING * 10_000
+        return sum(math.log((counts[gram] + SMOOTHING) / total) for gram in grams)
 
 
 def _is_foreign_script(text: str) -> bool:

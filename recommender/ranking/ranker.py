@@ -41,10 +41,11 @@ class Scored:
 
 @dataclass(frozen=True)
 class Ranking:
-    """An ordered answer; ``relaxed`` names what was lifted because nothing was left."""
+    """An ordered answer, what had to be lifted for it, and the evidence it rests on."""
 
     items: tuple[Scored, ...]
     relaxed: tuple[str, ...] = ()
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
 
 
 @dataclass
@@ -90,7 +91,8 @@ class Ranker:
         if self.ladders:
             pool = self._with_rungs(pool, evidence, request, may_show.mask)
         places = self._arranged(pool, evidence, request)
-        return Ranking(tuple(self._item(pool, place, request) for place in places), relaxed)
+        items = tuple(self._item(pool, place, request) for place in places)
+        return Ranking(items, relaxed, evidence)
 
     def order(self, request: Request) -> Rows:
         """Rows of the best ``request.n`` courses by score alone: no ladders, no variety."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,7 +43,7 @@ class Context:
 
     request: Request
     table: Table
-    evidence: dict[str, Evidence]
+    evidence: Mapping[str, Evidence]
     collaborative: CollaborativePart | None = None
     sequence: SequencePart | None = None
 

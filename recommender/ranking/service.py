@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 
@@ -21,10 +21,11 @@ from recommender.ranking.model import (
     Ranked,
     RankedCourse,
 )
+from recommender.ranking.parts.base import Evidence
 from recommender.ranking.parts.collaborative import CollaborativePart
 from recommender.ranking.parts.sequence import SequencePart
 from recommender.ranking.personal import Person, Reader
-from recommender.ranking.ranker import Ranker, Scored
+from recommender.ranking.ranker import Ranker, Ranking
 from recommender.ranking.reasons import Context, reasons_for
 from recommender.ranking.records import LoggedItem, LoggedRequest
 from recommender.ranking.request import Request
@@ -138,7 +139,7 @@ class Recommendations:
             return Explanation(course, 0.0, {}, ())
         ranker = snapshot.rankers["recommend"]
         scored = ranker.explain(row, request)
-        reasons = reasons_for(scored, course, _context(ranker, request))
+        reasons = reasons_for(scored, course, _context(ranker, request, ranker.evidence(request)))
         return Explanation(course, scored.match, scored.parts, reasons)
 
     def _answer(
@@ -153,7 +154,7 @@ class Recommendations:
         ranker = snapshot.rankers[surface]
         # A few to spare: some may have been hidden or removed since the snapshot was made.
         ranking = ranker.rank(replace(request, n=request.n + SPARE))
-        items = self._presented(ranking.items, ranker, request)
+        items = self._presented(ranking, ranker, request)
         ranked = Ranked(
             request_id=str(uuid.uuid4()),
             model_version=snapshot.version,
@@ -168,14 +169,14 @@ class Recommendations:
         return ranked
 
     def _presented(
-        self, scored: tuple[Scored, ...], ranker: Ranker, request: Request
+        self, ranking: Ranking, ranker: Ranker, request: Request
     ) -> tuple[RankedCourse, ...]:
         ids = ranker.table.ids
-        courses = self._catalogue.get_many(ids[item.row] for item in scored)
-        context = _context(ranker, request)
+        courses = self._catalogue.get_many(ids[item.row] for item in ranking.items)
+        context = _context(ranker, request, ranking.evidence)
         shown = [
             (item, course)
-            for item in scored
+            for item in ranking.items
             if (course := courses.get(ids[item.row])) is not None
             and course.moderation is Moderation.APPROVED
         ]
@@ -240,13 +241,13 @@ def _request(query: Query, person: Person, snapshot: Snapshot) -> Request:
     )
 
 
-def _context(ranker: Ranker, request: Request) -> Context:
+def _context(ranker: Ranker, request: Request, evidence: Mapping[str, Evidence]) -> Context:
     parts = {part.name: part for part in ranker.parts}
     collaborative, sequence = parts.get("collaborative"), parts.get("sequence")
     return Context(
         request,
         ranker.table,
-        ranker.evidence(request),
+        evidence,
         collaborative if isinstance(collaborative, CollaborativePart) else None,
         sequence if isinstance(sequence, SequencePart) else None,
     )
