@@ -1,7 +1,5 @@
 """Latency of the library's calls, store read included, at 1,774 and at 20,000 courses.
 
-    python benchmarks/latency.py COURSES.csv [--sizes 1774,20000] [--requests 200] [--json]
-
 The larger catalogue is synthetic: copies of the real courses with "(variant n)" titles and
 slightly turned embeddings. Learners are synthetic too, with three to twelve enrolments each.
 Goals come from course titles; each is encoded once and then cached, as in a conversation.
@@ -9,8 +7,6 @@ Goals come from course titles; each is encoded once and then cached, as in a con
 
 from __future__ import annotations
 
-import argparse
-import json
 import tempfile
 import time
 from collections.abc import Callable
@@ -21,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from cryptography.fernet import Fernet
 
+from benchmarks.report import Report
 from recommender.bootstrap import Waymark
 from recommender.catalogue.imports import read_courses
 from recommender.catalogue.model import Course
@@ -32,12 +29,16 @@ from recommender.ranking.training import fit_model
 from recommender.settings import load_settings
 from recommender.storage.database import Database
 from recommender.storage.encryption import Cipher
+from tests.conftest import SHARED_DATA
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 LEARNERS = 50
 HISTORIES = 20_000
 DIMENSIONS = 384
 ENCODER = "minilm"
+SIZES = (1_774, 20_000)
+REQUESTS = 200
+SEED = 0
 
 
 def enlarged(courses: list[Course], size: int) -> list[Course]:
@@ -131,28 +132,21 @@ def measure(courses: list[Course], requests: int, seed: int) -> dict[str, dict[s
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("courses", type=Path, help="a catalogue file")
-    parser.add_argument("--sizes", default="1774,20000")
-    parser.add_argument("--requests", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--json", action="store_true")
-    options = parser.parse_args()
-    real, _ = read_courses(options.courses)
-    found = {
-        size: measure(enlarged(real, int(size)), options.requests, options.seed)
-        for size in options.sizes.split(",")
-    }
-    if options.json:
-        print(json.dumps({"latency": found, "synthetic_above": len(real)}))
+    """Entry point."""
+    path = SHARED_DATA / "coursera-2019" / "coursera.csv"
+    report = Report("latency")
+    if not path.is_file():
+        report.notes.append("skipped: the Coursera catalogue is not here (WAYMARK_SHARED_DATA)")
+        report.publish()
         return
-    for size, calls in found.items():
-        label = " (synthetic)" if int(size) > len(real) else ""
-        print(f"\n{int(size):,} courses{label}; loaded in {calls.pop('load')['seconds']} s")
-        for name, figures in calls.items():
-            print(
-                f"  {name:24}", *(f"{key[:-3]} {value:7.1f} ms" for key, value in figures.items())
-            )
+    real, _ = read_courses(path)
+    for size in SIZES:
+        found = measure(enlarged(real, size), REQUESTS, SEED)
+        seconds = found.pop("load")["seconds"]
+        for name, figures in found.items():
+            report.add(courses=size, call=name, **figures, load_seconds=seconds)
+    report.notes.append(f"catalogues above {len(real):,} courses and all learners are synthetic")
+    report.publish()
 
 
 if __name__ == "__main__":
