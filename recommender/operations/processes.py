@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import shlex
+import socket
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import yaml
 
 from recommender.settings import Settings
 
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -67,7 +70,13 @@ def process_environment(settings: Settings) -> dict[str, str]:
 
 
 def _origins(settings: Settings) -> list[str]:
+    """The addresses under which browsers may open the page of this machine."""
     hosts = {settings.host, "127.0.0.1", "localhost"}
+    if settings.host in EVERYWHERE:
+        name = socket.gethostname()
+        hosts |= {name, socket.getfqdn()}
+        with suppress(OSError):
+            hosts |= set(socket.gethostbyname_ex(name)[2])
     return [f"http://{host}:{settings.api_port}" for host in sorted(hosts)]
 
 
@@ -83,7 +92,7 @@ def write_endpoints(settings: Settings) -> str:
 
 def process_specs(settings: Settings, rasa_model: str) -> list[ProcessSpec]:
     """The processes of this installation, serving the Rasa archive ``rasa_model``."""
-    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
+    host = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
     token = settings.rasa_token.get_secret_value() if settings.rasa_token else ""
     rasa_command = (bot_python(settings), "-m", "bot.serve", "--model", rasa_model)
     return [

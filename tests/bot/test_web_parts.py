@@ -22,6 +22,7 @@ from bot.channels.web.messages import Incoming
 from bot.channels.web.offered import MAX_OFFERED, Offered, payloads
 from bot.channels.web.outbox import MAX_WAITING, Outbox
 from bot.channels.web.output import CollectedOutput, compose
+from bot.channels.web.repeats import MAX_REMEMBERED, Repeats
 from bot.channels.web.tokens import GUEST_LIFETIME_S, LEEWAY_S, Identity, Tokens
 from bot.channels.web.turns import MAX_AT_ONCE, Turns
 from bot.encryption import Cipher
@@ -348,3 +349,29 @@ def test_a_missing_key_stops_the_server_and_names_the_remedy(
     monkeypatch.setenv(name, "")
     with pytest.raises(SetupError, match=f"{name}.*waymark init"):
         WebInput.from_credentials({})
+
+
+# Messages sent again
+
+
+def test_a_named_message_is_a_repeat_of_the_same_subject_only() -> None:
+    repeats = Repeats()
+    repeats.add("ann", {"message_id": "m1"})
+    assert repeats.holds("ann", {"message_id": "m1"})
+    assert not repeats.holds("eve", {"message_id": "m1"})
+    assert not repeats.holds("ann", {"message_id": "m2"})
+
+
+@pytest.mark.parametrize("name", [None, "", 7, ["m"], "x" * 65])
+def test_a_message_without_a_usable_name_is_never_a_repeat(name: Any) -> None:
+    repeats = Repeats()
+    repeats.add("ann", {"message_id": name})
+    assert not repeats.holds("ann", {"message_id": name})
+
+
+def test_only_the_last_messages_are_remembered() -> None:
+    repeats = Repeats()
+    for number in range(MAX_REMEMBERED + 1):
+        repeats.add("ann", {"message_id": str(number)})
+    assert not repeats.holds("ann", {"message_id": "0"})
+    assert repeats.holds("ann", {"message_id": str(MAX_REMEMBERED)})

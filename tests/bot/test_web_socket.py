@@ -403,3 +403,18 @@ def test_a_page_of_another_origin_is_not_let_in(server: Server) -> None:
             )
 
     asyncio.run(play())
+
+
+def test_a_message_sent_again_is_taken_once(server: Server) -> None:
+    async def play() -> None:
+        async with opened(server, somebody(server)) as page:
+            again = {"message": "hello", "metadata": {"message_id": "m-1"}}
+            assert await page.say(again) == {"ok": True}
+            await page.hears(1)
+            assert await page.say(again) == {"ok": True}
+            assert await page.say({"message": "hello"}) == {"ok": True}
+            await page.hears(2)
+            await settle(server, page)
+            assert len(page.texts) == 2
+
+    asyncio.run(play())

@@ -12,6 +12,7 @@ from bot.channels.web.database import open_database
 from bot.channels.web.limits import TokenBuckets
 from bot.channels.web.offered import Offered
 from bot.channels.web.outbox import Outbox
+from bot.channels.web.repeats import Repeats
 from bot.channels.web.tokens import Tokens
 from bot.channels.web.turns import Turns
 from bot.encryption import Cipher
@@ -29,6 +30,7 @@ class Services:
     offered: Offered
     turns: Turns
     guests: TokenBuckets
+    repeats: Repeats
     origins: Sequence[str]
     clock: Callable[[], float]
 
@@ -50,6 +52,7 @@ def build_services(
         offered=Offered(database),
         turns=Turns(handler, number("WAYMARK_TURN_TIMEOUT", 10)),
         guests=TokenBuckets(number("WAYMARK_GUESTS_PER_MINUTE", 30)),
+        repeats=Repeats(),
         origins=words("WAYMARK_WEB_ORIGINS", DEFAULT_ORIGINS),
         clock=clock,
     )

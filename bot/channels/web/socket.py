@@ -116,9 +116,12 @@ class SocketHandlers:
         try:
             offered = functools.partial(services.offered.holds, identity.subject)
             incoming = read_message(data, offered)
+            if services.repeats.holds(identity.subject, incoming.client):
+                return {"ok": True}
             services.turns.admit(identity.subject)
         except ChannelError as error:
             return error.document()
+        services.repeats.add(identity.subject, incoming.client)
         self._start(self._turn(identity, incoming))
         return {"ok": True}
 
