@@ -12,7 +12,7 @@ PYTEST := .venv/bin/python -m pytest
 # is found there; where nothing local serves, uv's own CPU index does.
 export UV_FIND_LINKS ?= $(or $(PIP_FIND_LINKS),$(shell $(PYTHON) -m pip config get global.find-links 2>/dev/null))
 TORCH_BACKEND := $(if $(strip $(UV_FIND_LINKS)),,--torch-backend=cpu)
-# Environments are clones within one disk cache only where links work.
+
 export UV_LINK_MODE ?= copy
 export HF_HUB_OFFLINE := 1
 export RASA_TELEMETRY_ENABLED := false
@@ -92,7 +92,6 @@ lock: | $(UV) ## Resolve the pinned requirements anew
 	@$(UV) pip compile -q pyproject.toml --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements/engine.txt
 	@$(UV) pip compile -q pyproject.toml --group dev --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements/dev.txt
 	@$(UV) pip compile -q bot/requirements.in --python-version 3.10 --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o bot/requirements.txt
-	@sed -i 's/+cpu$$//' requirements/engine.txt requirements/dev.txt
 
 hooks: setup ## Install the pre-commit hooks
 	@.venv/bin/pre-commit install
