@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Sequence
+from typing import Any, Dict, List, Mapping, Sequence, Union
 
 import numpy as np
 from rasa.shared.utils.io import read_yaml_file
@@ -50,19 +50,21 @@ class Report:
 
 
 def measure(project: Path, phrases: Path) -> Report:
-    """Train on ``data/nlu`` of ``project`` and measure on ``phrases`` (intent → texts).
+    """Train on ``data/nlu`` of ``project`` and measure on ``phrases`` (intent → phrases).
 
-    Entities are measured on ``entities.yml`` beside ``phrases``, with ``vocabulary.yml`` there as
-    the catalogue, so that the result does not depend on what somebody imported.
+    A phrase is a text, or a mapping of ``text`` and ``entities``. Where no phrase names entities
+    they are measured on ``entities.yml`` beside the file. ``vocabulary.yml`` there stands for the
+    catalogue, so that the result does not depend on what somebody imported.
     """
     folder = phrases.parent
+    by_intent = read_yaml_file(phrases)
     started = time.perf_counter()
     pipeline = Pipeline(project, read_yaml_file(folder / "vocabulary.yml"))
     seconds = time.perf_counter() - started
     pipeline.parse("warm up")
     try:
-        guesses, times = _guess(pipeline, read_yaml_file(phrases))
-        cases = read_yaml_file(folder / "entities.yml")
+        guesses, times = _guess(pipeline, by_intent)
+        cases = _with_entities(by_intent) or read_yaml_file(folder / "entities.yml")
         entities = compare(cases, lambda text: pipeline.parse(text).get("entities", []))
     finally:
         pipeline.close()
@@ -70,14 +72,24 @@ def measure(project: Path, phrases: Path) -> Report:
     return Report(IntentFigures(guesses), entities, threshold, seconds, times)
 
 
+def text_of(phrase: Union[str, Mapping[str, Any]]) -> str:
+    """Return the text of a phrase, which is a text or a mapping that has one."""
+    return str(phrase["text"] if isinstance(phrase, Mapping) else phrase)
+
+
+def _with_entities(by_intent: Mapping[str, Sequence[Any]]) -> List[Mapping[str, Any]]:
+    phrases = [phrase for group in by_intent.values() for phrase in group]
+    return [p for p in phrases if isinstance(p, Mapping) and "entities" in p]
+
+
 def _guess(
-    pipeline: Pipeline, phrases: Mapping[str, Sequence[str]]
+    pipeline: Pipeline, phrases: Mapping[str, Sequence[Any]]
 ) -> "tuple[List[Guess], List[float]]":
     guesses, times = [], []
     for intent, texts in phrases.items():
-        for text in texts:
+        for text in map(text_of, texts):
             started = time.perf_counter()
-            message = pipeline.parse(str(text))
+            message = pipeline.parse(text)
             times.append((time.perf_counter() - started) * 1000)
             ranking = tuple(
                 (item["name"], item["confidence"])
@@ -85,5 +97,5 @@ def _guess(
                 if item["name"] != "nlu_fallback"
             )
             predicted = message.get("intent")["name"] or "nlu_fallback"
-            guesses.append(Guess(str(text), intent, ranking, predicted))
+            guesses.append(Guess(text, intent, ranking, predicted))
     return guesses, times
