@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from datetime import datetime
@@ -13,13 +14,13 @@ from recommender.errors import WaymarkError
 from recommender.operations.processes import EVERYWHERE, bot_python, process_environment
 from recommender.settings import Settings
 
-STEPS = (
-    ("recommender:", "training the recommender"),
-    ("MiniLMFeaturizer", "reading the training sentences"),
-    ("SoftmaxIntentClassifier", "learning the intents"),
-    ("MemoizationPolicy", "learning the dialogue"),
-    ("RulePolicy", "checking the rules"),
-)
+STEPS = {
+    "RulePolicy": "checking the rules",
+    "PhraseMatcherExtractor": "learning the catalogue's words",
+    "RecommenderTrainer": "the recommender",
+    "SoftmaxIntentClassifier": "learning the intents",
+}
+STARTS = re.compile(r"Starting to train component '(\w+)'")
 
 
 class TrainingError(WaymarkError):
@@ -72,9 +73,9 @@ def train(
         )
         for line in process.stdout or ():
             sink.write(line)
-            for sign, step in STEPS:
-                if sign in line:
-                    say(step)
+            begun = STARTS.search(line)
+            if begun and begun[1] in STEPS:
+                say(STEPS[begun[1]])
         code = process.wait()
     archive = settings.models / f"{name}.tar.gz"
     if code != 0 or not archive.exists():
