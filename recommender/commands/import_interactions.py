@@ -72,6 +72,7 @@ def register(app: typer.Typer) -> None:
 def _print(report: ImportReport) -> None:
     console.print(
         f"{report.accepted:,} rows accepted ({report.added:,} new events, "
+        f"{report.repeated:,} known already, "
         f"{report.learners_added:,} new learners, {report.courses_added:,} new courses), "
         f"{report.rejected_total:,} rejected.",
         highlight=False,

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError, StatementError
@@ -17,6 +14,9 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from recommender.errors import StoreError, WaymarkError
 from recommender.storage.encryption import DIALECT_ATTRIBUTE, Cipher
+
+if TYPE_CHECKING:  # Alembic is imported where it is needed: most commands do not migrate
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 SQLITE_BUSY_MS = 10_000
@@ -61,18 +61,29 @@ class Database:
 
     def migrate(self) -> None:
         """Brings the schema to the newest version (creates it where there is none)."""
+        from alembic import command
+
         self._alembic(lambda config: command.upgrade(config, "head"))
 
     def downgrade(self, revision: str) -> None:
         """Takes the schema back to ``revision`` (``"base"`` for an empty store)."""
+        from alembic import command
+
         self._alembic(lambda config: command.downgrade(config, revision))
 
     def _alembic(self, run: Callable[[Config], None]) -> None:
+        from alembic.util import CommandError
+
         try:
             with self.engine.connect() as connection, _alone(connection):
                 config = _alembic_config()
                 config.attributes["connection"] = connection
                 run(config)
+        except CommandError as error:
+            raise StoreError(
+                "The store was made by another version of Waymark, which this one does not know.",
+                "Use that version, or name an empty store in DATABASE_URL.",
+            ) from error
         except SQLAlchemyError as error:
             raise StoreError(
                 f"The store could not be opened ({type(error).__name__}).",
@@ -81,6 +92,8 @@ class Database:
 
     def schema_version(self) -> str | None:
         """The migration the store is at; ``None`` for an empty store."""
+        from alembic.migration import MigrationContext
+
         try:
             with self.engine.connect() as connection:
                 return MigrationContext.configure(connection).get_current_revision()
@@ -132,10 +145,14 @@ def _alone(connection: Connection) -> Iterator[None]:
 
 def newest_schema_version() -> str | None:
     """The newest migration this code knows."""
+    from alembic.script import ScriptDirectory
+
     return ScriptDirectory.from_config(_alembic_config()).get_current_head()
 
 
 def _alembic_config() -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     return config

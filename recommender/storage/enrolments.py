@@ -52,7 +52,7 @@ def of_learner(session: Session, learner_pk: int) -> tuple[Enrolment, ...]:
         select(CourseRow.course_id, EnrolmentRow)
         .join(CourseRow, CourseRow.id == EnrolmentRow.course_pk)
         .where(EnrolmentRow.learner_pk == learner_pk)
-        .order_by(EnrolmentRow.updated_at.desc(), EnrolmentRow.id.desc())
+        .order_by(EnrolmentRow.updated_at.desc(), EnrolmentRow.course_pk.desc())
     )
     return tuple(
         Enrolment(
@@ -63,37 +63,36 @@ def of_learner(session: Session, learner_pk: int) -> tuple[Enrolment, ...]:
 
 
 def _summary(source: FromClause) -> Select[Any]:
-    """One row a pair; the state is computed outside, so that every aggregate is computed once."""
+    """One row a pair; what follows from the aggregates is computed outside, from each once."""
     kind, at = source.c.kind, source.c.occurred_at
-
-    def at_kinds(*kinds: EventKind) -> Column:
-        return case((_among(kind, kinds), at))
-
-    progress = case(
-        (_among(kind, (EventKind.COMPLETE,)), 1.0),
-        (_among(kind, (EventKind.PROGRESS,)), func.coalesce(source.c.value, 0.0)),
-        else_=0.0,
-    )
-    columns: dict[str, Column] = {
+    times: dict[str, Column] = {
         "enrolled_at": func.min(at),
-        "moved_at": func.max(at_kinds(*ONWARDS)),
-        "started_at": func.min(at_kinds(*DOING)),
-        "dropped_at": func.max(at_kinds(EventKind.DROP)),
-        "completed_at": func.min(at_kinds(EventKind.COMPLETE)),
+        "moved_at": func.max(at).filter(_among(kind, ONWARDS)),
+        "started_at": func.min(at).filter(_among(kind, DOING)),
+        "dropped_at": func.max(at).filter(_among(kind, (EventKind.DROP,))),
+        "completed_at": func.min(at).filter(_among(kind, (EventKind.COMPLETE,))),
         "updated_at": func.max(at),
-        "progress": func.max(progress),
     }
+    furthest = func.max(source.c.value).filter(_among(kind, (EventKind.PROGRESS,)))
     inner = (
         select(
             source.c.learner_pk,
             source.c.course_pk,
-            *(column.label(name) for name, column in columns.items()),
+            *(column.label(name) for name, column in times.items()),
+            furthest.label("furthest"),
         )
         .where(_among(kind, MOVING))
         .group_by(source.c.learner_pk, source.c.course_pk)
         .subquery()
     )
-    return select(*inner.c, _state(dict(inner.c.items())).label("state")).where(true())
+    progress = case((inner.c.completed_at.is_not(None), 1.0), else_=inner.c.furthest)
+    return select(
+        inner.c.learner_pk,
+        inner.c.course_pk,
+        *(inner.c[name] for name in times),
+        func.coalesce(progress, 0.0).label("progress"),
+        _state(dict(inner.c.items())).label("state"),
+    ).where(true())
 
 
 def _among(kind: Column, kinds: tuple[EventKind, ...]) -> ColumnElement[bool]:

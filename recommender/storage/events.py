@@ -11,19 +11,8 @@ from sqlalchemy.orm import Session
 from recommender.errors import BadInputError, NotFoundError
 from recommender.learners.model import Event, EventKind
 from recommender.storage import enrolments
-from recommender.storage.interactions import InteractionArrays, interaction_arrays
 from recommender.storage.learners import require
 from recommender.storage.tables import CourseRow, EventRow, LearnerRow
-
-__all__ = [
-    "InteractionArrays",
-    "Signal",
-    "append",
-    "fingerprint",
-    "history",
-    "interaction_arrays",
-    "learner_signals",
-]
 
 NOT_SIGNALS = (EventKind.IMPRESSION, EventKind.NUDGE_SENT, EventKind.NUDGE_OPENED)
 OPINIONS = frozenset(

@@ -20,7 +20,9 @@ def count(session: Session) -> int:
 
 def has_real_enrolments(session: Session) -> bool:
     """Whether anybody who is not simulated is enrolled anywhere."""
-    real = select(EnrolmentRow.id).join(LearnerRow, LearnerRow.id == EnrolmentRow.learner_pk)
+    real = select(EnrolmentRow.learner_pk).join(
+        LearnerRow, LearnerRow.id == EnrolmentRow.learner_pk
+    )
     return bool(session.scalar(select(exists(real.where(LearnerRow.simulated.is_(False))))))
 
 

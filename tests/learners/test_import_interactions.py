@@ -110,6 +110,18 @@ def test_lines_keep_their_order_and_repeat_nothing(database: Database, tmp_path:
     assert _import(database, path).added == 0
 
 
+def test_a_course_repeated_in_a_line_is_one_enrolment(database: Database, tmp_path: Path) -> None:
+    path = _file(tmp_path, "1 c3 c1 c3 c2 c1\n2 c3 c1\n", "train.txt")
+    report = _import(database, path)
+    assert (report.accepted, report.added, report.repeated) == (7, 5, 2)
+    history = Learners(database).history("1")
+    assert [(one.course_id, one.occurred_at.timestamp()) for one in history] == [
+        ("c2", 3), ("c1", 1), ("c3", 0),
+    ]  # fmt: skip
+    again = _import(database, path)
+    assert (again.accepted, again.added, again.repeated) == (7, 0, 7)
+
+
 def test_unknown_courses_are_rejected_or_made(database: Database, tmp_path: Path) -> None:
     path = _file(tmp_path, "1 c1 x1\n2 x1 x2\n")
     report = _import(database, path)

@@ -21,7 +21,7 @@ from recommender.learners.model import (
 from recommender.learners.service import Learners
 from recommender.storage import events
 from recommender.storage.database import Database
-from recommender.storage.interactions import KINDS
+from recommender.storage.interactions import KINDS, interaction_arrays
 from tests.storage.conftest import NOW
 
 DAY = timedelta(days=1)
@@ -154,7 +154,7 @@ def test_arrays_hold_every_event_of_those_who_agree(database: Database, learners
         before = events.fingerprint(session)
     learners.set_personalised("eve", False, now=NOW)
     with database.session() as session:
-        arrays = events.interaction_arrays(session, batch=2)
+        arrays = interaction_arrays(session, batch=2)
         assert events.fingerprint(session) != before
     assert arrays.learner_count == 2
     assert arrays.course_ids == [f"c{n}" for n in range(10)]
@@ -168,7 +168,7 @@ def test_arrays_hold_every_event_of_those_who_agree(database: Database, learners
 
 def test_arrays_of_an_empty_store_are_empty(database: Database) -> None:
     with database.session() as session:
-        assert len(events.interaction_arrays(session)) == 0
+        assert len(interaction_arrays(session)) == 0
 
 
 def test_handles_belong_to_one_learner(learners: Learners) -> None:

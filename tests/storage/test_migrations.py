@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from recommender.errors import StoreError
 from recommender.storage import learners
@@ -50,22 +48,11 @@ def test_store_without_tables_says_what_to_do(open_store: Open) -> None:
         learners.get(session, "ann")
 
 
-def test_times_written_as_text_become_integers_and_back(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'old.db'}")
+def test_a_store_of_another_version_is_left_alone(open_store: Open) -> None:
+    database = open_store()
     database.migrate()
-    database.downgrade("0002")
-    written = "2026-03-01 12:00:00.250000"
-    with sqlite3.connect(tmp_path / "old.db") as raw:
-        raw.execute(
-            "INSERT INTO learners (learner_id, role, personalised, simulated, created_at)"
-            " VALUES ('ann', 'learner', 1, 0, ?)",
-            (written,),
-        )
-    database.migrate()
-    with database.session() as session:
-        times = learners.times(session, "ann")
-    assert times["created_at"].isoformat() == "2026-03-01T12:00:00.250000+00:00"
-    database.downgrade("0002")
-    assert raw.execute("SELECT created_at FROM learners").fetchone() == (written,)
-    raw.close()
-    database.close()
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'unheard-of'"))
+    with pytest.raises(StoreError, match="another version"):
+        database.migrate()
+    assert database.schema_version() == "unheard-of"

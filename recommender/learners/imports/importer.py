@@ -73,8 +73,10 @@ def _chunks(source: Source, report: ImportReport, size: int) -> Iterator[list[In
 
 
 def _count(report: ImportReport, rows: list[Interaction], added: imports.Added) -> None:
-    report.accepted += len(rows) - len(added.unknown_course)
+    accepted = len(rows) - len(added.unknown_course)
+    report.accepted += accepted
     report.added += added.events
+    report.repeated += accepted - added.events
     report.learners_added += added.learners
     report.courses_added += added.courses
     for row, course_id in added.unknown_course:

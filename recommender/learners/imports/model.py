@@ -50,6 +50,8 @@ class ImportReport:
     Attributes:
         accepted: rows that are in the store now, whether they were new or not.
         added: events that were new; learners_added, courses_added: likewise.
+        repeated: accepted rows that say what the store knew already, from an earlier import
+            or an earlier row of this one (``accepted - added``).
         rejected: the first :data:`MAX_REPORTED` rejections; ``rejected_total`` counts all.
         notes: what had to be assumed, one sentence each.
     """
@@ -57,6 +59,7 @@ class ImportReport:
     format: str
     accepted: int = 0
     added: int = 0
+    repeated: int = 0
     learners_added: int = 0
     courses_added: int = 0
     rejected_total: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from recommender.storage.encryption import EncryptedJson
@@ -20,7 +20,6 @@ class EventRow(Base):
     __tablename__ = "events"
     __table_args__ = (
         Index("ix_events_learner_pk_occurred_at", "learner_pk", "occurred_at"),
-        Index("ix_events_course_pk_kind", "course_pk", "kind"),
         # Importing the same history twice must add nothing.
         Index(
             "uq_events_imported",
@@ -52,14 +51,20 @@ class EnrolmentRow(Base):
     Every column but ``state`` is a minimum or maximum over the events of the pair, so that
     events may be merged in any order and more than once; ``state`` follows from the others
     (``recommender/storage/enrolments.py``).
+
+    The pair is the key, and SQLite keeps the rows in its order: one tree to write instead of
+    two, and what belongs to a learner lies together.
     """
 
     __tablename__ = "enrolments"
-    __table_args__ = (UniqueConstraint("learner_pk", "course_pk"),)
+    __table_args__ = {"sqlite_with_rowid": False}
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    learner_pk: Mapped[int] = mapped_column(ForeignKey("learners.id", ondelete="CASCADE"))
-    course_pk: Mapped[int] = mapped_column(ForeignKey("courses.id", ondelete="CASCADE"), index=True)
+    learner_pk: Mapped[int] = mapped_column(
+        ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True
+    )
+    course_pk: Mapped[int] = mapped_column(
+        ForeignKey("courses.id", ondelete="CASCADE"), primary_key=True
+    )
     state: Mapped[str] = mapped_column(String(16))
     progress: Mapped[float] = mapped_column(default=0.0)
     enrolled_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -106,12 +106,14 @@ def upgrade() -> None:
 
     op.create_table(
         "enrolments",
-        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("learner_pk", sa.Integer(), nullable=False),
         sa.Column("course_pk", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("progress", sa.Double(), nullable=False),
         sa.Column("enrolled_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("moved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("dropped_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("completed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -126,14 +128,9 @@ def upgrade() -> None:
             name=op.f("fk_enrolments_learner_pk_learners"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolments")),
-        sa.UniqueConstraint(
-            "learner_pk", "course_pk", name=op.f("uq_enrolments_learner_pk_course_pk")
-        ),
+        sa.PrimaryKeyConstraint("learner_pk", "course_pk", name=op.f("pk_enrolments")),
+        sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("enrolments", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_enrolments_course_pk"), ["course_pk"], unique=False)
-
     op.create_table(
         "events",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -161,7 +158,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
-        batch_op.create_index("ix_events_course_pk_kind", ["course_pk", "kind"], unique=False)
         batch_op.create_index(
             "ix_events_learner_pk_occurred_at", ["learner_pk", "occurred_at"], unique=False
         )
@@ -316,12 +312,8 @@ def downgrade() -> None:
             postgresql_where=sa.text("source = 'import'"),
         )
         batch_op.drop_index("ix_events_learner_pk_occurred_at")
-        batch_op.drop_index("ix_events_course_pk_kind")
 
     op.drop_table("events")
-    with op.batch_alter_table("enrolments", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_enrolments_course_pk"))
-
     op.drop_table("enrolments")
     with op.batch_alter_table("course_skills", schema=None) as batch_op:
         batch_op.drop_index("ix_course_skills_skill_pk")
