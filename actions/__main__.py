@@ -7,6 +7,7 @@ import sys
 
 from actions.server import serve
 from recommender.errors import SettingsError
+from recommender.operations.lifeline import follow_supervisor
 from recommender.settings import load_settings
 
 
@@ -23,6 +24,7 @@ def main() -> int:
     # These two would write every message's path and every asked-for slot.
     for name in ("rasa_sdk", "httpx"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    follow_supervisor()
     serve(settings.actions_port)
     return 0
 

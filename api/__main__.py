@@ -8,6 +8,7 @@ import uvicorn
 
 from api.app import create_app
 from recommender.errors import SettingsError
+from recommender.operations.lifeline import follow_supervisor
 from recommender.settings import load_settings
 
 
@@ -18,6 +19,7 @@ def main() -> int:
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    follow_supervisor()
     uvicorn.run(
         create_app(settings),
         host=settings.host,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
+import time
 
 from bot.environment import load_environment
 
@@ -21,6 +24,25 @@ def arguments(model: str, endpoints: str) -> list[str]:
     return [*given, "--auth-token", token]
 
 
+def follow_supervisor() -> None:
+    """Has this process end once the supervisor that started it is gone (killed, say)."""
+    pid = os.environ.get("WAYMARK_SUPERVISOR_PID", "")
+    if pid.isdigit():
+        threading.Thread(target=_watch, args=(int(pid),), daemon=True).start()
+
+
+def _watch(pid: int) -> None:
+    while True:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            os.kill(os.getpid(), signal.SIGTERM)
+            return
+        except PermissionError:
+            pass
+        time.sleep(1.0)
+
+
 def main() -> None:
     """Reads the options and hands over to Rasa, in this same process."""
     parser = argparse.ArgumentParser(prog="python -m bot.serve", description=__doc__)
@@ -28,6 +50,7 @@ def main() -> None:
     parser.add_argument("--endpoints", default="endpoints.yml", help="Rasa's endpoints file")
     options = parser.parse_args()
     load_environment()
+    follow_supervisor()
     if not os.path.exists(options.model):  # noqa: PTH110
         # Rasa would silently load another model from the folder.
         sys.exit(f"The model {options.model} does not exist: run `make train`.")

@@ -8,11 +8,13 @@ from types import FrameType
 from apscheduler.schedulers.blocking import BlockingScheduler
 
 from nudges.scheduler import build_scheduler
+from recommender.operations.lifeline import follow_supervisor
 from recommender.settings import load_settings
 
 
 def main() -> None:
     """Runs the scheduler until told to stop."""
+    follow_supervisor()
     scheduler: BlockingScheduler = build_scheduler(load_settings())
 
     def stop(_signal: int, _frame: FrameType | None) -> None:

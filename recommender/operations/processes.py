@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from recommender.operations import lifeline
 from recommender.settings import Settings
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
@@ -55,6 +56,7 @@ def process_environment(settings: Settings) -> dict[str, str]:
     given["WAYMARK_MODELS_DIR"] = str(settings.models)
     given["WAYMARK_VAR_DIR"] = str(settings.var)
     given["DATABASE_URL"] = settings.sqlalchemy_url
+    given[lifeline.VARIABLE] = str(os.getpid())
     given["SANIC_HOST"] = "127.0.0.1"
     given.setdefault("WAYMARK_WEB_ORIGINS", ",".join(_origins(settings)))
     for name, secret in (
