@@ -5,13 +5,14 @@ from __future__ import annotations
 from rich.table import Table
 
 from recommender.commands.output import console, errors, print_json
-from recommender.payloads.courses import courses_payload
 from recommender.ranking.model import Ranked, RankedCourse
 
 
 def print_courses(ranked: Ranked, title: str, *, as_json: bool) -> None:
     """``ranked`` on stdout; what had to be lifted also as a sentence on stderr."""
     if as_json:
+        from recommender.payloads.courses import courses_payload  # brings its JSON Schemas along
+
         print_json(courses_payload(ranked, title=title))
         return
     table = Table(title=title, title_justify="left", show_lines=True)

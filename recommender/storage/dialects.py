@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 
 def upsert(session: Session, table: Any) -> sqlite.Insert | postgresql.Insert:
@@ -14,6 +17,8 @@ def upsert(session: Session, table: Any) -> sqlite.Insert | postgresql.Insert:
     target: Table = table if isinstance(table, Table) else table.__table__
     if is_sqlite(session):
         return sqlite.insert(target)
+    from sqlalchemy.dialects import postgresql  # imports every driver's module: only when used
+
     return postgresql.insert(target)
 
 

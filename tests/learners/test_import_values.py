@@ -24,7 +24,9 @@ def test_iso_and_epoch_mean_the_same_time(when: datetime) -> None:
     whole = when.replace(microsecond=0)
     assert parse_time(when.isoformat()) == when
     assert parse_time(int(whole.timestamp())) == whole
-    assert parse_time(str(int(whole.timestamp()))) == whole or len(str(int(whole.timestamp()))) == 8
+    seconds = str(int(whole.timestamp()))
+    if len(seconds) != 8:  # eight digits may be a date without dashes
+        assert parse_time(seconds) == whole
 
 
 @given(st.one_of(st.text(), st.floats(), st.integers(), st.none(), st.dates()))
