@@ -21,8 +21,10 @@ def print_courses(ranked: Ranked, title: str, *, as_json: bool) -> None:
     for place, item in enumerate(ranked.items, start=1):
         table.add_row(str(place), *_cells(item))
     console.print(table)
-    if not ranked.items:
+    if not ranked.items and ranked.model_version == "none":
         errors.print("No course may be shown. Import some with `waymark import-courses`.")
+    elif ranked.exhausted:
+        errors.print("Nothing else in the catalogue is close to that.")
     if ranked.relaxed:
         errors.print(f"Nothing met every wish; lifted: {', '.join(ranked.relaxed)}.")
 

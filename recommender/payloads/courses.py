@@ -72,6 +72,8 @@ def courses_payload(
         filters=filters_dict(ranked.filters),
         relaxed=list(ranked.relaxed),
         personalised=ranked.personalised,
+        exhausted=ranked.exhausted,
+        basis=ranked.basis,
     )
     if view == "comparison":
         body.update(comparison([item.course for item in ranked.items]))

@@ -19,7 +19,7 @@ from recommender.ranking.lexical import LexicalIndex
 from recommender.ranking.sparse import csr
 from recommender.ranking.trained import Model
 
-FORMAT = 1
+FORMAT = 2
 KEPT = 3
 MANIFEST = "manifest.json"
 CURRENT = "current"
@@ -167,6 +167,9 @@ class Artefacts:
 def _write_model(model: Model, folder: Path) -> None:
     (folder / "courses.json").write_text(json.dumps(model.ids), "utf-8")
     np.save(folder / "vectors.npy", model.vectors)
+    np.save(folder / "titles.npy", model.titles)
+    (folder / "skills.json").write_text(json.dumps(model.skills), "utf-8")
+    np.save(folder / "skill_vectors.npy", model.skill_vectors)
     sp.save_npz(folder / "lexical.npz", model.lexical.inverted)
     np.save(folder / "idf.npy", model.lexical.idf)
     np.save(folder / "ease_rows.npy", model.ease_rows)
@@ -179,6 +182,9 @@ def _read_model(folder: Path, manifest: Manifest) -> Model:
     return Model(
         ids=tuple(json.loads((folder / "courses.json").read_text("utf-8"))),
         vectors=np.load(folder / "vectors.npy", allow_pickle=False),
+        titles=np.load(folder / "titles.npy", allow_pickle=False),
+        skills=tuple(json.loads((folder / "skills.json").read_text("utf-8"))),
+        skill_vectors=np.load(folder / "skill_vectors.npy", allow_pickle=False),
         lexical=LexicalIndex(
             csr(sp.load_npz(folder / "lexical.npz")),
             np.load(folder / "idf.npy", allow_pickle=False),

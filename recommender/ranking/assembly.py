@@ -10,6 +10,7 @@ import numpy as np
 from recommender.ranking.blend import DEFAULT_WEIGHTS, Blend
 from recommender.ranking.dense import DenseIndex, Vectors
 from recommender.ranking.lexical import LexicalIndex
+from recommender.ranking.names import NameIndex
 from recommender.ranking.parts.base import Part
 from recommender.ranking.parts.collaborative import CollaborativePart
 from recommender.ranking.parts.goal import GoalPart
@@ -36,13 +37,14 @@ def build_parts(
     """Every part by name; ``model`` covers the first rows of ``table`` or all of them.
 
     Args:
-        model: its ``vectors`` and ``lexical`` index cover all rows of ``table``.
+        model: its ``vectors``, ``titles`` and ``lexical`` index cover all rows of ``table``.
         table: the catalogue as it is now.
         index: over the model's vectors.
         vector: gives the unit vector of a text; ``None`` without an encoder.
     """
+    names = NameIndex(model.titles, model.skills, model.skill_vectors, table.skills, table.titles)
     parts: tuple[Part, ...] = (
-        GoalPart(index, vector),
+        GoalPart(index, names, vector),
         TextPart(model.lexical),
         SimilarityPart(index, table),
         HistoryPart(index, table),
@@ -83,6 +85,7 @@ def build_rankers(
             blend=blend.for_surface("similar"),
             diversity=0.0,
             ladders=False,
+            falls_back=False,
         ),
         "search": replace(
             recommend,
@@ -91,6 +94,7 @@ def build_rankers(
             diversity=0.0,
             hides_taken=False,
             ladders=False,
+            falls_back=False,
         ),
     }
 
@@ -101,5 +105,6 @@ def covering(model: Model, rows: int, names: list[str]) -> Model:
     return replace(
         model,
         vectors=np.concatenate([model.vectors, added]),
+        titles=np.concatenate([model.titles, added]),
         lexical=model.lexical.extended(names) if model.ids else LexicalIndex.fit(names),
     )

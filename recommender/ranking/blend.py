@@ -111,5 +111,10 @@ def confidence(courses: int) -> float:
 
 
 def match(score: float, weight: float) -> float:
-    """Score as a fit for people, 0..1: 1 - exp(-s / 1.5) of the mean s per unit of weight."""
-    return float(1 - np.exp(-max(score, 0.0) / max(weight, 1e-6) / MATCH_SCALE))
+    """Score as a fit for people, 0..1: 1 - exp(-s / 1.5) of the mean s per unit of weight.
+
+    0 where nothing was asked that a course could fit (no weight).
+    """
+    if weight <= 0:
+        return 0.0
+    return float(1 - np.exp(-max(score, 0.0) / weight / MATCH_SCALE))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
+from numpy.typing import NDArray
 
+from recommender.catalogue.model import Level
 from recommender.ranking.dense import Vectors
 from recommender.ranking.table import Floats, Rows, Table
 
 SUBJECT_COST = 1.0
 LEVEL_COST = 0.25
+STEP = 100.0
 
 
 def mmr(scores: Floats, vectors: Vectors, n: int, diversity: float) -> list[int]:
@@ -40,6 +43,23 @@ def mmr(scores: Floats, vectors: Vectors, n: int, diversity: float) -> list[int]
         free[best] = False
         likeness = np.maximum(likeness, vectors @ vectors[best])
     return chosen
+
+
+def level_steps(rank: NDArray[np.int8], level: Level | None) -> Floats:
+    """What keeps other levels behind the one asked, where nothing but a level is known.
+
+    No score outweighs a step: first the level asked (0), then courses of unknown level (1),
+    then lower ones, the nearest first (2, 3), then higher ones (4, 5). All 0 without a level.
+
+    Args:
+        rank: (m,) stated levels 0..2, -1 unknown.
+        level: the level asked.
+    """
+    if level is None:
+        return np.zeros(len(rank), dtype=np.float32)
+    away = rank.astype(np.int64) - level.rank
+    steps = np.where(away < 0, 1 - away, np.where(away > 0, 3 + away, 0))
+    return np.asarray(STEP * np.where(rank < 0, 1, steps), dtype=np.float32)
 
 
 def spread(scores: Floats, rows: Rows, table: Table, n: int) -> list[int]:

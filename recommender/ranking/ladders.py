@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from recommender.catalogue.model import Prerequisite
 from recommender.ranking.request import Request
 from recommender.ranking.table import Mask, Table
@@ -37,29 +39,40 @@ def _met(group: list[Prerequisite], request: Request, table: Table) -> bool:
     return False
 
 
-def first_rungs(row: int, request: Request, table: Table, may_show: Mask) -> list[int]:
+def first_rungs(
+    row: int,
+    request: Request,
+    table: Table,
+    may_show: Mask,
+    closest: Callable[[list[int]], int] = min,
+) -> dict[int, int]:
     """Rows to offer before the course at ``row``: itself when the learner is ready for it.
 
-    Goes down the ladder to courses that may be shown and whose own prerequisites are met. A
+    Goes down the ladder to courses that may be shown and whose own prerequisites are met,
+    taking of alternatives one the learner is ready for, the one that ``closest`` picks. A
     course none of whose missing rungs can be shown is offered itself: better than nothing.
     Cycles end the descent.
+
+    Returns:
+        rungs with the number of steps down to them (0 for the course itself).
     """
-    found: list[int] = []
-    seen: set[int] = set()
+    found: dict[int, int] = {}
+    steps = {row: 0}
     waiting = [row]
-    while waiting and len(seen) < MAX_RUNGS:
+    while waiting and len(steps) <= MAX_RUNGS:
         current = waiting.pop(0)
-        if current in seen:
-            continue
-        seen.add(current)
-        below = [
-            alternative
-            for group in missing_rungs(current, request, table)
-            for alternative in group
-            if may_show[alternative] and alternative not in seen
-        ]
-        if below:
-            waiting.extend(below)
-        elif may_show[current]:
-            found.append(current)
+        missing = missing_rungs(current, request, table)
+        usable = [[one for one in group if may_show[one] and one not in steps] for group in missing]
+        below = {_easiest(group, request, table, closest) for group in usable if group}
+        steps.update(dict.fromkeys(below, steps[current] + 1))
+        waiting.extend(sorted(below))
+        if not below and may_show[current]:
+            found[current] = steps[current]
     return found
+
+
+def _easiest(
+    group: list[int], request: Request, table: Table, closest: Callable[[list[int]], int]
+) -> int:
+    ready = [row for row in group if not missing_rungs(row, request, table)]
+    return closest(ready or group)

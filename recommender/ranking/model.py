@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from recommender.catalogue.model import Course, Level
+
+Basis = Literal["goal", "history", "popular", "start", "search", "similar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,13 @@ class Ranked:
         model_version: version of the artefacts that served, or ``"none"``.
         surface: ``recommend``, ``similar`` or ``search``.
         personalised: whether anything personal was read.
-        relaxed: names of filters that had to be lifted because nothing was left.
+        relaxed: names of filters that had to be lifted because nothing was left; ``goal`` when
+            nothing in the catalogue answers the goal, and places to start are shown instead.
+        exhausted: whether the list ends because nothing else belongs to what was asked; there
+            may be fewer than ``n`` items, or none.
+        basis: what carried the list: the ``goal`` (or interests), the learner's ``history``,
+            that many take these courses (``popular``), nothing but being a place to ``start``;
+            ``search`` and ``similar`` on those surfaces.
     """
 
     request_id: str
@@ -96,6 +105,8 @@ class Ranked:
     filters: Filters
     personalised: bool
     relaxed: tuple[str, ...] = ()
+    exhausted: bool = False
+    basis: Basis = "start"
 
 
 @dataclass(frozen=True, slots=True)

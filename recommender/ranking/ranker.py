@@ -1,4 +1,4 @@
-"""From a request to an ordered list: candidates, scores, ladders, variety."""
+"""From a request to an ordered list: candidates, relevance, ladders, variety."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from recommender.ranking.basis import basis_of
 from recommender.ranking.blend import Blend, match
 from recommender.ranking.dense import DenseIndex
-from recommender.ranking.diversify import mmr, spread
-from recommender.ranking.filters import allowed
-from recommender.ranking.ladders import first_rungs
+from recommender.ranking.diversify import level_steps, mmr, spread
+from recommender.ranking.filters import Allowed, allowed
+from recommender.ranking.model import Basis
 from recommender.ranking.parts.base import Evidence, Part, top
+from recommender.ranking.pool import Pool, with_rungs
+from recommender.ranking.relevance import OF_WORDS, fits, seeks
 from recommender.ranking.request import Request
-from recommender.ranking.table import Floats, Mask, Rows, Table
+from recommender.ranking.table import Mask, Rows, Table
 
 CANDIDATES = 400
 FILL = 2000
 ARRANGED = 60
-LADDER_SHARE = 0.95
+
+# Parts that say nothing about this person, and parts that judge what others propose.
+IMPERSONAL = frozenset({"popularity", "rating", "level", "time"})
+JUDGING = frozenset({"rating", "level", "time", "ladder"})
 
 
 @dataclass(frozen=True)
@@ -41,21 +47,29 @@ class Scored:
 
 @dataclass(frozen=True)
 class Ranking:
-    """An ordered answer, what had to be lifted for it, and the evidence it rests on."""
+    """An ordered answer and what it rests on.
+
+    Attributes:
+        relaxed: what had to be lifted; ``goal`` when nothing answers it.
+        exhausted: whether nothing else that belongs to the request is left.
+        basis: what carried the list.
+        evidence: by part, for reasons.
+    """
 
     items: tuple[Scored, ...]
     relaxed: tuple[str, ...] = ()
+    exhausted: bool = False
+    basis: Basis = "start"
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
 
 
-@dataclass
-class _Pool:
-    """Candidates with their contributions, before they are arranged."""
+@dataclass(frozen=True)
+class _Choice:
+    """Rows that may be shown and belong to the request, under conditions that may be lifted."""
 
     rows: Rows
-    contributions: dict[str, Floats]
-    scores: Floats
-    rung_to: dict[int, int] = field(default_factory=dict)
+    allowed: Allowed
+    answered: bool
 
 
 @dataclass(frozen=True)
@@ -66,6 +80,7 @@ class Ranker:
         diversity: weight of variety in the arrangement, 0..1.
         hides_taken: whether courses taken, dismissed or known are left out (not in search).
         ladders: whether unmet prerequisites are replaced by the rung to take first.
+        falls_back: whether places to start are shown when nothing answers the words given.
     """
 
     table: Table
@@ -75,30 +90,39 @@ class Ranker:
     diversity: float = 0.2
     hides_taken: bool = True
     ladders: bool = True
+    falls_back: bool = True
 
     def rank(self, request: Request) -> Ranking:
-        """The best ``request.n`` courses; fewer when fewer may be shown."""
-        unavailable = self.table.mask(self._unavailable(request))
-        may_show = allowed(request, self.table, unavailable)
+        """The best ``request.n`` courses; fewer when fewer belong to what is asked."""
         evidence = self.evidence(request)
-        rows = self.candidates(evidence, may_show.mask, request.n)
-        relaxed = may_show.relaxed
-        if request.wishes and "goal" not in evidence and "text" not in evidence:
-            relaxed = (*relaxed, "goal")
-        if not len(rows):
-            return Ranking((), relaxed)
-        pool = self._scored(evidence, rows, request)
+        choice = self._choice(request, evidence)
+        relaxed = choice.allowed.relaxed
+        if not choice.answered:
+            relaxed = (*relaxed, "goal") if request.wishes else relaxed
+            evidence = {name: e for name, e in evidence.items() if name not in OF_WORDS}
+        if not len(choice.rows):
+            return Ranking((), relaxed, exhausted=True)
+        pool = self._pool(evidence, choice.rows, request)
         if self.ladders:
-            pool = self._with_rungs(pool, evidence, request, may_show.mask)
+            best = top(pool.scores, ARRANGED + request.n)
+            pool = with_rungs(
+                pool,
+                best,
+                request,
+                self.table,
+                choice.allowed.mask,
+                lambda rows: self._pool(evidence, rows, request),
+            )
         places = self._arranged(pool, evidence, request)
         items = tuple(self._item(pool, place, request) for place in places)
-        return Ranking(items, relaxed, evidence)
+        basis = basis_of(request, choice.answered, [item.parts for item in items])
+        return Ranking(items, relaxed, len(pool.rows) <= request.n, basis, evidence)
 
     def order(self, request: Request) -> Rows:
         """Rows of the best ``request.n`` courses by score alone: no ladders, no variety."""
         unavailable = self.table.mask(self._unavailable(request))
         rows = np.flatnonzero(allowed(request, self.table, unavailable).mask)
-        scores = self._scored(self.evidence(request), rows, request).scores
+        scores = self._pool(self.evidence(request), rows, request).scores
         return np.asarray(rows[top(scores, request.n)], dtype=np.int64)
 
     def evidence(self, request: Request) -> dict[str, Evidence]:
@@ -116,47 +140,46 @@ class Ranker:
 
     def explain(self, row: int, request: Request) -> Scored:
         """The score that the course at ``row`` gets, whatever the filters say."""
-        pool = self._scored(self.evidence(request), np.array([row]), request)
+        pool = self._pool(self.evidence(request), np.array([row]), request)
         return self._item(pool, 0, request)
+
+    def _choice(self, request: Request, evidence: Mapping[str, Evidence]) -> _Choice:
+        """Candidates that belong to the request; a condition is lifted before the goal is."""
+        unavailable = self.table.mask(self._unavailable(request))
+        usual = allowed(request, self.table, unavailable)
+        rows = self.candidates(evidence, usual.mask, request.n)
+        if not seeks(request):
+            return _Choice(rows, usual, any(name in evidence for name in OF_WORDS))
+        close = rows[fits(evidence, rows) >= 1]
+        if len(close):
+            return _Choice(close, usual, answered=True)
+        anywhere = self.candidates(evidence, self.table.present, request.n)
+        anywhere = anywhere[fits(evidence, anywhere) >= 1]
+        if not len(anywhere) and self.falls_back:
+            return _Choice(rows, usual, answered=False)
+        belongs = np.zeros(len(self.table), dtype=bool)
+        belongs[anywhere] = True
+        lifted = allowed(request, self.table, unavailable | ~belongs)
+        return _Choice(np.flatnonzero(lifted.mask), lifted, answered=True)
 
     def _unavailable(self, request: Request) -> frozenset[str]:
         hidden = request.exclude | (request.history.unavailable if self.hides_taken else set())
         return hidden | {request.anchor} if request.anchor else frozenset(hidden)
 
-    def _scored(self, evidence: Mapping[str, Evidence], rows: Rows, request: Request) -> _Pool:
+    def _pool(self, evidence: Mapping[str, Evidence], rows: Rows, request: Request) -> Pool:
         contributions = self.blend.contributions(evidence, rows, request)
         zeros = np.zeros(len(rows), dtype=np.float32)
-        return _Pool(rows, contributions, sum(contributions.values(), zeros))
-
-    def _with_rungs(
-        self, pool: _Pool, evidence: Mapping[str, Evidence], request: Request, mask: Mask
-    ) -> _Pool:
-        """The best of the pool, with courses the learner is not ready for replaced."""
-        order = top(pool.scores, ARRANGED + request.n)
-        instead = {
-            place: first_rungs(int(pool.rows[place]), request, self.table, mask)
-            for place in order
-            if self.table.prerequisites[pool.rows[place]]
-        }
-        if all(rungs == [pool.rows[place]] for place, rungs in instead.items()):
-            return pool
-        lifted: dict[int, tuple[float, int]] = {}
-        kept: list[int] = []
-        for place in order:
-            row = int(pool.rows[place])
-            rungs = instead.get(place, [row])
-            kept.extend([row] if row in rungs else [])
-            for rung in (rung for rung in rungs if rung != row):
-                lifted.setdefault(rung, (LADDER_SHARE * float(pool.scores[place]), row))
-        rows = np.array(list(dict.fromkeys([*kept, *lifted])), dtype=np.int64)
-        return _lift(self._scored(evidence, rows, request), lifted)
+        scores = sum(contributions.values(), zeros)
+        return Pool(rows, contributions, scores, fits(evidence, rows))
 
     def _arranged(
-        self, pool: _Pool, evidence: Mapping[str, Evidence], request: Request
+        self, pool: Pool, evidence: Mapping[str, Evidence], request: Request
     ) -> list[int]:
         best = top(pool.scores, max(ARRANGED, request.n))
         if not any(name not in IMPERSONAL for name in evidence) and self.diversity > 0:
-            places = spread(pool.scores[best], pool.rows[best], self.table, request.n)
+            scores = pool.scores - level_steps(self.table.rank[pool.rows], request.level)
+            best = top(scores, max(ARRANGED, request.n))
+            places = spread(scores[best], pool.rows[best], self.table, request.n)
         elif self.diversity > 0 and len(self.index):
             vectors = self.index.vectors[pool.rows[best]]
             places = mmr(pool.scores[best], vectors, request.n, self.diversity)
@@ -164,28 +187,12 @@ class Ranker:
             places = list(range(min(request.n, len(best))))
         return [int(best[place]) for place in places]
 
-    def _item(self, pool: _Pool, place: int, request: Request) -> Scored:
+    def _item(self, pool: Pool, place: int, request: Request) -> Scored:
         parts = {name: float(values[place]) for name, values in pool.contributions.items()}
         score = float(sum(parts.values()))
         weights = self.blend.weights if isinstance(self.blend, Blend) else {}
         asked = {"goal"} if request.wishes else set()  # also where nothing answers it
         weight = sum(weights.get(name, 0.0) for name in (asked | set(parts)) - JUDGING)
+        weight = weight if set(parts) - IMPERSONAL else 0.0
         row = int(pool.rows[place])
         return Scored(row, score, match(score, weight), parts, pool.rung_to.get(row))
-
-
-# Parts that say nothing about this person, and parts that judge what others propose.
-IMPERSONAL = frozenset({"popularity", "rating", "level", "time"})
-JUDGING = frozenset({"rating", "level", "time", "ladder"})
-
-
-def _lift(pool: _Pool, lifted: Mapping[int, tuple[float, int]]) -> _Pool:
-    """``pool`` with each rung lifted to just below the course it prepares for."""
-    added = np.zeros(len(pool.rows), dtype=np.float32)
-    for place, row in enumerate(pool.rows.tolist()):
-        if row in lifted and lifted[row][0] > pool.scores[place]:
-            added[place] = lifted[row][0] - pool.scores[place]
-            pool.rung_to[row] = lifted[row][1]
-    pool.contributions["ladder"] = added
-    pool.scores = pool.scores + added
-    return pool

@@ -9,19 +9,17 @@ from dataclasses import asdict, replace
 from datetime import datetime
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recommender import __version__
-from recommender.catalogue.model import Course
 from recommender.catalogue.service import Catalogue
 from recommender.ranking.artefacts import Artefacts, Manifest
+from recommender.ranking.embeddings import embed
 from recommender.ranking.encoders.base import Encoder
 from recommender.ranking.encoders.build import training_encoder
 from recommender.ranking.encoders.cache import EmbeddingCache
 from recommender.ranking.fitting import Fit, fit_weights
 from recommender.ranking.interactions import Interactions, fold_events
 from recommender.ranking.table import build_table
-from recommender.ranking.text import dense_text
 from recommender.ranking.trained import Model
 from recommender.ranking.training import fit_model
 from recommender.settings import Settings
@@ -62,7 +60,7 @@ def retrain(
         interactions = _interactions(database, [course.course_id for course in courses])
     with clock.step("Reading courses"):
         cache = EmbeddingCache(settings.models / "embeddings" / encoder.name)
-        vectors, encoded = _vectors(encoder, cache, courses, clock.report)
+        vectors, encoded = embed(courses, encoder, cache, clock.report)
     moment = now.timestamp()
     with clock.step("Learning from history"):
         model = fit_model(courses, interactions, vectors, now=moment)
@@ -103,15 +101,6 @@ class _Stopwatch:
         yield
         self.report(1, 1)
         self.seconds[name] = round(time.perf_counter() - started, 3)
-
-
-def _vectors(
-    encoder: Encoder,
-    cache: EmbeddingCache,
-    courses: list[Course],
-    report: Callable[[int, int], None],
-) -> tuple[NDArray[np.float32], int]:
-    return cache.encode(encoder, [dense_text(course) for course in courses], report)
 
 
 def _interactions(database: Database, course_ids: list[str]) -> Interactions:

@@ -94,7 +94,7 @@ class Recommendations:
         Only the query's filters restrict; taken courses are found too.
         """
         snapshot = self.serving.snapshot()
-        subject = goal_subject(text)
+        subject = snapshot.spelling.mended(goal_subject(text) or "") or None
         request = Request(
             goal=subject,
             text=subject,
@@ -163,6 +163,8 @@ class Recommendations:
             filters=query.filters,
             personalised=person.personalised,
             relaxed=ranking.relaxed,
+            exhausted=ranking.exhausted and len(ranking.items) <= request.n,
+            basis=ranking.basis,
         )
         if query.log:
             self._log(ranked, query, now)
@@ -228,9 +230,10 @@ def _request(query: Query, person: Person, snapshot: Snapshot) -> Request:
     profile = person.profile
     goal = query.goal or profile.career_goal
     language = profile.preferences.get("language")
+    mended = snapshot.spelling.mended
     return Request(
-        goal=goal_subject(goal),
-        interests=query.interests or profile.interests,
+        goal=mended(goal_subject(goal) or "") or None,
+        interests=tuple(mended(one) for one in query.interests or profile.interests),
         level=query.level or profile.skill_level,
         weekly_hours=query.weekly_hours or profile.weekly_hours,
         language=str(language) if language else snapshot.languages.guess(goal or ""),

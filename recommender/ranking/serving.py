@@ -139,6 +139,7 @@ class Serving:
             self._courses.all(),
             vector=queries.vector if queries else None,
             encode=queries.encoder.encode if queries else None,
+            knows=queries.knows if queries else None,
             diversity=self._diversity,
         )
         self._state = state

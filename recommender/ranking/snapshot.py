@@ -14,6 +14,7 @@ from recommender.ranking.assembly import Rankers, build_rankers, covering
 from recommender.ranking.dense import Vectors
 from recommender.ranking.encoders.base import FloatMatrix
 from recommender.ranking.languages import LanguageGuesser
+from recommender.ranking.spelling import Spelling
 from recommender.ranking.table import Table, build_table
 from recommender.ranking.text import dense_text, lexical_text
 from recommender.ranking.trained import Model, empty_model
@@ -35,6 +36,7 @@ class Snapshot:
     table: Table
     rankers: Rankers
     languages: LanguageGuesser
+    spelling: Spelling
 
 
 def build_snapshot(
@@ -45,6 +47,7 @@ def build_snapshot(
     vector: Callable[[str], Vectors] | None,
     encode: Encode | None,
     diversity: float,
+    knows: Callable[[str], bool] | None = None,
 ) -> Snapshot:
     """The snapshot that serves ``courses`` with ``model``, or without one (version "none").
 
@@ -62,15 +65,28 @@ def build_snapshot(
         served, table, vector if served.vectors.any() else None, diversity=diversity
     )
     rankers["recommend"].index.warm()
-    return Snapshot(version, model, table, rankers, LanguageGuesser(table))
+    spelling = Spelling(_names(by_id.values()), knows)
+    return Snapshot(version, model, table, rankers, LanguageGuesser(table), spelling)
+
+
+def _names(courses: Iterable[Course]) -> Iterable[str]:
+    for course in courses:
+        yield course.title
+        yield from course.skills
+        yield course.subject or ""
 
 
 def _encoded(model: Model, first: int, new: list[Course], encode: Encode) -> Model:
     try:
         vectors = encode([dense_text(course) for course in new])
+        titles = encode([course.title for course in new])
     except EncoderError as error:
         log.warning("new courses are found by name only: %s", error.code)
         return model
     if vectors.shape[1:] != model.vectors.shape[1:]:
         return model
-    return replace(model, vectors=np.concatenate([model.vectors[:first], vectors]))
+    return replace(
+        model,
+        vectors=np.concatenate([model.vectors[:first], vectors]),
+        titles=np.concatenate([model.titles[:first], titles]),
+    )

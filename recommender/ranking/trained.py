@@ -19,6 +19,8 @@ class Model:
     Attributes:
         ids: course ids by row.
         vectors: float32 (n, d) unit rows, or (n, 0) without an encoder.
+        titles: float32 (n, d) of their titles; ``skills``: m case-folded names of skills, and
+            ``skill_vectors`` (m, d).
         lexical: n-gram index of n names.
         ease_rows: rows of the m courses that somebody took, ascending; ``ease`` (m, m).
         transitions: sparse (n, n).
@@ -28,6 +30,9 @@ class Model:
 
     ids: tuple[str, ...]
     vectors: NDArray[np.float32]
+    titles: NDArray[np.float32]
+    skills: tuple[str, ...]
+    skill_vectors: NDArray[np.float32]
     lexical: LexicalIndex
     ease_rows: NDArray[np.int64]
     ease: NDArray[np.float32]
@@ -41,6 +46,9 @@ def empty_model(lexical: LexicalIndex | None = None) -> Model:
     return Model(
         ids=(),
         vectors=np.zeros((0, 0), dtype=np.float32),
+        titles=np.zeros((0, 0), dtype=np.float32),
+        skills=(),
+        skill_vectors=np.zeros((0, 0), dtype=np.float32),
         lexical=lexical or LexicalIndex.fit([]),
         ease_rows=np.zeros(0, dtype=np.int64),
         ease=np.zeros((0, 0), dtype=np.float32),

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalogue.model import Course
+from recommender.ranking.embeddings import Embeddings, texts_only
 from recommender.ranking.interactions import Interactions
 from recommender.ranking.lexical import LexicalIndex
 from recommender.ranking.parts.collaborative import fit_ease
@@ -27,7 +28,7 @@ MINIMUM_TAKERS = 2
 def fit_model(
     courses: Sequence[Course],
     interactions: Interactions,
-    vectors: NDArray[np.float32],
+    vectors: Embeddings | NDArray[np.float32],
     *,
     now: float,
 ) -> Model:
@@ -36,12 +37,17 @@ def fit_model(
     Args:
         courses: n courses; their ids name the columns of ``interactions``.
         interactions: pairs over those n courses; may be empty.
-        vectors: float32 (n, d) embeddings; d may be 0.
+        vectors: embeddings of the courses, or float32 (n, d) of their texts alone; d may be 0.
         now: seconds since 1970 (UTC) that the age of events counts to.
     """
+    if not isinstance(vectors, Embeddings):
+        vectors = texts_only(vectors)
     base = Model(
         ids=tuple(course.course_id for course in courses),
-        vectors=vectors,
+        vectors=vectors.texts,
+        titles=vectors.titles,
+        skills=vectors.skills,
+        skill_vectors=vectors.skill_vectors,
         lexical=LexicalIndex.fit([lexical_text(course) for course in courses]),
         ease_rows=np.zeros(0, dtype=np.int64),
         ease=np.zeros((0, 0), dtype=np.float32),

@@ -15,14 +15,17 @@ from recommender.catalogue.model import Course, Level
 from recommender.learners.model import Event, EventKind
 from recommender.learners.service import Learners
 from recommender.ranking.model import Query, RankedCourse
-from recommender.ranking.reasons import CLEARLY, LEVEL_WORDS
+from recommender.ranking.parts.base import CLEARLY
+from recommender.ranking.parts.goal import GoalEvidence
+from recommender.ranking.reasons import LEVEL_WORDS
 from recommender.ranking.request import Request
 from recommender.ranking.service import Recommendations
 
 GOALS = ("python programming", "SQL databases", "painting and colour", "negotiation", "bread")
 KNOWN_CODES = {
-    "ladder", "goal", "skills", "title", "subject", "history", "collaborative", "sequence",
-    "popularity", "rating", "shared_skills", "similarity", "level", "time", "free", "spread",
+    "ladder", "goal", "skills", "part", "name", "asked_skill", "asked_subject", "title",
+    "subject", "history", "collaborative", "sequence", "popularity", "rating",
+    "shared_skills", "similarity", "level", "time", "free", "spread",
 }  # fmt: skip
 
 
@@ -35,13 +38,26 @@ def check(item: RankedCourse, query: Query, room: Recommendations) -> None:
         if claim is not None:
             assert claim(reason.text, course, query), reason
         if reason.code == "goal":
-            assert item.parts["goal"] > 0 or item.parts["text"] > 0
-            snapshot = room.serving.snapshot()
-            part = next(p for p in snapshot.rankers["recommend"].parts if p.name == "goal")
-            evidence = part.read(Request(goal=query.goal, language="en"))
-            assert evidence is not None
-            row = np.array([snapshot.table.row_of[course.course_id]])
-            assert evidence.scores(row)[0] >= CLEARLY - 1e-3
+            check_closeness(reason.text, course, query, room)
+
+
+def check_closeness(text: str, course: Course, query: Query, room: Recommendations) -> None:
+    """A claim of closeness names skills of the course among the nearest, or a close course."""
+    snapshot = room.serving.snapshot()
+    part = next(p for p in snapshot.rankers["recommend"].parts if p.name == "goal")
+    evidence = part.read(Request(goal=query.goal, language="en"))
+    assert isinstance(evidence, GoalEvidence)
+    assert text.endswith(f"close to “{query.goal}”")
+    if text.startswith("What it covers"):
+        row = np.array([snapshot.table.row_of[course.course_id]])
+        assert evidence.fit(row)[0] >= 1
+        return
+    named = re.split(r", | and ", text.removeprefix("Teaches ").partition(", close to")[0])
+    (wish,) = evidence.wishes
+    for skill in named:
+        assert skill in course.skills
+        cosine = wish.skills[evidence.names.place[skill.casefold()]]
+        assert cosine >= wish.skills.mean() + CLEARLY * wish.skills.std()
 
 
 def _skills(text: str, course: Course, query: Query) -> bool:
@@ -68,6 +84,7 @@ CLAIMS = {
     "free": lambda _text, course, _query: course.is_free or course.price == 0,
     "rating": lambda text, course, _query: f"{course.rating:.1f} of 5" in text,
     "spread": lambda text, course, _query: text.endswith(str(course.subject)),
+    "asked_subject": lambda text, course, _query: course.subject in text,
 }
 
 
@@ -86,8 +103,9 @@ def test_every_claim_is_true(
 ) -> None:
     query = Query(goal=goal, level=level, weekly_hours=hours, n=12, log=False)
     ranked = room.recommend(query, now=now)
-    assert all(item.reasons for item in ranked.items[:3])
     for item in ranked.items:
+        assert item.reasons
+        assert item.reasons[0].code not in {"free", "level", "time", "rating"}
         check(item, query, room)
 
 

@@ -12,6 +12,7 @@ from recommender.catalogue.service import Catalogue
 from recommender.errors import NotFoundError
 from recommender.learners.model import Event, EventKind, Profile
 from recommender.learners.service import Learners
+from recommender.ranking.fitting import history_of
 from recommender.ranking.model import Filters, Query, Ranked
 from recommender.ranking.personal import Reader
 from recommender.ranking.ranker import Ranker
@@ -50,6 +51,64 @@ def test_words_that_match_nothing_are_said_to(room: Recommendations, now: dateti
     ranked = room.recommend(Query(goal="xyzzy plugh"), now=now)
     assert "goal" in ranked.relaxed
     assert len(ranked.items) == 5
+
+
+def test_a_list_ends_where_relevance_ends(room: Recommendations, now: datetime) -> None:
+    ranked = room.recommend(Query(goal="sourdough baking", n=12), now=now)
+    assert ids(ranked) == ["cook1"]
+    assert ranked.exhausted
+    assert ranked.relaxed == ()
+    assert ranked.basis == "goal"
+    rest = room.recommend(Query(goal="sourdough baking", exclude=frozenset({"cook1"})), now=now)
+    assert rest.items == ()
+    assert rest.exhausted
+
+
+def test_a_search_for_nothing_known_finds_nothing(room: Recommendations, now: datetime) -> None:
+    ranked = room.search("xyzzy plugh", Query(), now=now)
+    assert ranked.items == ()
+    assert ranked.exhausted
+    assert ids(room.search("sourdough", Query(n=12), now=now)) == ["cook1"]
+
+
+def test_a_condition_is_lifted_before_the_goal_is(room: Recommendations, now: datetime) -> None:
+    query = Query(goal="sourdough baking", filters=Filters(free_only=True))
+    ranked = room.recommend(query, now=now)
+    assert ids(ranked) == ["cook1"]
+    assert ranked.relaxed == ("free_only",)
+
+
+def test_a_filter_on_topics_is_a_wish_of_its_own(room: Recommendations, now: datetime) -> None:
+    query = Query(goal="sourdough baking", filters=Filters(subjects=("Art",)))
+    ranked = room.recommend(query, now=now)
+    assert set(ids(ranked)) == {"art1", "art2"}
+    assert ranked.relaxed == ()
+    assert ranked.items[0].reasons[0].text == "In Art, as you asked"
+
+
+def test_a_level_alone_leads_the_list(room: Recommendations, now: datetime) -> None:
+    ranked = room.recommend(Query(level=Level.ADVANCED, n=12), now=now)
+    levels = [item.course.level for item in ranked.items]
+    order = [Level.ADVANCED, None, Level.INTERMEDIATE, Level.BEGINNER]
+    assert levels == sorted(levels, key=order.index)
+    assert levels[0] is Level.ADVANCED
+
+
+def test_what_carried_the_list_is_told(
+    room: Recommendations, learners: Learners, now: datetime
+) -> None:
+    assert room.recommend(Query(), now=now).basis == "start"
+    assert room.recommend(Query(goal="xyzzy plugh"), now=now).basis == "start"
+    assert room.search("sourdough", Query(), now=now).basis == "search"
+    assert room.similar("sql1", Query(), now=now).basis == "similar"
+    learners.ensure("ann", now=now)
+    learners.record("ann", Event(EventKind.LIKE, now, "sql1"))
+    assert room.recommend(Query("ann"), now=now).basis == "history"
+    assert room.recommend(Query("ann", goal="watercolour"), now=now).basis == "goal"
+
+
+def test_a_misspelt_goal_is_understood(room: Recommendations, now: datetime) -> None:
+    assert ids(room.recommend(Query(goal="sourdugh baikng"), now=now)) == ["cook1"]
 
 
 def test_filters_that_leave_nothing_are_lifted_aloud(room: Recommendations, now: datetime) -> None:
@@ -212,7 +271,7 @@ def test_the_order_of_scores_is_that_of_the_undiversified_list(room: Recommendat
     plain: Ranker = replace(served, diversity=0.0, ladders=False)
     from recommender.ranking.request import Request
 
-    request = Request(goal="python programming", level=Level.BEGINNER, n=4)
+    request = Request(level=Level.BEGINNER, history=history_of(["sql1"]), n=4)
     assert plain.order(request).tolist() == [item.row for item in plain.rank(request).items]
 
 

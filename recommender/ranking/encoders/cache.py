@@ -69,6 +69,11 @@ class QueryCache:
         self._vectors: OrderedDict[str, FloatMatrix] = OrderedDict()
         self._lock = threading.Lock()
 
+    def knows(self, word: str) -> bool:
+        """Whether the encoder reads ``word`` as a whole; not, when it cannot tell."""
+        whole = getattr(self.encoder, "is_word", None)
+        return bool(whole and whole(word))
+
     def vector(self, text: str) -> FloatMatrix:
         """The unit vector of ``text``, shape (dimensions,)."""
         key = text_key(text)

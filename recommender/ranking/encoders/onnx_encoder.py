@@ -70,6 +70,11 @@ class OnnxEncoder:
                 progress(min(start + BATCH, len(texts)), len(texts))
         return unit_rows(result) if len(texts) else result
 
+    def is_word(self, word: str) -> bool:
+        """Whether the vocabulary has ``word`` whole, as it has the common words of a language."""
+        _, tokenizer = self._runtime()
+        return len(tokenizer.encode(word, add_special_tokens=False).tokens) == 1
+
 
 def is_exported(folder: Path, name: str) -> bool:
     """Whether ``folder`` holds an export of the encoder called ``name``."""

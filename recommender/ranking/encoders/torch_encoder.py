@@ -62,6 +62,10 @@ class TorchEncoder:
                 "Install its weights again (`make setup`), or set WAYMARK_ENCODER to others.",
             ) from error
 
+    def is_word(self, word: str) -> bool:
+        """Whether the vocabulary has ``word`` whole, as it has the common words of a language."""
+        return len(self.model.tokenizer.tokenize(word)) == 1
+
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> FloatMatrix:
         """Unit vectors of ``texts`` in batches of 64, longest first to waste no padding."""
         model, total = self.model, len(texts)

@@ -11,6 +11,7 @@ from recommender.ranking.request import Request
 from recommender.ranking.table import Floats, Mask, Rows
 
 EPSILON = 1e-9
+CLEARLY = 2.0  # standard deviations: among the highest fortieth of the catalogue
 
 
 class Evidence(Protocol):
@@ -25,6 +26,13 @@ class Evidence(Protocol):
 
         The unit is a standard deviation over the catalogue: 0 is an ordinary course, 3 a
         rare find.
+        """
+        ...
+
+    def fit(self, rows: Rows) -> Floats:
+        """How far each of ``rows`` belongs to what was asked, by this part alone.
+
+        From 1 on the part by itself justifies showing the course; 0 and less says nothing.
         """
         ...
 
@@ -49,10 +57,13 @@ class FullEvidence:
     Attributes:
         values: (n,) scores.
         proposes: whether the part brings candidates of its own, or only judges others'.
+        clear: score from which a course belongs to what was asked; ``None`` where the part
+            says nothing about that.
     """
 
     values: Floats
     proposes: bool = True
+    clear: float | None = None
 
     def candidates(self, allowed: Mask, k: int) -> Rows:
         """The allowed rows of highest score above the ordinary."""
@@ -64,6 +75,12 @@ class FullEvidence:
     def scores(self, rows: Rows) -> Floats:
         """The scores of ``rows``."""
         return self.values[rows]
+
+    def fit(self, rows: Rows) -> Floats:
+        """Scores over ``clear``."""
+        if self.clear is None:
+            return np.zeros(len(rows), dtype=np.float32)
+        return np.asarray(self.values[rows] / self.clear, dtype=np.float32)
 
 
 def top(values: Floats, k: int) -> Rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.ranking.parts.base import FullEvidence, standardised
+from recommender.ranking.parts.base import CLEARLY, FullEvidence, standardised
 from recommender.ranking.request import Request
 from recommender.ranking.sparse import Sparse
 from recommender.ranking.table import Floats, Table
@@ -83,4 +83,4 @@ class CollaborativePart:
             return None
         everything = np.zeros(len(self.table), dtype=np.float32)
         everything[self.rows] = scores
-        return FullEvidence(everything)
+        return FullEvidence(everything, clear=CLEARLY)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender.ranking.dense import DenseIndex, Vectors
+from recommender.ranking.parts.base import CLEARLY
 from recommender.ranking.table import Floats, Mask, Rows
 
 
@@ -37,3 +38,7 @@ class EmbeddedEvidence:
         best = (found * weights[:, None]).max(axis=0) / weights.max()
         mean = weights @ found / weights.sum()
         return np.asarray(0.5 * best + 0.5 * mean, dtype=np.float32)
+
+    def fit(self, rows: Rows) -> Floats:
+        """Scores over two deviations."""
+        return self.scores(rows) / np.float32(CLEARLY)

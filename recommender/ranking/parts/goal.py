@@ -3,18 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
 from recommender.ranking.dense import DenseIndex, Vectors, unit
-from recommender.ranking.parts.embedded import EmbeddedEvidence
+from recommender.ranking.names import NameIndex
+from recommender.ranking.parts.base import EPSILON
 from recommender.ranking.request import Request
+from recommender.ranking.table import Floats, Mask, Rows
 
-# Below this cosine the nearest course of a real catalogue is near by accident (MiniLM: goals of
-# jumbled letters reach 0.25 to 0.33 on 1,774 courses, sensible ones 0.45 to 0.75).
-UNDERSTOOD = 0.36
+# Closeness of courses nobody would call related stays below 0.33 (MiniLM; jumbled letters, an
+# astronaut's goal on a catalogue without space); sensible goals have their best at 0.5 to 0.8.
+FLOOR = 0.36
+# A course belongs to a goal when it is at least this close, measured by the closest one.
+SHARE = 0.65
+# Where the catalogue has the very thing by name, its neighbours must be closer: English courses
+# are no answer to "Spanish".
+SHARE_OF_NAMED = 0.8
+LOOKED_AT = 50
 FEEDBACK_COURSES = 10
 FEEDBACK_WEIGHT = 0.5
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One thing wanted, as vectors.
+
+    Attributes:
+        text: its words; ``weight`` beside other wishes (> 0).
+        query: unit vector of the words; ``moved``: the same after a round of feedback.
+        skills: cosine of ``query`` with every skill of the catalogue.
+        enough: closeness from which a course belongs to it.
+    """
+
+    text: str
+    weight: float
+    query: Vectors
+    moved: Vectors
+    skills: Floats
+    enough: float
+
+
+@dataclass(frozen=True)
+class GoalEvidence:
+    """Courses against the wishes that some course answers; at least one wish."""
+
+    index: DenseIndex
+    names: NameIndex
+    wishes: tuple[Wish, ...]
+    group: str | None = None
+
+    def candidates(self, allowed: Mask, k: int) -> Rows:
+        """The nearest courses of every wish, in turn, so that no interest is forgotten."""
+        lists = [self.index.nearest(wish.moved, allowed, k) for wish in self.wishes]
+        longest = max(map(len, lists))
+        ordered = [rows[place] for place in range(longest) for rows in lists if place < len(rows)]
+        return np.array(list(dict.fromkeys(ordered))[:k], dtype=np.int64)
+
+    def scores(self, rows: Rows) -> Floats:
+        """Half the best-fitting wish, half the weighted mean of all: both any and all count."""
+        found = np.stack([self._deviations(wish, rows) for wish in self.wishes])
+        weights = np.array([wish.weight for wish in self.wishes], dtype=np.float32)
+        best = (found * weights[:, None]).max(axis=0) / weights.max()
+        mean = weights @ found / weights.sum()
+        return np.asarray(0.5 * best + 0.5 * mean, dtype=np.float32)
+
+    def fit(self, rows: Rows) -> Floats:
+        """Closeness to the best-fitting wish over what is enough for it."""
+        return np.asarray(np.max([self.fit_to(wish, rows) for wish in self.wishes], axis=0))
+
+    def fit_to(self, wish: Wish, rows: Rows) -> Floats:
+        """Closeness to one wish over what is enough for it."""
+        found = closeness(self.index, self.names, wish.query, wish.skills, rows)
+        return np.asarray(found / wish.enough, dtype=np.float32)
+
+    def _deviations(self, wish: Wish, rows: Rows) -> Floats:
+        """Mean of the whole text's and the best name's deviations from the ordinary."""
+        whole = self.index.standardised(wish.moved, rows, self.group)
+        spread = float(wish.skills.std()) if len(wish.skills) else 0.0
+        if spread < EPSILON:
+            return whole
+        names = self.names.best(wish.query, wish.skills, rows)
+        named = (names - float(wish.skills.mean())) / spread
+        return np.asarray(0.5 * (whole + np.where(np.isnan(named), whole, named)))
 
 
 class GoalPart:
@@ -27,24 +99,46 @@ class GoalPart:
 
     name = "goal"
 
-    def __init__(self, index: DenseIndex, vector: Callable[[str], Vectors] | None) -> None:
+    def __init__(
+        self, index: DenseIndex, names: NameIndex, vector: Callable[[str], Vectors] | None
+    ) -> None:
         self.index = index
+        self.names = names
         self.vector = vector
 
-    def read(self, request: Request) -> EmbeddedEvidence | None:
+    def read(self, request: Request) -> GoalEvidence | None:
         """Evidence for the wishes that some course answers; ``None`` when none does."""
         language = (request.filters.languages or (request.language,))[0]
-        queries = [(self._query(text, language), weight) for text, weight in request.wishes]
-        kept = tuple((query, weight) for query, weight in queries if query is not None)
-        return EmbeddedEvidence(self.index, kept, language) if kept else None
+        wishes = [self._wish(text, weight, language) for text, weight in request.wishes]
+        kept = tuple(wish for wish in wishes if wish is not None)
+        return GoalEvidence(self.index, self.names, kept, language) if kept else None
 
-    def _query(self, text: str, language: str | None) -> Vectors | None:
+    def _wish(self, text: str, weight: float, language: str | None) -> Wish | None:
         if self.vector is None or not len(self.index):
             return None
         query = self.vector(text)
         everything = np.ones(len(self.index), dtype=bool)
         among = self.index.groups.get(language or "", everything)
-        nearest = self.index.nearest(query, among, FEEDBACK_COURSES)
-        if not len(nearest) or self.index.cosines(query, nearest[:1])[0] < UNDERSTOOD:
+        nearest = self.index.nearest(query, among, LOOKED_AT)
+        skills = self.names.cosines(query)
+        close = closeness(self.index, self.names, query, skills, nearest)
+        if not len(nearest) or close.max() < FLOOR:
             return None
-        return unit(query + FEEDBACK_WEIGHT * self.index.vectors[nearest].mean(axis=0))
+        feedback = self.index.vectors[nearest[:FEEDBACK_COURSES]].mean(axis=0)
+        moved = unit(query + FEEDBACK_WEIGHT * feedback)
+        share = SHARE_OF_NAMED if self.names.has(text) else SHARE
+        enough = max(FLOOR, share * float(close.max()))
+        return None if moved is None else Wish(text, weight, query, moved, skills, enough)
+
+
+def closeness(
+    index: DenseIndex, names: NameIndex, query: Vectors, skills: Floats, rows: Rows
+) -> Floats:
+    """Mean of the cosines of a wish with a course's whole text and with its best name.
+
+    Either alone errs: a text mentions much in passing, and one skill is not a course. Where
+    no name is encoded the text stands alone.
+    """
+    whole = index.cosines(query, rows)
+    best = names.best(query, skills, rows)
+    return np.asarray(0.5 * (whole + np.where(np.isnan(best), whole, best)), dtype=np.float32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.ranking.parts.base import FullEvidence, standardised
+from recommender.ranking.parts.base import CLEARLY, FullEvidence, standardised
 from recommender.ranking.request import Request
 from recommender.ranking.sparse import Sparse, csr, scaled_rows, zeros
 from recommender.ranking.table import Table
@@ -69,7 +69,7 @@ class SequencePart:
             part = slice(t.indptr[row], t.indptr[row + 1])
             everything[t.indices[part]] += AGE_DECAY**age * t.data[part]
         scores = standardised(everything)
-        return None if scores is None else FullEvidence(scores)
+        return None if scores is None else FullEvidence(scores, clear=CLEARLY)
 
     def strongest(self, row: int, request: Request) -> int | None:
         """Row of the course begun after which the one at ``row`` is taken most, if any."""

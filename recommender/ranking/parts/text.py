@@ -13,6 +13,10 @@ from recommender.ranking.request import Request
 FULL_MATCH = 6.0
 NOISE = 0.12
 LEAST_MATCH = 0.1
+# From this cosine on a name is what was asked for, and not merely spelt alike ("physics",
+# "Pathophysiology": 0.2). Closer names raise the bar.
+SAME_NAME = 0.45
+SHARE = 0.65
 
 
 class TextPart:
@@ -32,4 +36,6 @@ class TextPart:
         clear = np.maximum(found - NOISE, 0.0) / (1 - NOISE)
         if float(clear.max()) < LEAST_MATCH:
             return None
-        return FullEvidence(np.asarray(FULL_MATCH * clear, dtype=np.float32))
+        enough = max(SAME_NAME, SHARE * float(found.max()))
+        bar = FULL_MATCH * (enough - NOISE) / (1 - NOISE)
+        return FullEvidence(np.asarray(FULL_MATCH * clear, dtype=np.float32), clear=bar)
