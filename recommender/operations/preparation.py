@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from recommender.bootstrap import build
+from recommender.errors import EncoderError
+from recommender.operations.processes import process_environment
 from recommender.operations.training import newest_model, train
 from recommender.settings import Settings
 
@@ -47,10 +51,26 @@ def load_sample_academy(settings: Settings, *, now: datetime, say: Say) -> int:
 
 
 def export_encoder(settings: Settings, *, say: Say) -> None:
-    """Writes the encoder the Rasa process reads, if it is not there."""
+    """Writes the encoder the Rasa process reads, if it is not there.
+
+    In a process of its own: PyTorch would stay in the supervisor's memory as long as it runs.
+
+    Raises:
+        EncoderError: with what the export said.
+    """
     if (settings.models / "encoder" / "model.onnx").exists():
         return
     say("Exporting the sentence encoder")
-    from recommender.ranking.encoder_export import export_encoder as export
-
-    export(settings)
+    answer = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "recommender", "export-encoder", "--json"],
+        cwd=settings.home,
+        env=process_environment(settings),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if answer.returncode:
+        raise EncoderError(
+            f"The sentence encoder could not be exported: {answer.stderr.strip()[-500:]}",
+            "Try `waymark export-encoder`, or `waymark doctor`.",
+        )
