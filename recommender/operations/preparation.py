@@ -61,7 +61,7 @@ def export_encoder(settings: Settings, *, say: Say) -> None:
     if (settings.models / "encoder" / "model.onnx").exists():
         return
     say("Exporting the sentence encoder")
-    answer = subprocess.run(  # noqa: S603
+    answer = subprocess.run(
         [sys.executable, "-m", "recommender", "export-encoder", "--json"],
         cwd=settings.home,
         env=process_environment(settings),
