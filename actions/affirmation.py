@@ -10,10 +10,13 @@ from actions.enrol import ActionEnrol
 from actions.filters import ActionClearFilters
 from actions.help import MENU
 from actions.onboarding import ActionStartOnboarding
+from actions.personalisation import ActionPersonalisationOff
+from actions.profile import ActionShowProfile
 from actions.recommend import ActionMoreCourses, ActionRecommend
 from actions.reply import Reply, Say, button
 from actions.similar import ActionFindSimilar
 from actions.turn import FORM, Turn
+from actions.widening import ActionWiden
 from recommender.payloads import NoticeKind, notice_payload
 
 OFFERED: dict[str, type[WaymarkAction]] = {
@@ -24,6 +27,9 @@ OFFERED: dict[str, type[WaymarkAction]] = {
     "enrol": ActionEnrol,
     "find_similar": ActionFindSimilar,
     "start_onboarding": ActionStartOnboarding,
+    "personalisation_off": ActionPersonalisationOff,
+    "show_profile": ActionShowProfile,
+    "widen": ActionWiden,
 }
 
 

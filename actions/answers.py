@@ -12,6 +12,10 @@ from enum import StrEnum
 from typing import Any
 
 from actions.entities import HOURS_OF_A_WEEK, profile_values
+from actions.interests import listed_interests, without_lead_in
+from actions.levels import denies, level_said
+from actions.question_help import answer_about
+from actions.tone import abuses, despairs
 from actions.turn import Message
 
 MAX_GOAL_CHARACTERS = 200
@@ -35,19 +39,6 @@ _WISHES = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\D{0,14}?(\d{1,3}(?:[.,]\d+)?)\D{0,20}$")
-_LEVEL_WORDS = {
-    "beginner": r"begin+er|novice|newbie|new to|never|no experience|zero|scratch|basic|none",
-    "intermediate": r"intermediate|some experience|middle|medium|so-so|a bit|a little|okay|average",
-    "advanced": r"advanced|expert|professional|a lot|very experienced|senior|strong",
-}
-_LEAD_INS = re.compile(
-    r"^\W*(?:(?:well|hmm+|so|oh|ok(?:ay)?|i think|maybe|probably|mostly|mainly|just|also)\b[\s,]*)*"
-    r"(?:(?:i(?:'m| am)?\s+)?(?:really\s+)?(?:like|love|enjoy|into|interested in|want to learn|"
-    r"want to|would like to|wanna|want|prefer|curious about)\s+)?"
-    r"(?:(?:learn(?: about)?|study|know about)\s+)?",
-    re.IGNORECASE,
-)
-
 # Intents that a short free-text answer is easily taken for.
 _LOOKALIKES = frozenset(
     "search_courses find_similar course_details filter_courses like_course recommend "  # noqa: SIM905
@@ -69,19 +60,25 @@ class AnswerKind(StrEnum):
     STOP = "stop"
     INTERRUPT = "interrupt"
     UNCLEAR = "unclear"
+    ABOUT_IT = "about_it"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``values`` are fields of the profile by name."""
+    """``values`` are fields of the profile by name; ``note`` answers a question about it."""
 
     kind: AnswerKind
     values: dict[str, Any] = field(default_factory=dict)
+    note: str | None = None
 
 
 def read_answer(asked: str, message: Message) -> Answer:
     """What ``message`` means while ``asked`` (a field of the profile) is being asked."""
-    if message.intent == "stop":
+    if despairs(message.text) or abuses(message.text):
+        return Answer(AnswerKind.INTERRUPT)
+    if not message.is_button and (note := answer_about(asked, message.text)):
+        return Answer(AnswerKind.ABOUT_IT, note=note)
+    if message.intent == "stop" and not profile_values(message):
         return Answer(AnswerKind.STOP)
     if _skips(message):
         return Answer(AnswerKind.SKIP)
@@ -108,26 +105,38 @@ def _interrupts(message: Message) -> bool:
         return True
     if message.intent in _ALWAYS_INTERRUPT:
         return True
+    if message.first("time_amount") is not None and message.intent == "goodbye":
+        return False
     long = len(message.text.split()) > SHORT_WORDS
     return long and message.intent not in ("nlu_fallback", "affirm", *_LOOKALIKES)
 
 
 def _statement(asked: str, message: Message) -> Answer:
-    values = profile_values(message)
+    values = _stated(asked, message)
     if asked not in values and len(values) == 0:
         values = _value(asked, message)
-    if asked == "interests" and "interests" not in values and set(values) == {"career_goal"}:
-        return Answer(AnswerKind.VALUES, values)
+    if asked == "interests" and "interests" in values:
+        values["interests"] = listed_interests(message)
     return Answer(AnswerKind.VALUES if values else AnswerKind.UNCLEAR, values)
+
+
+def _stated(asked: str, message: Message) -> dict[str, Any]:
+    """What the message states of the profile; a denied level is read from the words."""
+    values = profile_values(message)
+    if not message.is_button and (asked == "skill_level" or "skill_level" in values):
+        level = level_said(message.text) if denies(message.text) else None
+        values |= {"skill_level": level} if level else {}
+    return values
 
 
 def _value(asked: str, message: Message) -> dict[str, Any]:
     """The value of ``asked`` in a message that understanding did not take for a statement."""
-    stated = profile_values(message)
+    stated = _stated(asked, message)
     if asked in ("skill_level", "weekly_hours"):
-        reader = _level if asked == "skill_level" else _hours
-        value = stated.get(asked) or reader(message.text)
-        return {asked: value} if value is not None else {}
+        reader = level_said if asked == "skill_level" else _hours
+        if asked not in stated and (value := reader(message.text)) is not None:
+            stated[asked] = value
+        return {name: stated[name] for name in ("skill_level", "weekly_hours") if name in stated}
     if message.intent in _FAR_FROM_ANSWERS and len(message.text.split()) > SHORT_WORDS:
         return {}
     return _free_text(asked, message, stated)
@@ -137,22 +146,12 @@ _FAR_FROM_ANSWERS = frozenset(("out_of_scope", "small_talk"))
 
 
 def _free_text(asked: str, message: Message, stated: dict[str, Any]) -> dict[str, Any]:
-    if asked == "interests" and stated.get("interests"):
-        return {"interests": stated["interests"]}
-    words = _LEAD_INS.sub("", message.text, count=1).strip(" .,;!\"'")
+    words = without_lead_in(message.text).strip(" .,;!\"'")
     if not re.search(r"[^\W\d_]{2}", words) or len(words) > MAX_GOAL_CHARACTERS:
         return {}
     if asked == "career_goal":
         return {"career_goal": stated.get("career_goal") or words}
-    listed = [part.strip() for part in re.split(r",|;|\band\b|&|/", words) if part.strip()]
-    return {"interests": [part for part in listed if len(part) > 1]}
-
-
-def _level(text: str) -> str | None:
-    for level, words in _LEVEL_WORDS.items():
-        if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
-            return level
-    return None
+    return {"interests": listed} if (listed := listed_interests(message)) else {}
 
 
 def _hours(text: str) -> float | None:

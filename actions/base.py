@@ -12,6 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.redirects import better_action
 from actions.reply import Reply, Say, button
 from actions.runtime import runtime
 from actions.turn import Turn, turn_of
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 
 LIMIT_SECONDS = 8.0
 RETRY = (button("Show me courses", "recommend"), button("What can you do?", "help"))
+BY_NAME: dict[str, type[WaymarkAction]] = {}
 
 
 class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
@@ -36,6 +38,12 @@ class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
     limit: ClassVar[float] = LIMIT_SECONDS
     # Whether what was said decides the answer; a form's own steps speak without being asked.
     listens: ClassVar[bool] = True
+
+    def __init_subclass__(cls) -> None:
+        """Remembers the action by its name, so that another can hand a turn over to it."""
+        super().__init_subclass__()
+        if "action_name" in cls.__dict__:
+            BY_NAME[cls.action_name] = cls
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -68,8 +76,8 @@ class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
         return [*changes, *reply.events]
 
     def forget(self, tracker: Tracker) -> dict[str, Any]:  # noqa: ARG002 - for subclasses
-        """Slots that this action resets; misunderstandings are over once something was."""
-        return {"misunderstood": None}
+        """Slots that hold for one turn; misunderstandings are over once something was clear."""
+        return {"misunderstood": None, "switched": None}
 
     async def _safe_reply(self, tracker: Tracker) -> Reply:
         try:
@@ -92,9 +100,14 @@ class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
         shared = runtime()
         turn = turn_of(tracker, shared.waymark, datetime.now(UTC))
         shared.ensure(turn.learner_id, turn.facts, turn.now)
-        if self.listens and turn.message.text and not turn.message.has_words:
+        if not self.listens:
+            return self.answer(turn)
+        if turn.message.text and not turn.message.has_words:
             return wordless()
-        return self.answer(turn)
+        other = better_action(turn)
+        if other is None or other == self.name():
+            return self.answer(turn)
+        return Reply(slots={"misunderstood": None}).followed_by(BY_NAME[other]().answer(turn))
 
 
 def failure(response: str, payload: dict[str, Any]) -> Reply:

@@ -60,5 +60,5 @@ class ActionFallback(WaymarkAction):
         )
 
     def forget(self, tracker: Tracker) -> dict[str, Any]:  # noqa: ARG002 - counts instead
-        """Nothing: this is the misunderstanding itself."""
-        return {}
+        """Not the misunderstandings: this is one."""
+        return {"switched": None}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from actions import listing
 from actions.base import WaymarkAction
+from actions.comparing import bound
 from actions.context import context_of
 from actions.entities import filter_values
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
-from recommender.catalogue.model import Course, Level
 from recommender.payloads import NoticeKind, notice_payload
 
 
@@ -24,15 +23,12 @@ class ActionFilterCourses(WaymarkAction):
         """The narrowed list; asks back when no condition was understood."""
         context = context_of(turn)
         basis = [context.current] if context.current else list(context.shown)
-        new = {
-            **compared(str(turn.message.first("comparative")), basis),
-            **filter_values(turn.message),
-        }
+        wanted = bound(str(turn.message.first("comparative")), basis)
+        new = {**wanted.filters, **filter_values(turn.message)}
         if not new:
-            return which_filter()
-        return listing.show(
-            turn, turn.slot("asked", listing.RECOMMEND), stacked(turn.slot("filters", {}), new)
-        )
+            return as_it_is(turn, wanted.note) if wanted.note else which_filter()
+        filters = stacked(turn.slot("filters", {}), new)
+        return listing.show(turn, turn.slot("asked", listing.RECOMMEND), filters, note=wanted.note)
 
 
 class ActionClearFilters(WaymarkAction):
@@ -73,26 +69,25 @@ def stacked(held: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     if {"min_hours", "max_hours"} & new.keys():
         kept.pop("min_hours", None)
         kept.pop("max_hours", None)
+    if {"free_only", "max_price"} & new.keys():
+        kept.pop("free_only", None)
+        kept.pop("max_price", None)
     return {**kept, **new}
 
 
-def compared(comparative: str, basis: Sequence[Course]) -> dict[str, Any]:
-    """The condition behind "something shorter" or "an easier one" than the courses talked of."""
-    lengths = [course.hours for course in basis if course.hours is not None]
-    prices = [course.price for course in basis if course.price]
-    ranks = [course.level.rank for course in basis if course.level is not None]
-    levels = [level.value for level in Level]
-    if comparative == "shorter" and lengths:
-        return {"max_hours": max(0.5, round(sum(lengths) / len(lengths)) - 1)}
-    if comparative == "longer" and lengths:
-        return {"min_hours": float(round(sum(lengths) / len(lengths)) + 1)}
-    if comparative == "cheaper":
-        return {"max_price": round(min(prices) * 0.99, 2)} if prices else {"free_only": True}
-    if comparative == "easier":
-        return {"levels": levels[: max(1, max(ranks, default=0))]}
-    if comparative == "harder":
-        return {"levels": levels[min(2, min(ranks, default=0) + 1) :]}
-    return {}
+def as_it_is(turn: Turn, note: str) -> Reply:
+    """Says why no condition follows from a comparison, and offers what else there is."""
+    return Reply(
+        (
+            Say(
+                f"{note} Shall I show you others?",
+                payload=notice_payload(NoticeKind.CLARIFY, "filters"),
+                buttons=(button("Show me more", "more_courses"),),
+            ),
+        ),
+        slots={"current_course": turn.slot("current_course")},
+        offer="more_courses",
+    )
 
 
 def which_filter() -> Reply:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import wording
+from actions import headings, wording
 from actions.reply import Button, Reply, Say, button
 from actions.turn import Turn
 from recommender.payloads import courses_payload
-from recommender.payloads.filters import filters_dict, filters_from
+from recommender.payloads.filters import filters_from
 from recommender.ranking.model import Query, Ranked
 
 MAX_COUNT = 10
@@ -56,19 +56,19 @@ def show(
     if not ranked.items:
         return _nothing(turn, ranked, asked, filters, more=more, note=note)
     ids = [item.course.course_id for item in ranked.items]
-    heading = title_of(turn, asked, ranked)
+    heading = headings.title_of(turn, asked, ranked)
     payload = courses_payload(ranked, title=heading)
-    text = "\n".join(
-        part
-        for part in (_opening(note, heading, ranked), wording.course_list(ranked.items))
-        if part
+    lines = (
+        headings.opening(turn, note, heading, ranked),
+        wording.course_list(ranked.items),
+        headings.ending(ranked),
     )
     return Reply(
         says=(
             Say(
-                f"{text}\n{_next_step(ids)}",
+                "\n".join(lines),
                 payload=payload,
-                buttons=_buttons(payload["courses"], filters),
+                buttons=_buttons(payload["courses"], ranked, filters),
             ),
         ),
         slots={
@@ -79,54 +79,24 @@ def show(
             "asked": asked,
             "filters": filters or None,
         },
-        offer="more_courses",
+        offer="widen" if ranked.exhausted else "more_courses",
     )
 
 
-def title_of(turn: Turn, asked: dict[str, Any], ranked: Ranked) -> str:
-    """The heading of a list, which says what it was made from."""
-    if asked["surface"] == "search":
-        return f"Courses about “{wording.shortened(asked['text'])}”"
-    if asked["surface"] == "similar":
-        return f"Similar to {asked.get('title', 'that course')}"
-    goal = asked.get("goal") or (turn.slot("career_goal") if ranked.personalised else None)
-    if goal:
-        return f"Courses towards “{wording.shortened(goal)}”"
-    if topics := (*ranked.filters.skills, *ranked.filters.subjects):
-        return f"Courses about {wording.joined(topics)}"
-    if ranked.personalised and turn.slot("interests"):
-        return f"Courses about {wording.joined(turn.slot('interests')[:3])}"
-    return "Courses that many learners choose"
-
-
-def _opening(note: str, heading: str, ranked: Ranked) -> str:
-    holding = filters_dict(ranked.filters)
-    phrase = wording.filters_phrase(
-        {key: value for key, value in holding.items() if key not in ranked.relaxed}
-    )
-    parts = [note] if note else []
-    if ranked.relaxed:
-        lifted = wording.relaxed_phrase(ranked.relaxed)
-        parts.append(f"Nothing fits all your wishes, so I set aside {lifted}.")
-    parts.append(f"{heading} ({phrase}):" if phrase else f"{heading}:")
-    return " ".join(parts)
-
-
-def _next_step(ids: list[str]) -> str:
-    if len(ids) == 1:
-        return "Ask me why, or for the details."
-    return "Ask about any of them (“why the first one?”), or tell me to narrow it down."
-
-
-def _buttons(cards: list[dict[str, Any]], filters: dict[str, Any]) -> tuple[Button, ...]:
+def _buttons(
+    cards: list[dict[str, Any]], ranked: Ranked, filters: dict[str, Any]
+) -> tuple[Button, ...]:
     buttons = [
         button(
             "Why the first one?" if len(cards) > 1 else "Why this one?",
             "explain",
             course_id=cards[0]["id"],
         ),
-        button("Show me more", "more_courses"),
     ]
+    if not ranked.exhausted:
+        buttons.append(button("Show me more", "more_courses"))
+    elif (subject := headings.wider(ranked)) is not None:
+        buttons.append(button(f"More in {subject}", "search_courses", query=subject))
     if filters:
         buttons.append(button("Clear the filters", "clear_filters"))
     elif not all(card["is_free"] for card in cards):
@@ -153,7 +123,7 @@ def _nothing(
         text = "I found nothing for that. Try other words, or let me recommend something."
     buttons = [button("Clear the filters", "clear_filters")] if phrase else []
     buttons.append(button("Recommend something", "recommend"))
-    payload = courses_payload(ranked, title=title_of(turn, asked, ranked))
+    payload = courses_payload(ranked, title=headings.title_of(turn, asked, ranked))
     return Reply(
         says=(Say(f"{note} {text}".strip(), payload=payload, buttons=tuple(buttons)),),
         slots={"asked": asked, "filters": filters or None},

@@ -68,6 +68,8 @@ class ValidateOnboardingForm(WaymarkAction):
             return Reply(slots={"onboarding_outcome": "cancelled", REQUESTED: None})
         if answer.kind is AnswerKind.UNCLEAR:
             return _again(asked, wording.UNCLEAR_ANSWERS[asked])
+        if answer.kind is AnswerKind.ABOUT_IT:
+            return _again(asked, answer.note or "")
         return self._take(turn, asked, answer.values)
 
     def events(self, reply: Reply, tracker: Tracker) -> list[dict[str, Any]]:
@@ -75,7 +77,7 @@ class ValidateOnboardingForm(WaymarkAction):
         return [
             event
             for event in super().events(reply, tracker)
-            if event.get("name") not in ("offered", "misunderstood")
+            if event.get("name") not in ("offered", "misunderstood", "switched")
         ]
 
     def _take(self, turn: Turn, asked: str, values: dict[str, Any]) -> Reply:

@@ -33,6 +33,7 @@ class Switch(WaymarkAction):
                     buttons=(button("Show me courses", "recommend"), back),
                 ),
             ),
+            slots={"switched": state},
             offer="recommend",
         )
 

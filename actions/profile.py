@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rasa_sdk.events import FollowupAction
 
 from actions import listing, wording
 from actions.base import WaymarkAction
 from actions.details import ActionCourseDetails
-from actions.entities import HOURS_OF_A_WEEK, PROFILE_FIELDS, profile_values
+from actions.entities import HOURS_OF_A_WEEK, PROFILE_FIELDS, filter_values, profile_values
 from actions.profile_changes import Saved, profile_slots, save
 from actions.recommend import with_slots
 from actions.reply import Button, Reply, Say, button
-from actions.turn import FORM, Turn
+from actions.turn import FORM, Message, Turn
 from recommender.learners.model import EnrolmentState
 from recommender.payloads import NoticeKind, notice_payload, profile_payload
 
@@ -44,14 +45,14 @@ class ActionTellProfile(WaymarkAction):
         saved = save(turn, values)
         if saved.refused and not saved.taken:
             return _refused(saved)
-        at_once = "career_goal" in saved.taken and len(saved.taken) > 1
+        at_once = "career_goal" in saved.taken and (
+            len(saved.taken) > 1 or bool(beside_the_profile(turn.message))
+        )
         understood = self._understood(turn, saved, at_once=at_once)
         if at_once:
-            return understood.followed_by(
-                listing.show(
-                    with_slots(turn, saved.slots), listing.RECOMMEND, turn.slot("filters", {})
-                )
-            )
+            turn = with_slots(turn, saved.slots)
+            filters = {**turn.slot("filters", {}), **beside_the_profile(turn.message)}
+            return understood.followed_by(listing.show(turn, listing.RECOMMEND, filters))
         return understood
 
     def _understood(self, turn: Turn, saved: Saved, *, at_once: bool) -> Reply:
@@ -139,6 +140,15 @@ class ActionChangeProfile(WaymarkAction):
             },
             events=(FollowupAction(FORM),),
         )
+
+
+def beside_the_profile(message: Message) -> dict[str, Any]:
+    """Conditions on courses that came along with a statement: "only free ones please"."""
+    return {
+        name: value
+        for name, value in filter_values(message).items()
+        if name in ("free_only", "max_price", "languages", "providers")
+    }
 
 
 def _changed(turn: Turn, saved: Saved) -> Reply:

@@ -56,10 +56,7 @@ def _two_named(message: Message, context: Context) -> list[Course]:
     found = [course for course in context.shown if course.course_id in ids]
     parts = [str(value) for value in message.values("course")]
     if len(found) + len(parts) < 2 and not message.is_button:
-        subject = NAMED.search(message.text)
-        parts = (
-            re.split(r"\b(?:and|with|to|versus|vs\.?|or)\b", subject.group(1)) if subject else []
-        )
+        parts = _sides(message.text)
     for part in parts:
         if not says_something(part):
             continue
@@ -69,3 +66,12 @@ def _two_named(message: Message, context: Context) -> list[Course]:
     if len(found) == 1 and context.current and context.current not in found:
         found.insert(0, context.current)
     return found[:2]
+
+
+def _sides(text: str) -> list[str]:
+    """The words around "and", "with" or "versus": what may be titles."""
+    if re.search(r"\b(?:versus|vs)\b", text, re.IGNORECASE):
+        text = re.sub(r"^\W*(?:please\s+)?(?:compare|what about)\b", "", text, flags=re.IGNORECASE)
+        return _BETWEEN.split(text)
+    named = NAMED.search(text)
+    return _BETWEEN.split(named.group(1)) if named else []

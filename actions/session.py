@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
+from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import LIMIT_SECONDS
@@ -18,22 +18,25 @@ from actions.turn import LISTEN, facts_of
 
 log = logging.getLogger(__name__)
 
-# Belong to a form that does not outlive the session, or to Rasa itself.
-NOT_CARRIED = frozenset(
+# Rasa's own, and what holds from one turn to the next only.
+NOT_CARRIED = frozenset(("session_started_metadata", "misunderstood", "switched"))
+OF_THE_FORM = frozenset(
     (
-        "session_started_metadata",
         "requested_slot",
         "onboarding_pending",
         "onboarding_note",
         "onboarding_outcome",
         "onboarding_interruptions",
-        "misunderstood",
     )
 )
 
 
 class ActionSessionStart(Action):  # type: ignore[misc]
-    """Opens a session: slots go on, and the profile's are those of the store."""
+    """Opens a session: slots go on, the profile's are those of the store.
+
+    Questions that were under way go on as well: whoever comes back after an hour answers the
+    one that stands last on the page.
+    """
 
     action_name = "action_session_start"
 
@@ -48,10 +51,12 @@ class ActionSessionStart(Action):  # type: ignore[misc]
         domain: dict[str, Any],  # noqa: ARG002 - Rasa's signature
     ) -> list[dict[str, Any]]:
         """The session's first events; a store that fails does not keep it from starting."""
+        form = tracker.active_loop_name
+        dropped = NOT_CARRIED if form else NOT_CARRIED | OF_THE_FORM
         slots = {
             name: value
             for name, value in tracker.slots.items()
-            if value is not None and name not in NOT_CARRIED
+            if value is not None and name not in dropped
         }
         try:
             stored = await asyncio.wait_for(asyncio.to_thread(_profile, tracker), LIMIT_SECONDS)
@@ -61,6 +66,7 @@ class ActionSessionStart(Action):  # type: ignore[misc]
         return [
             SessionStarted(),
             *(SlotSet(name, value) for name, value in slots.items()),
+            *([ActiveLoop(form)] if form else []),
             ActionExecuted(LISTEN),
         ]
 

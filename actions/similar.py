@@ -7,9 +7,11 @@ from actions.base import WaymarkAction
 from actions.context import ask_back, course_meant
 from actions.entities import TOPICS, filter_values
 from actions.recommend import count_of
+from actions.redirects import LIKE
 from actions.references import Outcome
 from actions.reply import Reply
 from actions.turn import Turn
+from actions.wording import shortened
 
 
 class ActionFindSimilar(WaymarkAction):
@@ -19,7 +21,13 @@ class ActionFindSimilar(WaymarkAction):
 
     def answer(self, turn: Turn) -> Reply:
         """A list; asks back when it is not clear which course was meant."""
+        if (topic := topic_named(turn)) is not None:
+            return listing.show(turn, {"surface": "search", "text": topic}, {})
         reference = course_meant(turn)
+        if reference.outcome is Outcome.UNKNOWN and reference.said:
+            note = f"I know no course called “{shortened(reference.said)}”, so I searched for it."
+            asked = {"surface": "search", "text": reference.said, **count_of(turn.message)}
+            return listing.show(turn, asked, {}, note=note)
         if reference.outcome is not Outcome.FOUND:
             return ask_back(turn, reference, intent="find_similar")
         course = reference.courses[0]
@@ -36,3 +44,13 @@ class ActionFindSimilar(WaymarkAction):
             if key.removesuffix("s") not in TOPICS
         }
         return listing.show(turn, asked, filters)
+
+
+def topic_named(turn: Turn) -> str | None:
+    """The subject or skill in "something like photography", which names no course."""
+    like = LIKE.match(turn.message.text)
+    if like is None or turn.message.values("course"):
+        return None
+    said = like.group(1).strip(" .?!,").casefold()
+    named = [str(value) for name in TOPICS for value in turn.message.values(name)]
+    return next((name for name in named if name.casefold() == said), None)

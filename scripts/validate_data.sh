@@ -7,9 +7,14 @@ store=${DATABASE_URL:-sqlite:///$(mktemp -d)/waymark.db}
 export DATABASE_URL="$store"
 [ -n "${WAYMARK_ENCRYPTION_KEYS:-}" ] || [ -f .env ] || .venv/bin/waymark init
 .venv/bin/waymark prepare --store-only 2>>"$log"
-if bot/.venv/bin/python -m rasa data validate --fail-on-warnings >"$log" 2>&1; then
+# Rasa does not see that actions say most responses; tests/actions/test_domain.py holds the
+# domain, the rules and the actions to each other. Every other warning is a problem.
+known="UserWarning: The utterance '[a-z_]*' is not used in any story or rule"
+if bot/.venv/bin/python -m rasa data validate >"$log" 2>&1 &&
+    ! grep -E "UserWarning:|ERROR" "$log" | grep -vqE "$known"; then
+    .venv/bin/python -m pytest -q --no-header tests/actions/test_domain.py >"$log" 2>&1 || { cat "$log"; exit 1; }
     echo "rasa data validate: no problems"
 else
-    cat "$log"
+    grep -vE "$known" "$log"
     exit 1
 fi

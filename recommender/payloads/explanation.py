@@ -16,6 +16,8 @@ LABELS: Mapping[str, str] = {
     "collaborative": "Learners like you took it",
     "sequence": "What learners take next",
     "popularity": "Popular with learners",
+    "rating": "Rated well",
+    "ladder": "A step towards it",
     "trend": "Rising lately",
     "fresh": "New in the catalogue",
     "level": "Fits your level",

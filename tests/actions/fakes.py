@@ -184,6 +184,7 @@ class FakeRecommendations:
             tuple(items[: query.n]),
             query.filters,
             True,
+            basis="goal" if surface == "recommend" else surface.split()[0],  # type: ignore[arg-type]
         )
 
 

@@ -169,7 +169,23 @@ def test_a_new_session_carries_slots_and_takes_the_profile_from_the_store(
     slots = {event["name"]: event["value"] for event in form.events if event["event"] == "slot"}
     assert (kinds[0], kinds[-1]) == ("session_started", "action")
     assert (slots["career_goal"], slots["shown_courses"]) == ("chef", ["sql"])
-    assert "onboarding_pending" not in slots
+
+
+def test_questions_under_way_outlive_the_session(say: Say, form: Talk) -> None:
+    say(ValidateOnboardingForm, "chef", "nlu_fallback")
+    asyncio.run(form.run(ActionSessionStart()))
+    loops = [event["name"] for event in form.events if event["event"] == "active_loop"]
+    slots = {event["name"]: event["value"] for event in form.events if event["event"] == "slot"}
+    assert loops == ["onboarding_form"]
+    assert slots["requested_slot"] == "interests"
+    assert slots["onboarding_pending"] == FIELDS[1:]
+
+
+def test_questions_that_ended_do_not_come_back(say: Say, form: Talk) -> None:
+    form.form = None
+    asyncio.run(form.run(ActionSessionStart()))
+    assert not {"active_loop"} & {event["event"] for event in form.events}
+    assert "requested_slot" not in {event.get("name") for event in form.events}
 
 
 def test_greeting_inside_the_form_is_short(say: Say, form: Talk) -> None:

@@ -108,6 +108,8 @@ def test_an_unknown_title_is_said_to_be_unknown() -> None:
             message("compare SQL from Scratch and Watercolour Painting"),
             "sql paint",
         ),
+        (message("machine learning in practice vs watercolour"), "ml paint"),
+        (message("difference between python for everyone and spanish"), "py spanish"),
     ],
 )
 def test_two_courses_are_found(said: Message, meant: str) -> None:

@@ -1,0 +1,85 @@
+"""What stands above and below a list: where it comes from, what was set aside, what is next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import wording
+from actions.turn import Turn
+from recommender.payloads.filters import filters_dict
+from recommender.ranking.model import Ranked
+
+# Not lifted by name: each has a sentence of its own.
+_OWN_WORDS = {
+    "too_advanced": "Nothing at your level was left, so some of these are above it.",
+    "preferred_language": "Nothing in the usual language was left, so mind the languages.",
+}
+
+
+def title_of(turn: Turn, asked: dict[str, Any], ranked: Ranked) -> str:
+    """The heading of a list, which says what it was made from and claims no more."""
+    if asked["surface"] == "search" and ranked.basis == "search":
+        return f"Courses about “{wording.shortened(asked['text'])}”"
+    if asked["surface"] == "similar" and ranked.basis == "similar":
+        return f"Similar to {asked.get('title', 'that course')}"
+    if topics := (*ranked.filters.skills, *ranked.filters.subjects):
+        return f"Courses about {wording.joined(topics)}"
+    if ranked.basis == "goal":
+        return _of_wishes(turn, asked)
+    return {
+        "history": "Going on from what you took and liked",
+        "popular": "Courses that many learners choose",
+    }.get(ranked.basis, "Some places to start")
+
+
+def _of_wishes(turn: Turn, asked: dict[str, Any]) -> str:
+    goal = asked.get("goal") or turn.slot("career_goal")
+    if goal:
+        return f"Courses towards “{wording.shortened(goal)}”"
+    interests = [str(item) for item in turn.slot("interests", [])]
+    return f"Courses about {wording.joined(interests[:3])}" if interests else "For what you want"
+
+
+def opening(turn: Turn, note: str, heading: str, ranked: Ranked) -> str:
+    """A note, what had to be set aside, and the heading with the filters that hold."""
+    holding = {
+        key: value for key, value in filters_dict(ranked.filters).items()
+        if key not in ranked.relaxed
+    }  # fmt: skip
+    phrase = wording.filters_phrase(holding)
+    parts = [note] if note else []
+    parts += _set_aside(turn, ranked)
+    parts.append(f"{heading} ({phrase}):" if phrase else f"{heading}:")
+    return " ".join(parts)
+
+
+def _set_aside(turn: Turn, ranked: Ranked) -> list[str]:
+    said = [_OWN_WORDS[name] for name in ranked.relaxed if name in _OWN_WORDS]
+    if "goal" in ranked.relaxed:
+        goal = turn.slot("career_goal")
+        wish = f"“{wording.shortened(goal)}”" if goal else "what you named"
+        said.append(f"Nothing I have comes close to {wish}, so I start elsewhere.")
+    lifted = [name for name in ranked.relaxed if name not in _OWN_WORDS and name != "goal"]
+    if lifted:
+        said.append(
+            f"Nothing fits all your wishes, so I set aside {wording.relaxed_phrase(lifted)}."
+        )
+    return said
+
+
+def ending(ranked: Ranked) -> str:
+    """The next step; where the list is all there is, it says so and offers to look wider."""
+    if ranked.exhausted:
+        subject = wider(ranked)
+        offer = f" Shall I look wider, at all of {subject}?" if subject else ""
+        return f"That is all I have that comes close.{offer}"
+    if len(ranked.items) == 1:
+        return "Ask me why, or for the details."
+    return "Ask about any of them (“why the first one?”), or tell me to narrow it down."
+
+
+def wider(ranked: Ranked) -> str | None:
+    """The subject in which to go on when nothing else comes close."""
+    subjects = [item.course.subject for item in ranked.items if item.course.subject]
+    wanted = {name.casefold() for name in ranked.filters.subjects}
+    return next((name for name in subjects if name.casefold() not in wanted), None)

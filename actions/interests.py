@@ -1,0 +1,64 @@
+"""Interests in a list of words: names of the catalogue where recognised, and the rest. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from actions.entities import topics
+from actions.turn import Entity, Message
+
+LONGEST_BESIDE = 4
+_SEPARATORS = re.compile(r",|;|\band\b|&|/|\bplus\b|\bas well as\b", re.IGNORECASE)
+_LEAD_INS = re.compile(
+    r"^\W*(?:(?:well|hmm+|so|oh|ok(?:ay)?|i think|maybe|probably|mostly|mainly|just|also)\b[\s,]*)*"
+    r"(?:(?:i(?:'m| am)?\s+)?(?:really\s+)?(?:like|love|enjoy|into|interested in|want to learn|"
+    r"want to|would like to|wanna|want|prefer|curious about)\s+)?"
+    r"(?:(?:learn(?: about)?|study|know about)\s+)?",
+    re.IGNORECASE,
+)
+# Beside recognised names, a part that starts like this is talk and no subject.
+_TALK = re.compile(
+    r"^(?:i|i'm|i've|you|we|he|she|they|it|my|that|this|because|but|so|if|when|please|maybe|not|"
+    r"all|have|has|got|can|could|would|is|are|was)\b",
+    re.IGNORECASE,
+)
+
+
+def without_lead_in(text: str) -> str:
+    """``text`` without "well, I'd like to learn"."""
+    return _LEAD_INS.sub("", text, count=1)
+
+
+def listed_interests(message: Message) -> list[str]:
+    """The interests named: "statistics and maps" gives ``["Statistics", "maps"]``."""
+    known = topics(message)
+    spans = [item for item in message.entities if item.start is not None]
+    if known and not spans:
+        return known
+    found: list[str] = []
+    for start, end in _parts(message.text):
+        within = [item for item in spans if _overlap(item, start, end)]
+        names = [str(item.value) for item in within if item.value in known]
+        words = without_lead_in(message.text[start:end]).strip(" .,;!?\"'")
+        free = bool(words) and not within and _is_subject(words, beside=bool(known))
+        found += names or ([words] if free else [])
+    return list(dict.fromkeys(found)) or known
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for separator in _SEPARATORS.finditer(text):
+        yield start, separator.start()
+        start = separator.end()
+    yield start, len(text)
+
+
+def _overlap(item: Entity, start: int, end: int) -> bool:
+    return item.start is not None and item.end is not None and start < item.end and item.start < end
+
+
+def _is_subject(words: str, *, beside: bool) -> bool:
+    if len(words) < 2 or not re.search(r"[^\W\d_]{2}", words):
+        return False
+    return not beside or (len(words.split()) <= LONGEST_BESIDE and not _TALK.match(words))
