@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.evaluation.hit_rate import hit_rate
 from recommender.evaluation.ndcg import ndcg
+from recommender.evaluation.ragged import Ragged
 from recommender.evaluation.recall import recall
 
 Metric = Callable[[NDArray[np.bool_], int, int], float]
@@ -29,11 +30,21 @@ def measure(
     """
     users = [(shown, goal) for shown, goal in zip(lists, wanted, strict=True) if len(goal)]
     totals = {f"{name}@{k}": 0.0 for name in METRICS for k in cutoffs}
-    for shown, goal in users:
-        hits = np.isin(shown, goal)
+    for hits, goal in zip(_hits(users), (goal for _, goal in users), strict=True):
         if not hits.any():
             continue  # every metric is 0
         for name, metric in METRICS.items():
             for k in cutoffs:
                 totals[f"{name}@{k}"] += metric(hits, len(goal), k)
     return {name: total / max(len(users), 1) for name, total in totals.items()}
+
+
+def _hits(
+    users: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]],
+) -> Iterator[NDArray[np.bool_]]:
+    """For each user, which places of the list hold something wanted; all users in one go."""
+    shown = Ragged.of([one.tolist() for one, _ in users])
+    goals = Ragged.of([one.tolist() for _, one in users])
+    items = 1 + max(shown.values.max(initial=0), goals.values.max(initial=0))
+    found = np.isin(shown.owners * items + shown.values, goals.owners * items + goals.values)
+    return (found[shown.starts[user] : shown.starts[user + 1]] for user in range(len(users)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.evaluation.ragged import Ragged
 from recommender.ranking.interactions import Interactions
 from recommender.ranking.sparse import Sparse, csr
 
@@ -25,34 +26,30 @@ class Split:
     """
 
     items: tuple[str, ...]
-    histories: tuple[NDArray[np.int64], ...]
-    wanted: tuple[NDArray[np.int64], ...]
+    histories: Ragged
+    wanted: Ragged
 
     @property
     def measured(self) -> NDArray[np.int64]:
         """Users with something to find."""
-        return np.flatnonzero([len(one) > 0 for one in self.wanted])
+        return np.flatnonzero(self.wanted.lengths)
 
     def matrix(self) -> Sparse:
         """Binary (users, items) of the training part."""
-        lengths = [len(history) for history in self.histories]
-        rows = np.repeat(np.arange(len(lengths)), lengths)
-        columns = _joined(self.histories)
-        ones = np.ones(len(columns), dtype=np.float32)
-        return csr((ones, (rows, columns)), (len(lengths), len(self.items)))
+        ones = np.ones(len(self.histories.values), dtype=np.float32)
+        places = (self.histories.owners, self.histories.values)
+        return csr((ones, places), (len(self.histories), len(self.items)))
 
     def interactions(self) -> Interactions:
         """The training part as the ranking room reads history; time is the place in line."""
-        lengths = np.array([len(history) for history in self.histories])
-        learner = np.repeat(np.arange(len(lengths)), lengths)
-        course = _joined(self.histories)
+        learner, course = self.histories.owners, self.histories.values
         return Interactions(
             learner=learner,
             course=course,
             weight=np.ones(len(course), dtype=np.float32),
             taken=np.ones(len(course), dtype=bool),
             time=np.zeros(len(course), dtype=np.int64),
-            learners=len(lengths),
+            learners=len(self.histories),
             courses=len(self.items),
         )
 
@@ -68,15 +65,11 @@ def make_split(train: Mapping[str, Sequence[str]], test: Mapping[str, Sequence[s
     number = {item: index for index, item in enumerate(items)}
     histories = [_indices(train.get(user, ()), number) for user in users]
     wanted = [
-        np.setdiff1d(_indices(test.get(user, ()), number), history)
+        sorted({number[item] for item in test.get(user, ())}.difference(history))
         for user, history in zip(users, histories, strict=True)
     ]
-    return Split(items, tuple(histories), tuple(wanted))
+    return Split(items, Ragged.of(histories), Ragged.of(wanted))
 
 
-def _indices(items: Sequence[str], number: Mapping[str, int]) -> NDArray[np.int64]:
-    return np.array([number[item] for item in dict.fromkeys(items)], dtype=np.int64)
-
-
-def _joined(lists: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    return np.concatenate(lists) if lists else np.zeros(0, dtype=np.int64)
+def _indices(items: Sequence[str], number: Mapping[str, int]) -> list[int]:
+    return [number[item] for item in dict.fromkeys(items)]

@@ -100,9 +100,11 @@ class Blend:
 
 def squashed(scores: Floats) -> Floats:
     """Z up to three deviations, beyond them sign(z) · (3 + ln(|z| - 2)): monotone and smooth."""
-    size = np.abs(scores)
-    beyond = LINEAR_TO + np.log1p(np.maximum(size - LINEAR_TO, 0.0))
-    return np.asarray(np.sign(scores) * np.minimum(size, beyond), dtype=np.float32)
+    result = np.array(scores, dtype=np.float32)
+    far = np.abs(result) > LINEAR_TO
+    beyond = result[far]
+    result[far] = np.sign(beyond) * (LINEAR_TO + np.log1p(np.abs(beyond) - LINEAR_TO))
+    return result
 
 
 def confidence(courses: int) -> float:

@@ -14,11 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.ranking.assembly import build_parts
-from recommender.ranking.blend import DEFAULT_WEIGHTS, confidence, squashed
+from recommender.ranking.batch import confidences, histories_of, trusted
+from recommender.ranking.blend import DEFAULT_WEIGHTS
 from recommender.ranking.dense import DenseIndex
 from recommender.ranking.interactions import Interactions
-from recommender.ranking.parts.base import Part
-from recommender.ranking.request import Request
 from recommender.ranking.signals import History
 from recommender.ranking.table import Table
 from recommender.ranking.trained import Model
@@ -78,7 +77,14 @@ def fit_weights(
         return None
     reduced = fit_history(model, interactions.where(inner.training), now=now)
     parts = build_parts(reduced, table, DenseIndex(model.vectors), None)
-    columns = {name: _columns(parts, name, table, inner) for name in ("collaborative", *GRID)}
+    histories = histories_of(inner.histories, len(table))
+    trust = confidences(histories)[:, None]
+    columns = {}
+    for name in ("collaborative", *GRID):
+        found = trusted(parts[SOURCES.get(name, name)], histories)
+        if found is None:
+            found = np.zeros((len(inner.histories), len(table)), dtype=np.float32)
+        columns[name] = found * trust if name in SOURCES else found
     return _search(columns, inner)
 
 
@@ -100,21 +106,6 @@ def _split(interactions: Interactions, seed: int) -> _Inner | None:
         histories.append(interactions.course[places[:-2]])
         targets.append(interactions.course[places[-2]])
     return _Inner(histories, np.array(targets), training)
-
-
-def _columns(
-    parts: Mapping[str, Part], name: str, table: Table, inner: _Inner
-) -> NDArray[np.float32]:
-    """Squashed scores of one part times its confidence: (learners, courses)."""
-    part = parts[SOURCES.get(name, name)]
-    everything = np.arange(len(table))
-    result = np.zeros((len(inner.histories), len(table)), dtype=np.float32)
-    for place, rows in enumerate(inner.histories):
-        evidence = part.read(Request(history=history_of([table.ids[row] for row in rows])))
-        if evidence is not None:
-            trust = confidence(len(rows))
-            result[place] = trust * squashed(evidence.scores(everything))
-    return result
 
 
 def history_of(course_ids: list[str]) -> History:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalogue.model import Course
+from recommender.evaluation.ragged import Ragged
 from recommender.evaluation.split import Split
 
 Lists = list[NDArray[np.int64]]
@@ -39,8 +40,8 @@ def ranked(split: Split, n: int, scores: Scores) -> Lists:
     for start in range(0, len(users), BATCH):
         batch = users[start : start + BATCH]
         matrix = np.array(scores(batch), dtype=np.float32)
-        for place, user in enumerate(batch):
-            matrix[place, split.histories[user]] = -np.inf
+        seen = Ragged.of([split.histories[user].tolist() for user in batch])
+        matrix[seen.owners, seen.values] = -np.inf
         best: Any = np.argpartition(-matrix, n - 1, axis=1)[:, :n]
         values = np.take_along_axis(matrix, best, axis=1)
         order = np.argsort(-values, axis=1, kind="stable")

@@ -48,11 +48,11 @@ class PopularityPart:
         own = np.full(len(table), np.nan, dtype=np.float32)
         own[: len(counts)] = counts
         stated = np.where(np.isnan(table.enrolled_count), table.rating_count, table.enrolled_count)
-        self._values = _mean_of([_z(own, table.present), _z(stated, table.present)])
+        self.values = _mean_of([_z(own, table.present), _z(stated, table.present)])
 
     def read(self, request: Request) -> FullEvidence | None:  # noqa: ARG002
         """Evidence for every request; ``None`` when nobody is known to have taken anything."""
-        return None if self._values is None else FullEvidence(self._values)
+        return None if self.values is None else FullEvidence(self.values)
 
 
 def _z(counts: Floats, present: NDArray[np.bool_]) -> Floats | None:
