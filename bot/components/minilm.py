@@ -10,13 +10,13 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.constants import ENTITIES, FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.encoder import encoder_folder, encoder_hash, shared_encoder
-from bot.components.normalise import normalise
+from bot.components.normalise import has_words, normalise, without_titles
 from bot.components.sources import sources_hash
 
 
@@ -71,14 +71,18 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Featurize messages that have a text; others are left as they are."""
-        todo = [m for m in messages if (m.get(TEXT) or "").strip()]
+        """Featurize messages that have words; emoji alone and blanks are left as they are."""
+        todo = [m for m in messages if has_words(m.get(TEXT) or "")]
         size = self._config["batch_size"]
         for start in range(0, len(todo), size):
             batch = todo[start : start + size]
-            vectors = self._encoder.encode([normalise(m.get(TEXT)) for m in batch])
+            vectors = self._encoder.encode([_read(m) for m in batch])
             for message, vector in zip(batch, vectors, strict=True):
                 message.add_features(
                     Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
                 )
         return messages
+
+
+def _read(message: Message) -> str:
+    return normalise(without_titles(message.get(TEXT), message.get(ENTITIES, [])))

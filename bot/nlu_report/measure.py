@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Sequence, Union
+from typing import Any, Dict, List, Mapping, Sequence, Tuple, Union
 
 import numpy as np
 from rasa.shared.utils.io import read_yaml_file
 
+from bot.nlu_report.doubles import doubles
 from bot.nlu_report.entity_figures import EntityFigures, compare
 from bot.nlu_report.figures import Guess, IntentFigures
 from bot.nlu_report.pipeline import Pipeline
@@ -19,13 +20,17 @@ THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 
 @dataclass(frozen=True)
 class Report:
-    """Everything measured; times are wall-clock seconds and milliseconds."""
+    """Everything measured; times are milliseconds and seconds of this process's CPU time.
+
+    CPU time, because a figure should not depend on what else the machine does.
+    """
 
     intents: IntentFigures
     entities: EntityFigures
     threshold: float
     train_seconds: float
     parse_ms: Sequence[float]
+    doubles: Sequence[Tuple[str, str, float]]
 
     def document(self) -> Dict[str, Any]:
         """Return the report as JSON."""
@@ -40,6 +45,7 @@ class Report:
             "oos_recall": round(figures.oos_recall, 4),
             "in_scope_refused": round(figures.in_scope_refused, 4),
             "thresholds": [figures.at_threshold(t) for t in THRESHOLDS],
+            "doubles": [list(pair) for pair in self.doubles],
             "confusions": [list(pair) for pair in figures.confusions()],
             "entity_sentences": self.entities.total,
             "entities_exact": round(self.entities.share, 4),
@@ -58,18 +64,19 @@ def measure(project: Path, phrases: Path) -> Report:
     """
     folder = phrases.parent
     by_intent = read_yaml_file(phrases)
-    started = time.perf_counter()
+    started = time.process_time()
     pipeline = Pipeline(project, read_yaml_file(folder / "vocabulary.yml"))
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     pipeline.parse("warm up")
     try:
         guesses, times = _guess(pipeline, by_intent)
         cases = _with_entities(by_intent) or read_yaml_file(folder / "entities.yml")
         entities = compare(cases, lambda text: pipeline.parse(text).get("entities", []))
+        contradictions = doubles(pipeline.training)
     finally:
         pipeline.close()
     threshold = pipeline.setting("FallbackClassifier", "threshold")
-    return Report(IntentFigures(guesses), entities, threshold, seconds, times)
+    return Report(IntentFigures(guesses), entities, threshold, seconds, times, contradictions)
 
 
 def text_of(phrase: Union[str, Mapping[str, Any]]) -> str:
@@ -88,9 +95,9 @@ def _guess(
     guesses, times = [], []
     for intent, texts in phrases.items():
         for text in map(text_of, texts):
-            started = time.perf_counter()
+            started = time.process_time()
             message = pipeline.parse(text)
-            times.append((time.perf_counter() - started) * 1000)
+            times.append((time.process_time() - started) * 1000)
             ranking = tuple(
                 (item["name"], item["confidence"])
                 for item in message.get("intent_ranking", [])

@@ -37,6 +37,8 @@ class Pipeline:
         for position, item in enumerate(self.config["pipeline"]):
             if item["name"] not in LEFT_OUT:
                 data = self._add(position, dict(item), data)
+        #: The training data with the features that the components gave it.
+        self.training = data
 
     def _add(self, position: int, item: Dict[str, Any], data: TrainingData) -> TrainingData:
         registered = DefaultV1Recipe()._from_registry(item.pop("name"))  # no public way exists

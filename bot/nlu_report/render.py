@@ -17,9 +17,9 @@ ROWS = (
     ("in_scope_refused", "in-scope refused", ".3f"),
     ("entity_sentences", "sentences with entities", "d"),
     ("entities_exact", "all entities exact", ".3f"),
-    ("train_seconds", "training, seconds", ".1f"),
-    ("parse_ms_p50", "parse p50, ms", ".1f"),
-    ("parse_ms_p95", "parse p95, ms", ".1f"),
+    ("train_seconds", "training, seconds of CPU", ".1f"),
+    ("parse_ms_p50", "parse p50, ms of CPU", ".1f"),
+    ("parse_ms_p95", "parse p95, ms of CPU", ".1f"),
 )
 
 

@@ -51,11 +51,16 @@ class RuleExtractor(EntityExtractorMixin, GraphComponent):
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Append what was found to the entities of each message."""
+        """Append what was found to each message's entities; a title's words mean nothing else."""
         for message in messages:
-            found = [self._as_entity(span) for span in self.find(message.get(TEXT) or "")]
-            entities = message.get(ENTITIES, []) + self.add_extractor_name(found)
-            message.set(ENTITIES, entities, add_to_output=True)
+            before = message.get(ENTITIES, [])
+            titles = [Span(e["start"], e["end"], None) for e in before if e["entity"] == "course"]
+            found = [
+                self._as_entity(span)
+                for span in self.find(message.get(TEXT) or "")
+                if not any(span.overlaps(title) for title in titles)
+            ]
+            message.set(ENTITIES, before + self.add_extractor_name(found), add_to_output=True)
         return messages
 
     def _as_entity(self, span: Span) -> Dict[Text, Any]:

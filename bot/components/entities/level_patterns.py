@@ -13,8 +13,8 @@ from typing import Any, Dict, List, Tuple
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
-from bot.components.entities.nlp import english
-from bot.components.grammar.span import Span, flatten, longest
+from bot.components.entities.nlp import english, read
+from bot.components.grammar.span import Span, longest
 
 PHRASES: Dict[str, Tuple[str, ...]] = {
     "beginner": (
@@ -37,7 +37,7 @@ PHRASES: Dict[str, Tuple[str, ...]] = {
         "some|a? bit|little|decent|fair|moderate of? experience|knowledge|background|practice",
         "some|decent|moderate|reasonable prior|previous|basic|working|practical? experience|knowledge|background|understanding|practice",
         "a bit|little of? experience|knowledge|practice|background", "know|knows|understand a bit|little", "know some", "basic|working knowledge|understanding",
-        "a year|couple of|or two? experience", "average", "not a complete|total|absolute beginner|newbie", "not a beginner but * * expert|advanced|pro",
+        "a year|couple of|or two? experience", "average", "not a complete|total|absolute beginner|newbie", "not|no|neither|nor|n't a|an|complete|total? beginner|newbie|novice|new but|,|and|nor? not|no|nor|neither? a|an? expert|advanced|pro|professional",
         "n't|not a beginner any|anymore more?", "no longer a? beginner", "b1|b2", "so - so", "okay at it", "reasonably comfortable|familiar",
         "dabbled", "more than the basics",
     ),
@@ -92,7 +92,7 @@ def _pattern(phrase: str) -> List[Dict[str, Any]]:
 
 def levels(text: str) -> List[Span]:
     """Return the levels said in ``text`` with their values, longest match first decided."""
-    doc = english().make_doc(flatten(text))
+    doc = read(text)
     found = [
         (Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), doc.vocab.strings[key]), start)
         for key, start, end in _matcher()(doc)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from bot.components.entities import everyday
-from bot.components.entities.nlp import english
+from bot.components.entities.nlp import read
 from bot.components.grammar.span import Span, flatten
 
 #: Kinds of names; of two kinds with the same words the earlier wins, a course never by accident.
@@ -29,7 +29,7 @@ class Word(NamedTuple):
 
 def words(text: str) -> List[Word]:
     """Split ``text`` into words; hyphens and lone apostrophes fall away, plurals are reduced."""
-    doc = english().make_doc(flatten(text))
+    doc = read(text)
     return [
         Word(_singular(t.text), t.idx, t.idx + len(t.text))
         for t in doc

@@ -11,7 +11,8 @@ from bot.components.grammar.numbers import NUMBER, to_number
 _H = r"(?:hours?|hrs?|hour's|horas?|h)\b\.?"
 _M = r"(?:minutes?|mins?|min's|m)\b\.?"
 _UNIT = rf"(?:{_H}|{_M})"
-_NUM = rf"(?:{NUMBER}|an?)"
+# "a" needs a gap: "I am" is no minute.
+_NUM = rf"(?:{NUMBER}|an?(?=[\s-]))"
 _TO = r"\s*(?:-|to|or|till|until|/|and maybe|maybe|,\s)\s*"
 
 # Alternatives from the most to the least specific; named groups carry the parts.

@@ -10,7 +10,8 @@ _MAX_BEFORE = (
     r"(?:at (?:the )?(?:very )?most|a maximum of|max(?:imum)?(?: of)?|no (?:more|longer) than|"
     r"not (?:more|longer) than|up to|under|below|less than|fewer than|shorter than|within|"
     r"no (?:longer|more) then|cheaper than|doesn't (?:take|exceed)(?: more than)?|not over|"
-    r"not exceeding|not above|<=?)"
+    r"not exceeding|not above|"
+    r"(?:nothing|none|no (?:courses?|ones)|not a course) (?:that (?:is|takes) )?(?:over|above|beyond|(?:longer|more) than)|<=?)"
 )
 _MIN_BEFORE = (
     r"(?:at (?:the )?(?:very )?least|a minimum of|min(?:imum)?(?: of)?|no (?:less|fewer) than|"

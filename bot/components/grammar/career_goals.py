@@ -31,7 +31,7 @@ _ROLE = (
 )
 _FIELD = (
     r"\b(?:get(?:ting)?|break(?:ing)?|move|moving|switch(?:ing)?|transition(?:ing)?|pivot(?:ing)?|"
-    r"go(?:ing)?|change|changing|shift(?:ing)?)\s+(?:my career\s+|careers?\s+|over\s+)?"
+    r"go(?:ing)?|change|changing|shift(?:ing)?)\s+(?:my career,?\s+|careers?,?\s+|over\s+)?"
     r"(?:from\s+[\w ]{2,40}?\s+)?(?:in)?to\s+(?:a career in\s+|the field of\s+|the world of\s+)?",
     r"\b(?:career|job|role|position|future|internship)\s+in\s+(?:the field of\s+)?",
     rf"\b{_WANT}{_TO}work(?:ing)?\s+in\s+(?:the field of\s+)?",
@@ -45,7 +45,7 @@ _WHOLE = (
     r"(?:pass(?:ing)?|ace|crack|clear|prepar(?:e|ing) for|sit|stud(?:y|ying) for|get(?:ting)? (?:my |the |an? )?(?=[\w -]{2,30}certif)|earn)\s+"
     r"(?:[\w.+#/-]+\s+){0,5}?(?:exams?|tests?|certifications?|certificates?|interviews?|finals|certified|degree)\b",
     r"(?:get|become|getting|becoming)\s+(?:[\w.+#/-]+\s+)?certified(?:\s+(?:in|as|for)\s+(?:[\w.+#/-]+\s*){1,4})?",
-    r"(?<=to )(?:build|make|create|develop|design|launch|start|found|write|publish|run|open|compose|record|automate|grow)\s+"
+    r"(?:(?<=to )|(?<=wanna ))(?:build|make|create|develop|design|launch|start|found|write|publish|run|open|compose|record|automate|grow)\s+"
     r"(?:my|our|a|an|some|the|your)?\s*(?:[\w.+#/'-]+\s*){1,6}",
     r"(?:learn(?:ing)?|play(?:ing)?|stud(?:y|ying)|paint(?:ing)?|draw(?:ing)?|cook(?:ing)?)\s+(?:[\w.+#/'-]+\s+){0,5}?"
     r"(?:for (?:fun|pleasure|myself|my (?:thesis|job|work|studies|hobby|kids|own enjoyment|travels?|holidays?))|as a hobby|in my spare time)",
@@ -75,7 +75,9 @@ _REFERENCE = re.compile(
     r"^(?:some|any|no)thing\b|^(?:the |this |that |my |a )?(?:first|second|third|next|last|previous|profile|goals?|level|interests|one|ones|course|class|hours|list|menu|question|shorter|cheaper|\d)\b"
 )
 _TRIGGERS = tuple(re.compile(t) for t in (*_ROLE, *_FIELD, *_STATED))
-_ACTIVITIES = tuple(re.compile(rf"\b{p}" if not p.startswith("(?<=") else p) for p in _WHOLE)
+_ACTIVITIES = tuple(
+    re.compile(rf"\b{p}" if not p.startswith(("(?<=", "(?:(?<=")) else p) for p in _WHOLE
+)
 _WANTED = re.compile(
     rf"(?:\b|'d ){_WANT}\s+(?:\w+\s+)?to\s+(?:\w+\s+)?$|\b(?:goal|aim|dream|idea|plan) is (?:to )?$|\b(?:wanna|to) $|^\W*$|\bi'?m (?:currently )?$|, $|\b(?:and|actually|for|no) $"
 )

@@ -32,11 +32,12 @@ _PATTERNS = tuple((value, re.compile(rf"\b(?:{words})\b")) for value, words in _
 
 
 def comparatives(text: str) -> List[Span]:
-    """Return what the learner wants changed; "no longer" and "any harder" are not wishes."""
+    """Return what the learner wants changed, each wish once; "no longer" is none."""
     flat = flatten(text)
-    return longest(
+    found = longest(
         Span(m.start(), m.end(), value)
         for value, pattern in _PATTERNS
         for m in pattern.finditer(flat)
-        if not re.search(r"\b(?:no|any) $", flat[: m.start()])
+        if not re.search(r"\b(?:no|any) $|\bnothing $", flat[: m.start()])
     )
+    return list({span.value: span for span in reversed(found)}.values())[::-1]

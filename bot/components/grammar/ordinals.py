@@ -13,6 +13,7 @@ NAMES = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "forth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "last": -1, "final": -1,
     "bottom": -1, "top": 1, "1rst": 1, "frist": 1, "secound": 2, "secnd": 2, "thrid": 3,
+    "fisrt": 1, "scond": 2, "secon": 2, "thierd": 3, "lst": -1,
 }  # fmt: skip
 HIGHEST = 50
 _SURE = [n for n in NAMES if n not in ("last", "final", "bottom", "top", "forth")]
@@ -29,7 +30,7 @@ _NOT_LIST = (
 )
 _AFTER = (
     r"(?=\s*(?:[.,;:?!)/&+]|$)|\s+(?:and|or|n|vs\.?|versus|with|to|but|is|isn't|was|looks?|sounds?|"
-    r"seems?|for|please|pls|plz|then|than|better|in|from|by|because|instead|again|has|cover|covers|"
+    r"seems?|for|please|pls|plz|isnt|aint|then|than|better|in|from|by|because|instead|again|has|cover|covers|"
     r"teach|teaches|cost|costs|does|take|takes|one|two|three|on|at|off|away|fits?|suits?|really|now|"
     r"too|as|i'll|if|so|listed|shown|above|below|course|free|doesn't|worth|about|more|like|start|"
     r"like|also|u|you|we|this|that)\b)"
@@ -43,6 +44,7 @@ _FORMS = (
     (rf"\b(?:the|that)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT}){_NOT_LIST}{_AFTER}", None),
     (rf"(?<!\ba )\b(?P<name>{_DIGIT}){_NOT_LIST}{_AFTER}(?!\s+of\s+\w+day)", None),
     (rf"\b(?:like|love|compare|dismiss|hide|save|remove|keep|take|open|why|about|and|or|vs|versus|n|with|in|than|for|to)\s+(?P<name>{_PLAIN}|last){_NOT_LIST}(?=\s*(?:[.,;?!&]|$)|\s+(?:and|or|n|vs|with|to|but|please|pls|plz)\b)", None),
+    (rf"(?<!\ba )\b(?P<name>{_PLAIN})(?=\s+(?:and|or|n|&|vs\.?|versus|with|to|from)\s+(?:the\s+)?(?:{_NAME}|{_DIGIT})\b)", None),
     (rf"^\W*(?P<name>{_PLAIN}|last){_NOT_LIST}(?=\s*(?:[.?!&/]|$)|\s+(?:or|vs|versus|please|pls)\b)", None),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(p), value) for p, value in _FORMS)

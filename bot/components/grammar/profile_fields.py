@@ -16,12 +16,16 @@ _NOUNS = {
     r"expertise",
     "weekly_hours": r"(?:weekly |study |available |learning )(?:hours?|times?)|hours? (?:a|per|each) week|"
     r"hours?|schedule|availability|time (?:budget|per week|a week)|free time|study time|"
-    r"(?:how much )?time i have|weekly time",
+    r"(?:how much |the )?(?:available )?time i have|weekly time",
 }  # fmt: skip
 _OWN = r"(?:my|the (?:saved|stored)|your? (?:have )?(?:for )?my)\s+(?:current\s+|saved\s+|own\s+|new\s+)?"
 _EDIT = (
     r"(?:chang\w*|chnage|edit\w*|updat\w*|reset\w*|clear\w*|delet\w*|modif\w*|fix\w*|correct\w*|"
-    r"adjust\w*|set|remove|wrong|different|another|which|what|an?)\s+(?:an?\s+|the\s+|me\s+)?"
+    r"adjust\w*|amend\w*|revis\w*|redo|set|remove|wrong|different|another|which|what)\s+(?:an?\s+|the\s+|me\s+)?"
+)
+_AMISS = (
+    r"(?:(?:is|are|was|were|looks?|seems?)(?:n't| not)?|isnt|arent)\s+(?:all |quite |now |no longer )?"
+    r"(?:wrong|right|incorrect|correct|old|out of date|outdated|different|changed|off)\b"
 )
 _PATTERNS = (
     *tuple(
@@ -31,6 +35,8 @@ _PATTERNS = (
             rf"\b{_OWN}(?P<noun>{nouns})\b",
             rf"\b{_EDIT}(?P<noun>{nouns})\b(?=\W*$|\s+(?:did|do|again|is|are|to|have|you|for|i|now|please|pls))",
             rf"^\W*(?P<noun>{nouns})\W*$",
+            rf"\b(?:the|that|this|those|these)\s+(?P<noun>{nouns})\s+{_AMISS}",
+            rf"\b(?:what|which)\s+(?P<noun>{nouns})\s+(?:am|do|did|have|has|are|is)\s+(?:i|you|u)\b",
         )
     ),
     (

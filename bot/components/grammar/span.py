@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Iterable, List
 
+_TAG = re.compile(r"</?[a-z][^<>]*>")
 _STRAIGHT = str.maketrans("’‘“”–—\u00a0", "''\"\"-- ")
 
 
@@ -29,9 +31,9 @@ class Span:
 
 
 def flatten(text: str) -> str:
-    """Lower-case ``text`` and straighten quotes and dashes, keeping every offset."""
+    """Lower-case ``text``, straighten quotes and dashes, blank HTML tags; every offset stays."""
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(_STRAIGHT)
+    return _TAG.sub(lambda tag: " " * len(tag.group()), lowered.translate(_STRAIGHT))
 
 
 def longest(spans: Iterable[Span]) -> List[Span]:
