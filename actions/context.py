@@ -15,6 +15,7 @@ from recommender.payloads import NoticeKind, notice_payload
 
 RESPONSES = {
     Outcome.AMBIGUOUS: "utter_which_course",
+    Outcome.EQUAL: "utter_equal_courses",
     Outcome.NO_SUCH_PLACE: "utter_no_such_place",
     Outcome.UNKNOWN: "utter_unknown_course",
 }

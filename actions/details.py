@@ -6,6 +6,7 @@ import logging
 
 from actions.base import WaymarkAction
 from actions.context import ask_back, course_meant
+from actions.course_questions import answer_of
 from actions.references import Outcome
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
@@ -36,10 +37,16 @@ class ActionCourseDetails(WaymarkAction):
         payload = courses_payload(
             as_ranked(turn, [course]), title=course.title, view="details", titles=titles
         )
+        builds_on = [titles[item] for item in needed if item in titles]
+        weekly = turn.slot("weekly_hours")
+        fact = None
+        if not turn.message.is_button:
+            fact = answer_of(turn.message.text, course, builds_on, weekly)
+        whole = details_text(course, builds_on, short=fact is not None)
         return Reply(
             says=(
                 Say(
-                    details_text(course, [titles[item] for item in needed if item in titles]),
+                    f"{fact} {whole}" if fact else whole,
                     payload=payload,
                     buttons=(
                         button("Enrol me", "enrol", course_id=course.course_id),
@@ -49,7 +56,7 @@ class ActionCourseDetails(WaymarkAction):
                 ),
             ),
             slots={"current_course": course.course_id},
-            offer="enrol",
+            offer=None if fact else "enrol",
         )
 
 
@@ -77,8 +84,10 @@ def _ranked(turn: Turn, course: Course) -> RankedCourse:
     return RankedCourse(course, 0.0, found.match, found.parts, found.reasons)
 
 
-def details_text(course: Course, needed: list[str]) -> str:
-    """The course in a few sentences."""
+def details_text(course: Course, needed: list[str], *, short: bool = False) -> str:
+    """The course in a few sentences; ``short`` after a question that was answered already."""
+    if short:
+        return "Ask me more, or tell me to enrol you."
     facts = course_facts(course)
     parts = [f"{course.title}" + (f" ({facts})" if facts else "")]
     if course.provider:

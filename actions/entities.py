@@ -21,6 +21,24 @@ _GOAL = re.compile(
     r"([^.,;!?]{2,80})",
     re.IGNORECASE,
 )
+# "I'd like to learn how to work with data": what somebody wants to be able to do.
+_ABLE = re.compile(
+    r"\b(?:want|wanna|would like|'d like|like|love|hope|wish|need|plan|trying|decided|keen|eager)"
+    r"(?: to)? (?:learn|understand|be able|get better|get into|improve)\b"
+    r"(?:\s+(?:more|a bit|something))?(?:\s+(?:about|how to|to|at|with))?\s+([^.,;!?]{2,80})",
+    re.IGNORECASE,
+)
+# "No wait, a data scientist": a correction that gives only the new goal.
+_RATHER = re.compile(
+    r"^\W*(?:(?:no|nope|hm+|wait|oh|actually|sorry|ok|or|rather|i mean|i meant|make (?:it|that)|"
+    r"well|then|maybe|better)\b[\s,.!…-]*)+an?\s+([^.,;!?]{3,60})",
+    re.IGNORECASE,
+)
+_NO_GOAL = re.compile(
+    r"\b(?:one|ones|course|class|bit|little|lot|few|hours?|week|day|minutes?|beginner|novice|"
+    r"intermediate|advanced|expert|\w+er one)\b",
+    re.IGNORECASE,
+)
 _WISH = re.compile(
     r"^\W*(?:(?:please|can you|could you|would you|i(?:'d| would) like(?: to)?|i want(?: to)?|"
     r"i need|i'm|i am)\s+)*(?:(?:tell me(?: more)? about|recommend|suggest|show|find|search|"
@@ -79,7 +97,13 @@ def goal(message: Message) -> str | None:
     """The goal that was recognised, or what follows "become a …"."""
     if found := message.first("career_goal"):
         return str(found).strip() or None
-    match = None if message.is_button else _GOAL.search(message.text)
+    if message.is_button:
+        return None
+    match = _GOAL.search(message.text)
+    if match is None and not any(message.values(name) for name in TOPICS):
+        match = _ABLE.search(message.text) or _RATHER.search(message.text)
+        if match is not None and _NO_GOAL.search(match.group(1)):
+            return None
     return match.group(1).strip() if match else None
 
 
@@ -162,6 +186,6 @@ def search_text(message: Message) -> str:
     ]
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} {text[end:]}"
-    text = " ".join(text.split())
+    text = " ".join(re.sub(r"</?\w[^<>]*>|[<>]", " ", text).split())
     text = _TAIL.sub("", _WISH.sub("", text, count=1))
     return text.strip(" ,.;:!?\"'")

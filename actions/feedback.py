@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from actions.base import WaymarkAction
 from actions.context import ask_back, context_of, course_meant
-from actions.references import Outcome
+from actions.references import Outcome, Reference
 from actions.reply import Reply, Say, button
 from actions.turn import Message, Turn
 from actions.wording import shortened
@@ -56,6 +56,8 @@ class FeedbackAction(WaymarkAction):
             if len(shown) > 1:
                 return list(shown)
         reference = course_meant(turn)
+        if self.kind is EventKind.ALREADY_KNOW:
+            reference = not_guessed(turn, reference)
         if reference.outcome is not Outcome.FOUND:
             return ask_back(turn, reference, intent=self.action_name.removeprefix("action_"))
         return [reference.courses[0]]
@@ -123,6 +125,17 @@ def means_all(message: Message) -> bool:
     """Whether the message is about all courses shown and not about one of them."""
     named = ("course_id", "ordinal", "course", "comparative")
     return not any(message.values(name) for name in named) and bool(_ALL.search(message.text))
+
+
+def not_guessed(turn: Turn, reference: Reference) -> Reference:
+    """Asks which course is meant where only a skill was named: "I already know Excel"."""
+    message, context = turn.message, context_of(turn)
+    skill = message.first("skill")
+    if skill is None or message.values("course") or reference.outcome is not Outcome.FOUND:
+        return reference
+    if reference.courses[0] in (*context.shown, context.current):
+        return reference
+    return Reference(Outcome.AMBIGUOUS, tuple(context.find(str(skill), None)))
 
 
 def record(turn: Turn, kind: EventKind, course_id: str) -> None:

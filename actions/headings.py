@@ -9,6 +9,7 @@ from actions.turn import Turn
 from recommender.payloads.filters import filters_dict
 from recommender.ranking.model import Ranked
 
+SHORT = 2.0  # hours; next to no course is shorter
 # Not lifted by name: each has a sentence of its own.
 _OWN_WORDS = {
     "too_advanced": "Nothing at your level was left, so some of these are above it.",
@@ -34,6 +35,8 @@ def title_of(turn: Turn, asked: dict[str, Any], ranked: Ranked) -> str:
 
 def _of_wishes(turn: Turn, asked: dict[str, Any]) -> str:
     goal = asked.get("goal") or turn.slot("career_goal")
+    if goal and turn.slot("interests"):
+        return f"For “{wording.shortened(goal)}” and your interests"
     if goal:
         return f"Courses towards “{wording.shortened(goal)}”"
     interests = [str(item) for item in turn.slot("interests", [])]
@@ -60,7 +63,11 @@ def _set_aside(turn: Turn, ranked: Ranked) -> list[str]:
         wish = f"“{wording.shortened(goal)}”" if goal else "what you named"
         said.append(f"Nothing I have comes close to {wish}, so I start elsewhere.")
     lifted = [name for name in ranked.relaxed if name not in _OWN_WORDS and name != "goal"]
-    if lifted:
+    limit = ranked.filters.max_hours
+    if lifted == ["max_hours"] and limit is not None and limit < SHORT:
+        short = wording.hours(limit)
+        said.append(f"No course is as short as {short}, but each can be taken in small pieces.")
+    elif lifted:
         said.append(
             f"Nothing fits all your wishes, so I set aside {wording.relaxed_phrase(lifted)}."
         )

@@ -24,3 +24,18 @@ class ActionHelp(WaymarkAction):
         """The menu."""
         payload = notice_payload(NoticeKind.HELP)
         return Reply((Say(response="utter_help", payload=payload, buttons=MENU),))
+
+
+class ActionTrust(WaymarkAction):
+    """Says what courses are picked by, and what plays no part in it."""
+
+    action_name = "action_trust"
+
+    def answer(self, turn: Turn) -> Reply:  # noqa: ARG002 - the same for all
+        """A plain answer, and how to check it."""
+        buttons = (
+            button("What do you know about me?", "show_profile"),
+            button("Show me courses", "recommend"),
+        )
+        payload = notice_payload(NoticeKind.HELP, "trust")
+        return Reply((Say(response="utter_trust", payload=payload, buttons=buttons),))

@@ -7,6 +7,7 @@ again: ``{"surface": "recommend" | "similar" | "search", "text", "course_id", "g
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from actions import headings, wording
@@ -21,7 +22,12 @@ RECOMMEND: dict[str, Any] = {"surface": "recommend"}
 
 
 def fetch(
-    turn: Turn, asked: dict[str, Any], filters: dict[str, Any], exclude: list[str] | None = None
+    turn: Turn,
+    asked: dict[str, Any],
+    filters: dict[str, Any],
+    exclude: list[str] | None = None,
+    *,
+    log: bool = True,
 ) -> Ranked:
     """The library's answer to ``asked`` under ``filters``, without the courses of ``exclude``."""
     wanted = asked.get("count") or turn.waymark.settings.recommendations
@@ -33,6 +39,7 @@ def fetch(
         n=max(1, min(MAX_COUNT, int(wanted))),
         exclude=frozenset(exclude or ()),
         channel=turn.facts.channel,
+        log=log,
     )
     ranking = turn.waymark.recommendations
     if asked["surface"] == "similar":
@@ -53,9 +60,11 @@ def show(
     """Fetches and shows; ``more`` leaves out what was shown of this list already."""
     seen = [str(item) for item in turn.slot("seen_courses", [])] if more else []
     ranked = fetch(turn, asked, filters, seen)
-    if not ranked.items:
+    if not ranked.items or (more and lifts_a_wish(ranked)):
         return _nothing(turn, ranked, asked, filters, more=more, note=note)
     ids = [item.course.course_id for item in ranked.items]
+    if ranked.exhausted and _goes_on(turn, asked, filters, [*seen, *ids]):
+        ranked = replace(ranked, exhausted=False)
     heading = headings.title_of(turn, asked, ranked)
     payload = courses_payload(ranked, title=heading)
     lines = (
@@ -81,6 +90,17 @@ def show(
         },
         offer="widen" if ranked.exhausted else "more_courses",
     )
+
+
+def lifts_a_wish(ranked: Ranked) -> bool:
+    """Whether something that was asked for had to be given up: no good end for "more"."""
+    return bool(set(ranked.relaxed) - {"preferred_language", "too_advanced"})
+
+
+def _goes_on(turn: Turn, asked: dict[str, Any], filters: dict[str, Any], shown: list[str]) -> bool:
+    """Whether "more" would still bring something, as what builds on the courses shown does."""
+    following = fetch(turn, asked, filters, shown, log=False)
+    return bool(following.items) and not following.relaxed
 
 
 def _buttons(
@@ -115,17 +135,40 @@ def _nothing(
 ) -> Reply:
     """An honest empty list, with a way on."""
     phrase = wording.filters_phrase(filters)
+    subject = _subject_shown(turn) if more else None
     if more:
         text = "That was everything that fits" + (f" ({phrase})." if phrase else ".")
+        text += f" Shall I look wider, at all of {subject}?" if subject else ""
+    elif 0 < filters.get("max_hours", headings.SHORT) < headings.SHORT:
+        text = (
+            f"No course is as short as {wording.hours(filters['max_hours'])}, but each can be "
+            "taken in small pieces. Shall I lift the filters?"
+        )
     elif phrase:
         text = f"I found nothing that is {phrase}. Shall I lift the filters?"
+    elif asked["surface"] == "search":
+        text = (
+            f"I found nothing about “{wording.shortened(asked['text'])}”. Try other words, or let "
+            "me recommend something."
+        )
     else:
         text = "I found nothing for that. Try other words, or let me recommend something."
     buttons = [button("Clear the filters", "clear_filters")] if phrase else []
+    if subject:
+        buttons.append(button(f"More in {subject}", "search_courses", query=subject))
     buttons.append(button("Recommend something", "recommend"))
+    # What came back on other terms is not shown; the list is empty.
+    ranked = replace(ranked, items=(), relaxed=())
     payload = courses_payload(ranked, title=headings.title_of(turn, asked, ranked))
     return Reply(
         says=(Say(f"{note} {text}".strip(), payload=payload, buttons=tuple(buttons)),),
         slots={"asked": asked, "filters": filters or None},
-        offer="clear_filters" if phrase else "recommend",
+        offer="widen" if subject else "clear_filters" if phrase else "recommend",
     )
+
+
+def _subject_shown(turn: Turn) -> str | None:
+    """The subject of the courses shown last."""
+    ids = [str(item) for item in turn.slot("shown_courses", [])]
+    known = turn.waymark.catalogue.get_many(ids)
+    return next((known[i].subject for i in ids if i in known and known[i].subject), None)

@@ -15,7 +15,7 @@ from actions.profile_changes import Saved, profile_slots, save
 from actions.recommend import with_slots
 from actions.reply import Button, Reply, Say, button
 from actions.turn import FORM, Message, Turn
-from recommender.learners.model import EnrolmentState
+from recommender.learners.model import EnrolmentState, Learner
 from recommender.payloads import NoticeKind, notice_payload, profile_payload
 
 # "Tell me about …" is easily taken for telling about oneself.
@@ -85,7 +85,10 @@ class ActionShowProfile(WaymarkAction):
     def answer(self, turn: Turn) -> Reply:
         """The whole profile, with a way to change each part."""
         learner = turn.waymark.learners.get(turn.learner_id)
-        lines = [wording.profile_lines(learner.profile), *self._courses(turn)]
+        taken = self._courses(turn)
+        if not taken and not any(profile_slots(learner.profile).values()):
+            return _nothing_known(learner)
+        lines = [wording.profile_lines(learner.profile), *taken]
         if not learner.personalised:
             lines.append("Personalisation is off: none of this is used for recommendations.")
         lines.append("Tell me if something is wrong, or pick what to change.")
@@ -174,4 +177,14 @@ def _refused(saved: Saved) -> Reply:
 
 def _not_understood() -> Reply:
     payload = notice_payload(NoticeKind.CLARIFY, "profile")
-    return Reply((Say(response="utter_profile_unclear", payload=payload, buttons=FIELD_BUTTONS),))
+    buttons = (button("Ask me", "start_onboarding"), button("Show me courses", "recommend"))
+    return Reply(
+        (Say(response="utter_profile_unclear", payload=payload, buttons=buttons),),
+        offer="start_onboarding",
+    )
+
+
+def _nothing_known(learner: Learner) -> Reply:
+    buttons = (button("Ask me", "start_onboarding"), button("Show me courses", "recommend"))
+    say = Say(response="utter_profile_empty", payload=profile_payload(learner), buttons=buttons)
+    return Reply((say,), slots=profile_slots(learner.profile), offer="start_onboarding")

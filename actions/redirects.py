@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """Where the words or the talk so far say more than the intent that was recognised. Pure.
 
 Understanding sees one sentence. A few sentences mean something else than they look like, or
@@ -11,7 +12,8 @@ import re
 from collections.abc import Callable
 
 from actions.comparing import points_at_one
-from actions.entities import goal, profile_values
+from actions.course_questions import asks_of_course
+from actions.entities import goal, profile_values, topics
 from actions.tone import abuses, despairs
 from actions.turn import Turn
 
@@ -49,6 +51,33 @@ _ABOUT = re.compile(
     r"(?:more\s+|something\s+|everything\s+)?(?:about|on|of)\b",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"^\W*(?:no\.?|number|nr\.?|#)?\s*\d{1,2}\W*$", re.IGNORECASE)
+_AGREES = re.compile(
+    r"^\W*(?:(?:lol|haha|well|hm+|um+|oh|so|and)\W+)?(?:ok(?:ay)?|k|sure|fine|alright|show (?:me|them|it)"
+    r"(?: them)?|go (?:on|ahead)|do it|let'?s see)(?:\W+(?:lol|then|please|pls|so|now))?\W*$",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"^\W*(?:(?:but|and|so|ok)\s+)?why\b", re.IGNORECASE)
+_THAT_ONE = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|yes|yeah|then|and)\W+)*(?:that|this) one(?:\W+(?:then|please))?\W*$",
+    re.IGNORECASE,
+)
+_TRUST = re.compile(
+    r"\bwhy should i (?:tell|trust|believe|listen)\b|\bhow do you know (?:that|this|it)\b|\bsays who\b|"
+    r"\b(?:do|are|were) you (?:get |being )?(?:paid|sponsored|biased)\b|\bwho pays\b|\bcan i trust\b|"
+    r"\bis (?:this|that|it) (?:an? )?(?:ad|advert\w*|sponsored)\b|\bcommission\b",
+    re.IGNORECASE,
+)
+_OF_PRIVACY = re.compile(
+    r"personal|data|track|profil|histor|tailor|opt\b|consent|anonym|clicks?|about me|watch|generic|"
+    r"neutral|stranger|private|privacy|learn from|everybody|what i did|analys",
+    re.IGNORECASE,
+)
+_SEARCHES = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:search|look)(?: the catalogue)? for|(?:find|show)(?: me)?"
+    r"(?: an?| any| some)? (?:courses?|class(?:es)?) (?:on|about|in|for))\b",
+    re.IGNORECASE,
+)
 _BYE = re.compile(
     r"\b(?:bye\w*|goodbye|see (?:you|ya|u)|later|good night|goodnight|farewell|"
     r"cheerio|ciao|leav\w+|must go|have to go|gotta|off now|signing off)\b",
@@ -56,11 +85,16 @@ _BYE = re.compile(
 )
 # Intents that carry what somebody says of themselves without being it.
 _GREETINGS = frozenset(("greet", "small_talk", "help", "thanks", "affirm"))
+_FAR = frozenset(("out_of_scope", "nlu_fallback", "small_talk"))
+_MAY_ASK = frozenset(
+    "tell_profile out_of_scope nlu_fallback small_talk show_profile explain help "  # noqa: SIM905
+    "recommend search_courses change_profile".split()
+)
 _UNSURE = frozenset(("out_of_scope", "nlu_fallback", "search_courses", "goodbye"))
 # What a comparison may be taken for; opinions and enrolments resolve it themselves.
 _MAY_COMPARE = frozenset(
     "filter_courses course_details recommend more_courses search_courses find_similar "  # noqa: SIM905
-    "nlu_fallback out_of_scope small_talk tell_profile change_profile compare_courses".split()
+    "nlu_fallback out_of_scope small_talk tell_profile change_profile compare_courses deny".split()
 )
 
 
@@ -93,9 +127,6 @@ def _switch(turn: Turn) -> str | None:
     return None
 
 
-SHORT = 5
-
-
 def _comparison(turn: Turn) -> str | None:
     message = turn.message
     if message.first("comparative") is None or message.intent not in _MAY_COMPARE:
@@ -104,8 +135,8 @@ def _comparison(turn: Turn) -> str | None:
         return None
     if points_at_one(message.text):
         return "action_course_details"
-    asks = message.intent in ("compare_courses", "tell_profile", "change_profile")
-    return None if asks else "action_filter_courses"
+    tells = message.intent in ("tell_profile", "change_profile") and bool(profile_values(message))
+    return None if tells or message.intent == "compare_courses" else "action_filter_courses"
 
 
 def _compare(turn: Turn) -> str | None:
@@ -124,9 +155,13 @@ def _details(turn: Turn) -> str | None:
 
 
 def _short_of_time(turn: Turn) -> str | None:
-    """A farewell is none in "only 20 minutes": it is a wish for something short."""
-    leaves = turn.message.intent == "goodbye" and not _BYE.search(turn.message.text)
-    return "action_filter_courses" if leaves and turn.message.first("time_amount") else None
+    """A wish for something short now: "only 20 minutes" says nothing about a usual week."""
+    message, amount = turn.message, turn.message.first("time_amount")
+    if not isinstance(amount, dict) or amount.get("hours") is None:
+        return None
+    leaves = message.intent == "goodbye" and not _BYE.search(message.text)
+    tells = message.intent == "tell_profile" and set(profile_values(message)) == {"weekly_hours"}
+    return "action_filter_courses" if leaves or (tells and amount["hours"] < 1) else None
 
 
 def _profile(turn: Turn) -> str | None:
@@ -134,10 +169,93 @@ def _profile(turn: Turn) -> str | None:
     stated = profile_values(turn.message)
     if turn.message.intent in _GREETINGS and goal(turn.message):
         return "action_tell_profile"
+    if turn.message.intent in _FAR and goal(turn.message) and not turn.message.values("query"):
+        return "action_tell_profile"
     many = len(stated) > 1 and "career_goal" in stated
     return "action_tell_profile" if turn.message.intent in _UNSURE and many else None
 
 
+def _agreement(turn: Turn) -> str | None:
+    """Agreement like "ok then" after an offer; "show me" also where nothing was offered."""
+    if turn.message.intent not in (*_FAR, "skip", "goodbye", "deny", "affirm"):
+        return None
+    if not _AGREES.match(turn.message.text):
+        return None
+    if turn.slot("offered"):
+        return "action_affirm"
+    return "action_recommend" if "show" in turn.message.text.casefold() else None
+
+
+def _place(turn: Turn) -> str | None:
+    """A bare "2", "and the last one?" or "that one" after a list."""
+    message = turn.message
+    if not turn.slot("shown_courses"):
+        return None
+    bare = NUMBERED.match(message.text) or _THAT_ONE.match(message.text)
+    short = message.first("ordinal") is not None and len(message.text.split()) <= SHORT
+    unsure = message.intent in (
+        *_FAR,
+        "more_courses",
+        "recommend",
+        "search_courses",
+        "tell_profile",
+    )
+    return "action_course_details" if bare or (short and unsure) else None
+
+
+def _asks_why(turn: Turn) -> str | None:
+    """A question like "why not the second one?" does not refuse a course."""
+    refuses = turn.message.intent in ("not_interested", "already_know", "like_course", "enrol")
+    return "action_explain" if refuses and _WHY.match(turn.message.text) else None
+
+
+def _trust(turn: Turn) -> str | None:
+    return "action_trust" if _TRUST.search(turn.message.text) else None
+
+
+def _no_consent(turn: Turn) -> str | None:
+    """A switch of personalisation guessed from words that do not speak of it."""
+    message = turn.message
+    switches = message.intent in ("personalisation_on", "personalisation_off")
+    if not switches or message.confidence >= SURE or _OF_PRIVACY.search(message.text):
+        return None
+    return "action_tell_profile" if profile_values(message) else "action_fallback"
+
+
+def _search(turn: Turn) -> str | None:
+    asks = turn.message.intent in _FAR and _SEARCHES.match(turn.message.text)
+    return "action_search_courses" if asks else None
+
+
+def _course_question(turn: Turn) -> str | None:
+    """A question like "how long would it take me?" after a course was talked of."""
+    message = turn.message
+    if message.intent not in _MAY_ASK or not turn.slot("shown_courses"):
+        return None
+    about_one = turn.slot("current_course") or message.first("ordinal")
+    states = {"career_goal", "interests"} & profile_values(message).keys()
+    if not about_one or states or message.values("price") or not asks_of_course(message.text):
+        return None
+    return "action_course_details"
+
+
+def _topic(turn: Turn) -> str | None:
+    """A subject of the catalogue in a sentence that says nothing else we know: look for it."""
+    message = turn.message
+    if not message.values("skill") and not message.values("subject"):
+        return None
+    if message.intent in _FAR and message.confidence < SURE:
+        return "action_search_courses"
+    if message.intent != "tell_profile" or set(profile_values(message)) != {"interests"}:
+        return None
+    alone = len(message.text.split()) <= sum(len(v.split()) for v in topics(message))
+    return "action_search_courses" if alone or message.text.endswith("?") else None
+
+
+SHORT = 5  # words
+SURE = 0.7
+
 RULES: tuple[Rule, ...] = (
-    _care, _privacy, _switch, _comparison, _compare, _similar, _details, _short_of_time, _profile,
+    _care, _privacy, _switch, _no_consent, _asks_why, _trust, _agreement, _place, _comparison,
+    _compare, _similar, _details, _short_of_time, _course_question, _search, _profile, _topic,
 )  # fmt: skip

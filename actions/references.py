@@ -45,6 +45,7 @@ class Outcome(StrEnum):
     NOTHING_SHOWN = "nothing_shown"
     NO_SUCH_PLACE = "no_such_place"
     UNKNOWN = "unknown"
+    EQUAL = "equal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _by_comparison(message: Message, context: Context) -> Reference | None:
         return Reference(Outcome.AMBIGUOUS, context.shown[:MAX_CHOICES])
     best = min(value for value, _ in known)
     matches = tuple(course for value, course in known if value == best)
-    outcome = Outcome.FOUND if len(matches) == 1 else Outcome.AMBIGUOUS
+    outcome = Outcome.FOUND if len(matches) == 1 else Outcome.EQUAL
     return Reference(outcome, matches[:MAX_CHOICES])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions import listing
 from actions.base import WaymarkAction
 from actions.context import ask_back, course_meant
-from actions.entities import TOPICS, filter_values
+from actions.entities import TOPICS, filter_values, topics
 from actions.recommend import count_of
 from actions.redirects import LIKE
 from actions.references import Outcome
@@ -28,6 +28,8 @@ class ActionFindSimilar(WaymarkAction):
             note = f"I know no course called “{shortened(reference.said)}”, so I searched for it."
             asked = {"surface": "search", "text": reference.said, **count_of(turn.message)}
             return listing.show(turn, asked, {}, note=note)
+        if reference.outcome is Outcome.NOTHING_SHOWN and (named := topics(turn.message)):
+            return listing.show(turn, {"surface": "search", "text": " ".join(named)}, {})
         if reference.outcome is not Outcome.FOUND:
             return ask_back(turn, reference, intent="find_similar")
         course = reference.courses[0]

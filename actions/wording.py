@@ -25,8 +25,8 @@ FIELD_NAMES = {
     "weekly_hours": "your weekly time",
 }
 FILTER_NAMES = {
-    "levels": "the level", "free_only": "free of charge", "max_price": "the price",
-    "min_hours": "the shortest length", "max_hours": "the longest length",
+    "levels": "the level", "free_only": "free of charge", "max_price": "the price limit",
+    "min_hours": "the least length", "max_hours": "the limit on length",
     "languages": "the language", "subjects": "the subject", "skills": "the skill",
     "providers": "the provider",
 }  # fmt: skip

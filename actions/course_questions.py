@@ -1,0 +1,107 @@
+# ruff: noqa: E501 - a pattern reads better on one line
+"""One question about one course, answered by what the catalogue states and nothing else. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from math import ceil
+
+from actions import wording
+from recommender.catalogue.model import Course
+from recommender.payloads.comparison import UNKNOWN, price_text
+
+_LONG = re.compile(
+    r"\bhow (?:long|much time|many (?:hours|weeks))\b|\b(?:take|takes|need) (?:me )?(?:long|much time)\b|\btime[- ]consuming\b",
+    re.I,
+)
+_COST = re.compile(
+    r"\bhow much (?:is|does|do|will|would|for)\b|\bhow much\W*$|\bcosts?\b|\bprices?\b|\bexpensive\b|\bis (?:it|that|this)(?: one)? free\b|\bpay for\b|\bafford\b",
+    re.I,
+)
+_HARD = re.compile(
+    r"\b(?:is|are|was|will|would) (?:it|that|this|they)\b.{0,12}\b(?:hard|difficult|easy|tough|advanced|basic|complicated)\b|\bhow (?:hard|difficult|advanced|easy|tough)\b|\b(?:which|what) level\b|\bfor (?:beginners|people who never|someone (?:new|who never))\b|\btoo (?:hard|difficult|advanced)\b.*\?",
+    re.I,
+)
+_NEEDS = re.compile(
+    r"\b(?:do|will|would|should) i (?:need|have to know|know)\b|\bprerequisites?\b|\brequirements?\b|\bneeded\b|\bwhat (?:do|should|must) i (?:need|know)\b|\bneed to know\b",
+    re.I,
+)
+
+_LANGUAGE = re.compile(
+    r"\b(?:which|what) language\b|\bis (?:it|this|that)\b.{0,12}\bin \w+(?: language)?\W*$", re.I
+)
+
+
+def asks_of_course(text: str) -> bool:
+    """Whether ``text`` asks for one fact of a course."""
+    return any(pattern.search(text) for pattern, _ in _ASPECTS)
+
+
+def answer_of(text: str, course: Course, needed: Sequence[str], weekly: float | None) -> str | None:
+    """The fact asked for, in a sentence or two; ``None`` where no single fact is asked for.
+
+    Args:
+        text: what was said.
+        course: the course in question.
+        needed: titles it builds on.
+        weekly: hours a week of the learner, if known.
+    """
+    answers = [read(course, needed, weekly) for pattern, read in _ASPECTS if pattern.search(text)]
+    return " ".join(answers) or None
+
+
+def _length(course: Course, _: Sequence[str], weekly: float | None) -> str:
+    if not course.hours:
+        return f"The catalogue does not say how long “{course.title}” takes."
+    said = f"“{course.title}” takes {wording.hours(course.hours)}"
+    if not weekly:
+        return f"{said}."
+    weeks = ceil(course.hours / weekly)
+    pace = "a week" if weeks == 1 else f"about {weeks} weeks"
+    return f"{said}: {pace} at your {wording.hours(weekly)} a week."
+
+
+def _price(course: Course, _: Sequence[str], __: float | None) -> str:
+    price = price_text(course)
+    if price == UNKNOWN:
+        return f"The catalogue does not state a price for “{course.title}”."
+    said = {"free": "is free", "paid": "is not free"}.get(price, f"costs {price}")
+    return f"“{course.title}” {said}."
+
+
+def _difficulty(course: Course, needed: Sequence[str], _: float | None) -> str:
+    if course.level is None:
+        level = f"The catalogue states no level for “{course.title}”."
+    else:
+        learners = {"beginner": "beginners"}.get(course.level.value, f"{course.level} learners")
+        level = f"“{course.title}” is meant for {learners}."
+    return f"{level} {_builds_on(needed)}" if needed else level
+
+
+def _requirements(course: Course, needed: Sequence[str], _: float | None) -> str:
+    if needed:
+        return f"For “{course.title}”: {_builds_on(needed)[0].lower()}{_builds_on(needed)[1:]}"
+    return f"The catalogue names no course that “{course.title}” builds on."
+
+
+def _language(course: Course, _: Sequence[str], __: float | None) -> str:
+    if not course.language:
+        return f"The catalogue does not say which language “{course.title}” is in."
+    name = wording.LANGUAGES.get(course.language, course.language)
+    return f"“{course.title}” is in {name}."
+
+
+def _builds_on(needed: Sequence[str]) -> str:
+    return f"It builds on {wording.joined(needed[:3], 'or')}."
+
+
+_ASPECTS: tuple[
+    tuple[re.Pattern[str], Callable[[Course, Sequence[str], float | None], str]], ...
+] = (
+    (_LONG, _length),
+    (_COST, _price),
+    (_HARD, _difficulty),
+    (_NEEDS, _requirements),
+    (_LANGUAGE, _language),
+)
