@@ -53,7 +53,8 @@ def retrain(
         EncoderError: the encoder cannot be loaded; what served before still serves.
     """
     clock = _Stopwatch(progress or (lambda _step, _done, _total: None))
-    encoder = training_encoder(settings)
+    with clock.step("Preparing the encoder"):
+        encoder = training_encoder(settings)
     catalogue_hash = catalogue.content_hash()
     with clock.step("Reading the store"):
         courses = list(catalogue.all())

@@ -14,6 +14,7 @@ from recommender.ranking.assembly import Rankers, build_rankers, covering
 from recommender.ranking.dense import Vectors
 from recommender.ranking.encoders.base import FloatMatrix
 from recommender.ranking.languages import LanguageGuesser
+from recommender.ranking.request import Request
 from recommender.ranking.spelling import Spelling
 from recommender.ranking.table import Table, build_table
 from recommender.ranking.text import dense_text, lexical_text
@@ -64,7 +65,7 @@ def build_snapshot(
     rankers = build_rankers(
         served, table, vector if served.vectors.any() else None, diversity=diversity
     )
-    rankers["recommend"].index.warm()
+    _warm(rankers)
     spelling = Spelling(_names(by_id.values()), knows)
     return Snapshot(version, model, table, rankers, LanguageGuesser(table), spelling)
 
@@ -74,6 +75,19 @@ def _names(courses: Iterable[Course]) -> Iterable[str]:
         yield course.title
         yield from course.skills
         yield course.subject or ""
+
+
+def _warm(rankers: Rankers) -> None:
+    """Builds and loads now what the first request would otherwise wait for."""
+    rankers["recommend"].index.warm()
+    for surface, request in {
+        "recommend": Request(goal="first steps"),
+        "search": Request(goal="first steps", text="first steps"),
+    }.items():
+        try:
+            rankers[surface].rank(request)
+        except EncoderError as error:
+            log.warning("goals cannot be read by meaning: %s", error.code)
 
 
 def _encoded(model: Model, first: int, new: list[Course], encode: Encode) -> Model:

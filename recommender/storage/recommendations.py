@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from recommender.ranking.model import Reason
@@ -25,8 +25,8 @@ def log_request(session: Session, request: LoggedRequest) -> None:
     )
     course_pks: dict[str, int] = {row.course_id: row.id for row in rows}
     matches = {item.course_id: round(item.match, 4) for item in request.items}
-    session.add(
-        RecommendationRow(
+    session.execute(
+        insert(RecommendationRow).values(
             request_id=request.request_id,
             learner_pk=_learner_pk(session, request.learner_id),
             at=request.at,
@@ -37,12 +37,13 @@ def log_request(session: Session, request: LoggedRequest) -> None:
             context={**request.context, MATCHES: matches},
         )
     )
-    session.flush()
-    session.add_all(
-        _item_row(request.request_id, item, course_pks[item.course_id])
+    items = [
+        _item_values(request.request_id, item, course_pks[item.course_id])
         for item in request.items
         if item.course_id in course_pks
-    )
+    ]
+    if items:
+        session.execute(insert(RecommendationItemRow), items)
 
 
 def logged_item(
@@ -93,12 +94,12 @@ def _learner_pk(session: Session, learner_id: str | None) -> int | None:
     return session.scalar(select(LearnerRow.id).where(LearnerRow.learner_id == learner_id))
 
 
-def _item_row(request_id: str, item: LoggedItem, course_pk: int) -> RecommendationItemRow:
-    return RecommendationItemRow(
-        request_id=request_id,
-        position=item.position,
-        course_pk=course_pk,
-        score=item.score,
-        parts=item.parts,
-        reasons=[{"code": reason.code, "text": reason.text} for reason in item.reasons],
-    )
+def _item_values(request_id: str, item: LoggedItem, course_pk: int) -> dict[str, object]:
+    return {
+        "request_id": request_id,
+        "position": item.position,
+        "course_pk": course_pk,
+        "score": item.score,
+        "parts": item.parts,
+        "reasons": [{"code": reason.code, "text": reason.text} for reason in item.reasons],
+    }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from importlib.util import find_spec
 
+from recommender.errors import EncoderError
 from recommender.ranking.encoders.base import Encoder
 from recommender.ranking.encoders.hashing import HashingEncoder
 from recommender.ranking.encoders.onnx_encoder import OnnxEncoder, is_exported
@@ -12,17 +14,32 @@ from recommender.ranking.encoders.weights import encoder_name, weights_folder
 from recommender.settings import Settings
 
 HASHING = "hashing"
+log = logging.getLogger(__name__)
 
 
 def training_encoder(settings: Settings) -> Encoder:
-    """The encoder for many texts: torch (or the hashing one of tests).
+    """The encoder for many texts: the ONNX export, made now if there is none yet; else torch.
+
+    With the export beside the artefacts, serving never needs torch, which takes long to load.
 
     Raises:
         EncoderError: the weights are not where the setting says.
     """
     if settings.encoder == HASHING:
         return HashingEncoder()
-    return torch_encoder(settings)
+    encoder = torch_encoder(settings)
+    folder = settings.models / "encoder"
+    if find_spec("onnxruntime") is None:
+        return encoder
+    if not is_exported(folder, encoder.name):
+        from recommender.ranking.encoders.export import export_encoder
+
+        try:
+            export_encoder(encoder, folder)
+        except EncoderError as error:
+            log.warning("the encoder was not exported, serving will load torch: %s", error.code)
+            return encoder
+    return OnnxEncoder(folder, threads=0)
 
 
 def query_encoder(settings: Settings) -> Encoder:
