@@ -8,7 +8,7 @@ from actions.base import WaymarkAction
 from actions.details import ActionCourseDetails
 from actions.enrol import ActionEnrol
 from actions.filters import ActionClearFilters
-from actions.help import MENU
+from actions.menu import MENU
 from actions.onboarding import ActionStartOnboarding
 from actions.personalisation import ActionPersonalisationOff
 from actions.profile import ActionShowProfile

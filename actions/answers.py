@@ -38,6 +38,11 @@ _WISHES = re.compile(
     r"send|set (?:an?|the|my)|remind|translate|buy|write|open)",
     re.IGNORECASE,
 )
+_YES = re.compile(
+    r"^\W*(?:yes|yeah|yep|yup|ya|sure|ok(?:ay)?|of course|please|fine|go on|right)"
+    r"(?:\W+(?:please|sure|ok(?:ay)?|of course|why not))*\W*$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^\D{0,14}?(\d{1,3}(?:[.,]\d+)?)\D{0,20}$")
 # Intents that a short free-text answer is easily taken for.
 _LOOKALIKES = frozenset(
@@ -82,7 +87,7 @@ def read_answer(asked: str, message: Message) -> Answer:
         return Answer(AnswerKind.STOP)
     if _skips(message):
         return Answer(AnswerKind.SKIP)
-    if not message.has_words:
+    if not message.has_words or _YES.match(message.text):
         return Answer(AnswerKind.UNCLEAR)
     if message.intent == "tell_profile":
         return _statement(asked, message)

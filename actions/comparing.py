@@ -58,8 +58,10 @@ def bound(comparative: str, basis: Sequence[Course]) -> Bound:
     With one course it lies beyond that course; with several beyond their median, so
     that "something shorter" is shorter than most of what was shown.
     """
+    if not basis:
+        return Bound(dict(_USUAL.get(comparative, {})))
     reader = _READERS.get(comparative)
-    return reader(basis) if reader and basis else Bound()
+    return reader(basis) if reader else Bound()
 
 
 def _than(basis: Sequence[Course], what: str) -> str:
@@ -124,6 +126,14 @@ def _levels(first: int, last: int, note: str, basis: Sequence[Course]) -> Bound:
     return Bound({"levels": names}, note if len(basis) == 1 else "")
 
 
+# With nothing to measure by, the words are taken as they are: short, easy, cheap.
+_USUAL: dict[str, dict[str, Any]] = {
+    "shorter": {"max_hours": 10.0},
+    "longer": {"min_hours": 20.0},
+    "cheaper": {"free_only": True},
+    "easier": {"levels": [Level.BEGINNER.value]},
+    "harder": {"levels": [Level.ADVANCED.value]},
+}
 _READERS = {
     "shorter": _shorter,
     "longer": _longer,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.listing import RECOMMEND, show
+from actions.menu import MENU
 from actions.reference_pairs import resolve_two
 from actions.references import Context, Outcome, Reference, resolve
 from actions.reply import Reply, Say, button
@@ -13,6 +14,7 @@ from actions.wording import shortened
 from recommender.catalogue.model import Course
 from recommender.payloads import NoticeKind, notice_payload
 
+SURE = 0.5
 RESPONSES = {
     Outcome.AMBIGUOUS: "utter_which_course",
     Outcome.EQUAL: "utter_equal_courses",
@@ -52,6 +54,8 @@ def ask_back(turn: Turn, reference: Reference, *, intent: str) -> Reply:
     Where nothing was shown yet there is nothing to choose from: it says so and recommends.
     """
     if reference.outcome is Outcome.NOTHING_SHOWN:
+        if not turn.message.is_button and turn.message.confidence < SURE:
+            return unsure()
         first = Reply((Say(response="utter_nothing_shown"),))
         return first.followed_by(show(turn, RECOMMEND, turn.slot("filters", {})))
     choices = reference.courses or context_of(turn).shown
@@ -68,6 +72,12 @@ def ask_back(turn: Turn, reference: Reference, *, intent: str) -> Reply:
         ),
         offer=None if choices else "recommend",
     )
+
+
+def unsure() -> Reply:
+    """Nothing was shown and the intent was a guess: better asked than answered."""
+    payload = notice_payload(NoticeKind.CLARIFY, "intent")
+    return Reply((Say(response="utter_choices", payload=payload, buttons=MENU),))
 
 
 def course_button(course: Course, intent: str) -> dict[str, str]:

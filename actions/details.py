@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 
 from actions.base import WaymarkAction
-from actions.context import ask_back, course_meant
-from actions.course_questions import answer_of
-from actions.references import Outcome
+from actions.context import ask_back, context_of, course_meant
+from actions.course_questions import answer_of, asks_of_course
+from actions.references import Outcome, Reference
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
 from actions.wording import course_facts, joined, shortened
@@ -26,7 +26,7 @@ class ActionCourseDetails(WaymarkAction):
 
     def answer(self, turn: Turn) -> Reply:
         """The course; asks back when it is not clear which was meant."""
-        reference = course_meant(turn)
+        reference = meant(turn)
         if reference.outcome is not Outcome.FOUND:
             return ask_back(turn, reference, intent="course_details")
         course = reference.courses[0]
@@ -58,6 +58,14 @@ class ActionCourseDetails(WaymarkAction):
             slots={"current_course": course.course_id},
             offer=None if fact else "enrol",
         )
+
+
+def meant(turn: Turn) -> Reference:
+    """The course meant; "is it in Spanish?" asks of the one talked of and names no other."""
+    reference, current = course_meant(turn), context_of(turn).current
+    if reference.outcome is Outcome.UNKNOWN and current and asks_of_course(turn.message.text):
+        return Reference(Outcome.FOUND, (current,))
+    return reference
 
 
 def as_ranked(turn: Turn, courses: list[Course]) -> Ranked:

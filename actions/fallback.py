@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.base import WaymarkAction
-from actions.help import MENU
+from actions.menu import MENU
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
 from recommender.payloads import NoticeKind, notice_payload

@@ -66,7 +66,7 @@ def _set_aside(turn: Turn, ranked: Ranked) -> list[str]:
     limit = ranked.filters.max_hours
     if lifted == ["max_hours"] and limit is not None and limit < SHORT:
         short = wording.hours(limit)
-        said.append(f"No course is as short as {short}, but each can be taken in small pieces.")
+        said.append(f"Nothing that fits is as short as {short}, but you can go in small pieces.")
     elif lifted:
         said.append(
             f"Nothing fits all your wishes, so I set aside {wording.relaxed_phrase(lifted)}."

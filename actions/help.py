@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from actions.base import WaymarkAction
+from actions.menu import MENU
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
 from recommender.payloads import NoticeKind, notice_payload
-
-MENU = (
-    button("Recommend courses", "recommend"),
-    button("Search the catalogue", "search_courses"),
-    button("Set up my profile", "start_onboarding"),
-    button("What do you know about me?", "show_profile"),
-)
 
 
 class ActionHelp(WaymarkAction):

@@ -141,8 +141,8 @@ def _nothing(
         text += f" Shall I look wider, at all of {subject}?" if subject else ""
     elif 0 < filters.get("max_hours", headings.SHORT) < headings.SHORT:
         text = (
-            f"No course is as short as {wording.hours(filters['max_hours'])}, but each can be "
-            "taken in small pieces. Shall I lift the filters?"
+            f"Nothing that fits is as short as {wording.hours(filters['max_hours'])}, but you can "
+            "go in small pieces. Shall I lift the filters?"
         )
     elif phrase:
         text = f"I found nothing that is {phrase}. Shall I lift the filters?"

@@ -38,11 +38,12 @@ class ActionStartOnboarding(WaymarkAction):
         pending = [name for name in PROFILE_FIELDS if not saved.slots[name]]
         count = len(pending)
         lead = ("", "Just one question.", *(f"{word} short questions." for word in COUNTS))[count]
+        noted = f"Noted: {wording.stated_phrase(saved.taken)}. " if saved.taken else ""
         return Reply(
             slots={
                 **saved.slots,
                 "onboarding_pending": pending,
-                "onboarding_note": f"{lead} You can skip any of them." if pending else None,
+                "onboarding_note": f"{noted}{lead} You can skip any of them." if pending else None,
                 "onboarding_outcome": "started" if pending else "known",
                 "onboarding_interruptions": None,
                 REQUESTED: None,

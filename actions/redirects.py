@@ -94,7 +94,7 @@ _UNSURE = frozenset(("out_of_scope", "nlu_fallback", "search_courses", "goodbye"
 # What a comparison may be taken for; opinions and enrolments resolve it themselves.
 _MAY_COMPARE = frozenset(
     "filter_courses course_details recommend more_courses search_courses find_similar "  # noqa: SIM905
-    "nlu_fallback out_of_scope small_talk tell_profile change_profile compare_courses deny".split()
+    "nlu_fallback out_of_scope small_talk tell_profile change_profile compare_courses deny help".split()
 )
 
 
@@ -131,9 +131,9 @@ def _comparison(turn: Turn) -> str | None:
     message = turn.message
     if message.first("comparative") is None or message.intent not in _MAY_COMPARE:
         return None
-    if not turn.slot("shown_courses") or message.values("course"):
+    if message.values("course"):
         return None
-    if points_at_one(message.text):
+    if points_at_one(message.text) and turn.slot("shown_courses"):
         return "action_course_details"
     tells = message.intent in ("tell_profile", "change_profile") and bool(profile_values(message))
     return None if tells or message.intent == "compare_courses" else "action_filter_courses"
@@ -216,6 +216,8 @@ def _trust(turn: Turn) -> str | None:
 def _no_consent(turn: Turn) -> str | None:
     """A switch of personalisation guessed from words that do not speak of it."""
     message = turn.message
+    if message.intent == "privacy_request" and message.confidence < HALF:
+        return "action_fallback"
     switches = message.intent in ("personalisation_on", "personalisation_off")
     if not switches or message.confidence >= SURE or _OF_PRIVACY.search(message.text):
         return None
@@ -239,6 +241,14 @@ def _course_question(turn: Turn) -> str | None:
     return "action_course_details"
 
 
+def _condition(turn: Turn) -> str | None:
+    """A language, a price or a level in a sentence that seemed to be none of our business."""
+    message = turn.message
+    far = message.intent in _FAR and message.confidence < SURE
+    named = any(message.values(name) for name in ("language", "price", "level"))
+    return "action_filter_courses" if far and named else None
+
+
 def _topic(turn: Turn) -> str | None:
     """A subject of the catalogue in a sentence that says nothing else we know: look for it."""
     message = turn.message
@@ -254,8 +264,10 @@ def _topic(turn: Turn) -> str | None:
 
 SHORT = 5  # words
 SURE = 0.7
+HALF = 0.5
 
 RULES: tuple[Rule, ...] = (
     _care, _privacy, _switch, _no_consent, _asks_why, _trust, _agreement, _place, _comparison,
-    _compare, _similar, _details, _short_of_time, _course_question, _search, _profile, _topic,
+    _compare, _similar, _details, _short_of_time, _course_question, _search, _profile, _condition,
+    _topic,
 )  # fmt: skip

@@ -83,6 +83,7 @@ def test_interruptions(asked: str, said: Message) -> None:
         ("skill_level", "blue"),
         ("career_goal", "🙂🙂"),
         ("interests", "1"),
+        ("career_goal", "Yes please"),
     ],
 )
 def test_unclear(asked: str, text: str) -> None:
