@@ -100,4 +100,4 @@ screenshots: setup ## Take the pictures of the README anew
 	@WAYMARK_SCREENSHOTS=docs/pictures $(PYTEST) tests/browser/test_first_conversation.py
 
 clean: ## Remove environments, models and runtime files (keeps .env and the store in var/)
-	rm -rf .venv bot/.venv $(TOOLS) api/static .rasa models/*.tar.gz models/recommender models/encoder models/embeddings
+	rm -rf .venv bot/.venv $(TOOLS) api/static .rasa models/.rasa-cache models/*.tar.gz models/recommender models/encoder models/embeddings

@@ -18,7 +18,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         env = installation_environment(folder)
-        env["RASA_CACHE_DIRECTORY"] = str(folder / "cache")
         waymark = [sys.executable, "-m", "recommender"]
         _step(report, "store, academy and encoder", [*waymark, "prepare", "--store-only"], env)
         _step(report, "first training", [*waymark, "retrain"], env)

@@ -49,6 +49,9 @@ def load_environment(project: Path = PROJECT) -> None:
             os.environ.setdefault(name, value)
     # Rasa reports usage to its makers unless told otherwise.
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    # A cached stamp names a recommender version in the models folder: the two must live together,
+    # or one installation would take from the cache what only another one has.
+    os.environ.setdefault("RASA_CACHE_DIRECTORY", str(models_dir() / ".rasa-cache"))
 
 
 def home() -> Path:

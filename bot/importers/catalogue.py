@@ -9,6 +9,7 @@ from typing import Any, Dict, List, Optional, Text, Tuple, Union
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.environment import load_environment
 from bot.waymark_command import CommandError, run_json
 
 # Rasa's command line shows INFO lines of loggers below "rasa" only.
@@ -65,6 +66,7 @@ class CatalogueImporter(RasaFileImporter):
         training_data_paths: Optional[Union[List[Text], Text]] = None,
         **_: Any,
     ) -> None:
+        load_environment()
         super().__init__(config_file, domain_path, training_data_paths)
 
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
