@@ -230,13 +230,12 @@ def _search(turn: Turn) -> str | None:
 
 
 def _course_question(turn: Turn) -> str | None:
-    """A question like "how long would it take me?" after a course was talked of."""
+    """A question like "how long would it take me?" after courses were shown."""
     message = turn.message
     if message.intent not in _MAY_ASK or not turn.slot("shown_courses"):
         return None
-    about_one = turn.slot("current_course") or message.first("ordinal")
     states = {"career_goal", "interests"} & profile_values(message).keys()
-    if not about_one or states or message.values("price") or not asks_of_course(message.text):
+    if states or message.values("price") or not asks_of_course(message.text):
         return None
     return "action_course_details"
 
