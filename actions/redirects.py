@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a pattern reads better on one line
 """Where the words or the talk so far say more than the intent that was recognised. Pure.
 
 Understanding sees one sentence. A few sentences mean something else than they look like, or
@@ -8,9 +7,9 @@ Order matters: the first rule that applies decides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from actions import cues
 from actions.comparing import points_at_one
 from actions.course_questions import asks_of_course
 from actions.entities import goal, profile_values, topics
@@ -19,70 +18,6 @@ from actions.turn import Turn
 
 Rule = Callable[[Turn], str | None]
 
-_SWITCH_ON = re.compile(
-    r"\b(?:turn|switch|put)\s+(?:it|that|this)\s+(?:back\s+)?on\b|\bback on\b|\bon again\b",
-    re.IGNORECASE,
-)
-_SWITCH_OFF = re.compile(
-    r"\b(?:turn|switch)\s+(?:it|that|this)\s+(?:back\s+)?off\b|\bback off\b|\boff again\b",
-    re.IGNORECASE,
-)
-_ERASE = re.compile(
-    r"\b(?:delete|erase|remove|wipe|forget|destroy|clear)\b.{0,24}?"
-    r"\b(?:my (?:data|account|history|information|info|details|records?|conversations?|chats?)|"
-    r"(?:all |every ?thing )?(?:about|of) me|(?:all|everything) you (?:know|have|keep|store\w*))\b|"
-    r"\bforget me\b|\bright to be forgotten\b",
-    re.IGNORECASE,
-)
-_COMPARES = re.compile(
-    r"^\W*(?:please\s+|can you\s+|could you\s+)?compare\b|\bvs\.?\s|\bversus\b|"
-    r"\bdifferen(?:ce|t)\b.*\b(?:between|and|from|than)\b",
-    re.IGNORECASE,
-)
-LIKE = re.compile(
-    r"^\W*(?:(?:please|show me|find me|find|give me|i want|i'd like|i would like|have you got|"
-    r"do you have|is there|are there|got|any|some)\s+)*"
-    r"(?:something|anything|sth|courses?|stuff|more|others?)\s+(?:more\s+)?(?:similar to|like)\s+"
-    r"(.+)$",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"^\W*(?:please\s+|can you\s+|could you\s+)?(?:tell me|say|know|info|details)\s+"
-    r"(?:more\s+|something\s+|everything\s+)?(?:about|on|of)\b",
-    re.IGNORECASE,
-)
-NUMBERED = re.compile(r"^\W*(?:no\.?|number|nr\.?|#)?\s*\d{1,2}\W*$", re.IGNORECASE)
-_AGREES = re.compile(
-    r"^\W*(?:(?:lol|haha|well|hm+|um+|oh|so|and)\W+)?(?:ok(?:ay)?|k|sure|fine|alright|show (?:me|them|it)"
-    r"(?: them)?|go (?:on|ahead)|do it|let'?s see)(?:\W+(?:lol|then|please|pls|so|now))?\W*$",
-    re.IGNORECASE,
-)
-_WHY = re.compile(r"^\W*(?:(?:but|and|so|ok)\s+)?why\b", re.IGNORECASE)
-_THAT_ONE = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|yes|yeah|then|and)\W+)*(?:that|this) one(?:\W+(?:then|please))?\W*$",
-    re.IGNORECASE,
-)
-_TRUST = re.compile(
-    r"\bwhy should i (?:tell|trust|believe|listen)\b|\bhow do you know (?:that|this|it)\b|\bsays who\b|"
-    r"\b(?:do|are|were) you (?:get |being )?(?:paid|sponsored|biased)\b|\bwho pays\b|\bcan i trust\b|"
-    r"\bis (?:this|that|it) (?:an? )?(?:ad|advert\w*|sponsored)\b|\bcommission\b",
-    re.IGNORECASE,
-)
-_OF_PRIVACY = re.compile(
-    r"personal|data|track|profil|histor|tailor|opt\b|consent|anonym|clicks?|about me|watch|generic|"
-    r"neutral|stranger|private|privacy|learn from|everybody|what i did|analys",
-    re.IGNORECASE,
-)
-_SEARCHES = re.compile(
-    r"^\W*(?:please\s+)?(?:(?:search|look)(?: the catalogue)? for|(?:find|show)(?: me)?"
-    r"(?: an?| any| some)? (?:courses?|class(?:es)?) (?:on|about|in|for))\b",
-    re.IGNORECASE,
-)
-_BYE = re.compile(
-    r"\b(?:bye\w*|goodbye|see (?:you|ya|u)|later|good night|goodnight|farewell|"
-    r"cheerio|ciao|leav\w+|must go|have to go|gotta|off now|signing off)\b",
-    re.IGNORECASE,
-)
 # Intents that carry what somebody says of themselves without being it.
 _GREETINGS = frozenset(("greet", "small_talk", "help", "thanks", "affirm"))
 _FAR = frozenset(("out_of_scope", "nlu_fallback", "small_talk"))
@@ -94,7 +29,8 @@ _UNSURE = frozenset(("out_of_scope", "nlu_fallback", "search_courses", "goodbye"
 # What a comparison may be taken for; opinions and enrolments resolve it themselves.
 _MAY_COMPARE = frozenset(
     "filter_courses course_details recommend more_courses search_courses find_similar "  # noqa: SIM905
-    "nlu_fallback out_of_scope small_talk tell_profile change_profile compare_courses deny help".split()
+    "nlu_fallback out_of_scope small_talk tell_profile change_profile compare_courses "
+    "deny help".split()
 )
 
 
@@ -113,16 +49,16 @@ def _care(turn: Turn) -> str | None:
 
 
 def _privacy(turn: Turn) -> str | None:
-    return "action_privacy_request" if _ERASE.search(turn.message.text) else None
+    return "action_privacy_request" if cues.ERASE.search(turn.message.text) else None
 
 
 def _switch(turn: Turn) -> str | None:
     """Right after personalisation was switched, "turn it back on" can mean nothing else."""
     text, switched = turn.message.text, turn.slot("switched")
     undone = turn.message.intent == "undo" and len(text.split()) <= SHORT
-    if switched == "off" and (undone or _SWITCH_ON.search(text)):
+    if switched == "off" and (undone or cues.SWITCH_ON.search(text)):
         return "action_personalisation_on"
-    if switched == "on" and (undone or _SWITCH_OFF.search(text)):
+    if switched == "on" and (undone or cues.SWITCH_OFF.search(text)):
         return "action_personalisation_off"
     return None
 
@@ -141,17 +77,17 @@ def _comparison(turn: Turn) -> str | None:
 
 def _compare(turn: Turn) -> str | None:
     named = len(turn.message.values("course")) > 1 or turn.message.intent == "search_courses"
-    return "action_compare_courses" if named and _COMPARES.search(turn.message.text) else None
+    return "action_compare_courses" if named and cues.COMPARES.search(turn.message.text) else None
 
 
 def _similar(turn: Turn) -> str | None:
-    like = LIKE.match(turn.message.text)
+    like = cues.LIKE.match(turn.message.text)
     return "action_find_similar" if like and turn.message.intent != "like_course" else None
 
 
 def _details(turn: Turn) -> str | None:
     titled = bool(turn.message.values("course"))
-    return "action_course_details" if titled and _ABOUT.match(turn.message.text) else None
+    return "action_course_details" if titled and cues.ABOUT.match(turn.message.text) else None
 
 
 def _short_of_time(turn: Turn) -> str | None:
@@ -159,7 +95,7 @@ def _short_of_time(turn: Turn) -> str | None:
     message, amount = turn.message, turn.message.first("time_amount")
     if not isinstance(amount, dict) or amount.get("hours") is None:
         return None
-    leaves = message.intent == "goodbye" and not _BYE.search(message.text)
+    leaves = message.intent == "goodbye" and not cues.BYE.search(message.text)
     tells = message.intent == "tell_profile" and set(profile_values(message)) == {"weekly_hours"}
     return "action_filter_courses" if leaves or (tells and amount["hours"] < 1) else None
 
@@ -179,7 +115,7 @@ def _agreement(turn: Turn) -> str | None:
     """Agreement like "ok then" after an offer; "show me" also where nothing was offered."""
     if turn.message.intent not in (*_FAR, "skip", "goodbye", "deny", "affirm"):
         return None
-    if not _AGREES.match(turn.message.text):
+    if not cues.AGREES.match(turn.message.text):
         return None
     if turn.slot("offered"):
         return "action_affirm"
@@ -191,7 +127,7 @@ def _place(turn: Turn) -> str | None:
     message = turn.message
     if not turn.slot("shown_courses"):
         return None
-    bare = NUMBERED.match(message.text) or _THAT_ONE.match(message.text)
+    bare = cues.NUMBERED.match(message.text) or cues.THAT_ONE.match(message.text)
     short = message.first("ordinal") is not None and len(message.text.split()) <= SHORT
     unsure = message.intent in (
         *_FAR,
@@ -206,11 +142,11 @@ def _place(turn: Turn) -> str | None:
 def _asks_why(turn: Turn) -> str | None:
     """A question like "why not the second one?" does not refuse a course."""
     refuses = turn.message.intent in ("not_interested", "already_know", "like_course", "enrol")
-    return "action_explain" if refuses and _WHY.match(turn.message.text) else None
+    return "action_explain" if refuses and cues.WHY.match(turn.message.text) else None
 
 
 def _trust(turn: Turn) -> str | None:
-    return "action_trust" if _TRUST.search(turn.message.text) else None
+    return "action_trust" if cues.TRUST.search(turn.message.text) else None
 
 
 def _no_consent(turn: Turn) -> str | None:
@@ -219,13 +155,13 @@ def _no_consent(turn: Turn) -> str | None:
     if message.intent == "privacy_request" and message.confidence < HALF:
         return "action_fallback"
     switches = message.intent in ("personalisation_on", "personalisation_off")
-    if not switches or message.confidence >= SURE or _OF_PRIVACY.search(message.text):
+    if not switches or message.confidence >= SURE or cues.OF_PRIVACY.search(message.text):
         return None
     return "action_tell_profile" if profile_values(message) else "action_fallback"
 
 
 def _search(turn: Turn) -> str | None:
-    asks = turn.message.intent in _FAR and _SEARCHES.match(turn.message.text)
+    asks = turn.message.intent in _FAR and cues.SEARCHES.match(turn.message.text)
     return "action_search_courses" if asks else None
 
 

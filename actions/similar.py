@@ -5,9 +5,9 @@ from __future__ import annotations
 from actions import listing
 from actions.base import WaymarkAction
 from actions.context import ask_back, course_meant
+from actions.cues import LIKE
 from actions.entities import TOPICS, filter_values, topics
 from actions.recommend import count_of
-from actions.redirects import LIKE
 from actions.references import Outcome
 from actions.reply import Reply
 from actions.turn import Turn

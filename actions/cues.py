@@ -1,0 +1,71 @@
+# ruff: noqa: E501 - a pattern reads better on one line
+"""Words by which ``redirects`` knows what a sentence is after, whatever its intent. Pure."""
+
+from __future__ import annotations
+
+import re
+
+SWITCH_ON = re.compile(
+    r"\b(?:turn|switch|put)\s+(?:it|that|this)\s+(?:back\s+)?on\b|\bback on\b|\bon again\b",
+    re.IGNORECASE,
+)
+SWITCH_OFF = re.compile(
+    r"\b(?:turn|switch)\s+(?:it|that|this)\s+(?:back\s+)?off\b|\bback off\b|\boff again\b",
+    re.IGNORECASE,
+)
+ERASE = re.compile(
+    r"\b(?:delete|erase|remove|wipe|forget|destroy|clear)\b.{0,24}?"
+    r"\b(?:my (?:data|account|history|information|info|details|records?|conversations?|chats?)|"
+    r"(?:all |every ?thing )?(?:about|of) me|(?:all|everything) you (?:know|have|keep|store\w*))\b|"
+    r"\bforget me\b|\bright to be forgotten\b",
+    re.IGNORECASE,
+)
+COMPARES = re.compile(
+    r"^\W*(?:please\s+|can you\s+|could you\s+)?compare\b|\bvs\.?\s|\bversus\b|"
+    r"\bdifferen(?:ce|t)\b.*\b(?:between|and|from|than)\b",
+    re.IGNORECASE,
+)
+LIKE = re.compile(
+    r"^\W*(?:(?:please|show me|find me|find|give me|i want|i'd like|i would like|have you got|"
+    r"do you have|is there|are there|got|any|some)\s+)*"
+    r"(?:something|anything|sth|courses?|stuff|more|others?)\s+(?:more\s+)?(?:similar to|like)\s+"
+    r"(.+)$",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(
+    r"^\W*(?:please\s+|can you\s+|could you\s+)?(?:tell me|say|know|info|details)\s+"
+    r"(?:more\s+|something\s+|everything\s+)?(?:about|on|of)\b",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(r"^\W*(?:no\.?|number|nr\.?|#)?\s*\d{1,2}\W*$", re.IGNORECASE)
+AGREES = re.compile(
+    r"^\W*(?:(?:lol|haha|well|hm+|um+|oh|so|and)\W+)?(?:ok(?:ay)?|k|sure|fine|alright|show (?:me|them|it)"
+    r"(?: them)?|go (?:on|ahead)|do it|let'?s see)(?:\W+(?:lol|then|please|pls|so|now))?\W*$",
+    re.IGNORECASE,
+)
+WHY = re.compile(r"^\W*(?:(?:but|and|so|ok)\s+)?why\b", re.IGNORECASE)
+THAT_ONE = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|yes|yeah|then|and)\W+)*(?:that|this) one(?:\W+(?:then|please))?\W*$",
+    re.IGNORECASE,
+)
+TRUST = re.compile(
+    r"\bwhy should i (?:tell|trust|believe|listen)\b|\bhow do you know (?:that|this|it)\b|\bsays who\b|"
+    r"\b(?:do|are|were) you (?:get |being )?(?:paid|sponsored|biased)\b|\bwho pays\b|\bcan i trust\b|"
+    r"\bis (?:this|that|it) (?:an? )?(?:ad|advert\w*|sponsored)\b|\bcommission\b",
+    re.IGNORECASE,
+)
+OF_PRIVACY = re.compile(
+    r"personal|data|track|profil|histor|tailor|opt\b|consent|anonym|clicks?|about me|watch|generic|"
+    r"neutral|stranger|private|privacy|learn from|everybody|what i did|analys",
+    re.IGNORECASE,
+)
+SEARCHES = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:search|look)(?: the catalogue)? for|(?:find|show)(?: me)?"
+    r"(?: an?| any| some)? (?:courses?|class(?:es)?) (?:on|about|in|for))\b",
+    re.IGNORECASE,
+)
+BYE = re.compile(
+    r"\b(?:bye\w*|goodbye|see (?:you|ya|u)|later|good night|goodnight|farewell|"
+    r"cheerio|ciao|leav\w+|must go|have to go|gotta|off now|signing off)\b",
+    re.IGNORECASE,
+)
