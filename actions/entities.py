@@ -28,6 +28,14 @@ _ABLE = re.compile(
     r"(?:\s+(?:more|a bit|something))?(?:\s+(?:about|how to|to|at|with))?\s+([^.,;!?]{2,80})",
     re.IGNORECASE,
 )
+# "Learn Spanish, I'm a beginner" or "teach English abroad": a wish that begins with its verb.
+_BEGINS = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|well|ok|so|please|help me(?: to)?|i (?:want|need|wish|hope|plan) to|"
+    r"i'?d like to|i would like to|i wanna|want to|wanna)\b[\s,.!]*)*"
+    r"(?:(?:learn(?:ing)?|study(?:ing)?)(?: how)?(?: to)?(?: about)?\s+(?P<what>[^.,;!?]{2,80})|"
+    r"(?P<deed>(?:teach(?:ing)?|speak(?:ing)?|master(?:ing)?)\s+[^.,;!?]{2,80}))",
+    re.IGNORECASE,
+)
 # "No wait, a data scientist": a correction that gives only the new goal.
 _RATHER = re.compile(
     r"^\W*(?:(?:no|nope|hm+|wait|oh|actually|sorry|ok|or|rather|i mean|i meant|make (?:it|that)|"
@@ -101,10 +109,15 @@ def goal(message: Message) -> str | None:
         return None
     match = _GOAL.search(message.text)
     if match is None and not any(message.values(name) for name in TOPICS):
-        match = _ABLE.search(message.text) or _RATHER.search(message.text)
-        if match is not None and _NO_GOAL.search(match.group(1)):
-            return None
+        return _unnamed_goal(message.text)
     return match.group(1).strip() if match else None
+
+
+def _unnamed_goal(text: str) -> str | None:
+    """What somebody wants to be able to do, where no subject or skill of the catalogue is named."""
+    match = _ABLE.search(text) or _RATHER.search(text) or _BEGINS.match(text)
+    found = next(filter(None, match.groups()), "").strip() if match else ""
+    return None if not found or _NO_GOAL.search(found) else found
 
 
 def profile_values(message: Message) -> dict[str, Any]:

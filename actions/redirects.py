@@ -108,6 +108,8 @@ def _profile(turn: Turn) -> str | None:
     if turn.message.intent in _FAR and goal(turn.message) and not turn.message.values("query"):
         return "action_tell_profile"
     many = len(stated) > 1 and "career_goal" in stated
+    if turn.message.intent == "filter_courses" and turn.message.confidence < SURE and many:
+        return "action_tell_profile"
     return "action_tell_profile" if turn.message.intent in _UNSURE and many else None
 
 
