@@ -11,7 +11,7 @@ PYTEST := .venv/bin/python -m pytest
 # uv does not read pip's settings: hand over where local wheels lie, so that PyTorch's CPU build
 # is found there; where nothing local serves, uv's own CPU index does.
 export UV_FIND_LINKS ?= $(or $(PIP_FIND_LINKS),$(shell $(PYTHON) -m pip config get global.find-links 2>/dev/null))
-TORCH_BACKEND := $(if $(strip $(UV_FIND_LINKS)),,--torch-backend=cpu)
+TORCH_BACKEND := $(if $(wildcard $(addsuffix /torch-*,$(UV_FIND_LINKS))),,--torch-backend=cpu)
 
 export UV_LINK_MODE ?= copy
 export HF_HUB_OFFLINE := 1
@@ -57,7 +57,8 @@ train: setup ## Train understanding, dialogue and recommender (unchanged parts c
 chat: setup ## Talk to the bot in the terminal (the rest must run: make run)
 	@$(WAYMARK) chat
 
-doctor: setup ## Say what is wrong with this installation, and how to mend it
+doctor: ## Say what is wrong with this installation, and how to mend it
+	@test -x $(WAYMARK) || { echo "The library's environment is not there: make setup"; exit 1; }
 	@$(WAYMARK) doctor
 
 test: setup ## Set up what is missing and run all tests

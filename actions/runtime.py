@@ -71,7 +71,7 @@ class Runtime:
     def meet(self, learner_id: str, facts: Facts, now: datetime) -> Learner:
         """The learner as the store knows them now, created on first sight."""
         learner = self.waymark.learners.ensure(
-            learner_id, role=facts.role, name=facts.name, time_zone=facts.time_zone, now=now
+            learner_id, name=facts.name, time_zone=facts.time_zone, now=now
         )
         if len(self._seen) >= MAX_SEEN:
             self._seen.clear()

@@ -52,7 +52,7 @@ class Report:
 
 
 def _print(title: str, rows: Sequence[dict[str, Any]], notes: Sequence[str]) -> None:
-    console = Console()
+    console = Console(width=max(120, Console().width))
     columns = list(rows[0]) if rows else []
     table = Table(*columns, title=title, title_justify="left", box=None)
     for row in rows:

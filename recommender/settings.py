@@ -52,6 +52,19 @@ class Settings(BaseSettings):
         tuple[Annotated[str, Field(pattern=r"^https?://[^\s/;,'\"]+$")], ...], NoDecode
     ] = Field((), description="Origins that may show the page in a frame, comma-separated.")
 
+    web_origins: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^(\*|https?://[^\s/;,'\"]+)$")], ...], NoDecode
+    ] = Field((), description="Further origins whose pages may talk to the chat, comma-separated.")
+    turn_timeout: Annotated[float, Field(gt=0, le=120)] = Field(
+        10, description="Seconds after which the chat gives a turn up and says so."
+    )
+    guests_per_minute: Annotated[float, Field(gt=0)] = Field(
+        30, description="New guests let in per minute and address."
+    )
+    tracker_url: SecretStr | None = Field(
+        None, description="SQLAlchemy URL of Rasa's conversations, when not var/tracker.db."
+    )
+
     jwt_key: SecretStr | None = Field(None, description="Key that web tokens are signed with.")
     rasa_token: SecretStr | None = Field(None, description="Token of Rasa's own HTTP API.")
     encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
@@ -69,7 +82,7 @@ class Settings(BaseSettings):
     )
     log_level: str = Field("INFO", description="Least severe level that is logged.")
 
-    @field_validator("encryption_keys", "embed_origins", mode="before")
+    @field_validator("encryption_keys", "embed_origins", "web_origins", mode="before")
     @classmethod
     def _split_list(cls, value: object) -> object:
         if isinstance(value, str):

@@ -60,7 +60,13 @@ def _run(settings: Settings, specs: list[ProcessSpec], *, verbose: bool, begun: 
         )
 
     code, failed = Supervisor(settings, specs, logs).run(
-        on_ready=lambda name: say(f"{name} is ready"), on_all_ready=announce
+        on_ready=lambda name: say(f"{name} is ready"),
+        on_all_ready=announce,
+        on_late=lambda names: errors.print(
+            f"Still not ready: {', '.join(sorted(names))}. What they say is in {logs.folder}; "
+            "Ctrl+C stops everything.",
+            highlight=False,
+        ),
     )
     if failed:
         errors.print(f"[bold red]The {failed} process stopped (exit code {code}).[/] It said last:")

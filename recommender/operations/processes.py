@@ -58,10 +58,13 @@ def process_environment(settings: Settings) -> dict[str, str]:
     given["DATABASE_URL"] = settings.sqlalchemy_url
     given[lifeline.VARIABLE] = str(os.getpid())
     given["SANIC_HOST"] = "127.0.0.1"
-    given.setdefault("WAYMARK_WEB_ORIGINS", ",".join(_origins(settings)))
+    given["WAYMARK_WEB_ORIGINS"] = ",".join(_origins(settings))
+    given["WAYMARK_TURN_TIMEOUT"] = str(settings.turn_timeout)
+    given["WAYMARK_GUESTS_PER_MINUTE"] = str(settings.guests_per_minute)
     for name, secret in (
         ("WAYMARK_JWT_KEY", settings.jwt_key),
         ("WAYMARK_RASA_TOKEN", settings.rasa_token),
+        ("WAYMARK_TRACKER_URL", settings.tracker_url),
     ):
         if secret is not None:
             given[name] = secret.get_secret_value()
@@ -72,14 +75,15 @@ def process_environment(settings: Settings) -> dict[str, str]:
 
 
 def _origins(settings: Settings) -> list[str]:
-    """The addresses under which browsers may open the page of this machine."""
+    """The origins whose pages may talk to the chat: this page's own, and those of the settings."""
     hosts = {settings.host, "127.0.0.1", "localhost"}
     if settings.host in EVERYWHERE:
         name = socket.gethostname()
         hosts |= {name, socket.getfqdn()}
         with suppress(OSError):
             hosts |= set(socket.gethostbyname_ex(name)[2])
-    return [f"http://{host}:{settings.api_port}" for host in sorted(hosts)]
+    own = [f"http://{host}:{settings.api_port}" for host in sorted(hosts)]
+    return [*own, *settings.web_origins]
 
 
 def write_endpoints(settings: Settings) -> str:
@@ -106,7 +110,7 @@ def process_specs(settings: Settings, rasa_model: str) -> list[ProcessSpec]:
         ProcessSpec(
             "actions",
             (sys.executable, "-m", "actions"),
-            f"http://127.0.0.1:{settings.actions_port}/health",
+            f"http://127.0.0.1:{settings.actions_port}/ready",
         ),
         ProcessSpec(
             "api",

@@ -30,8 +30,8 @@ def wait_until_ready(
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
     timeout: float = 300.0,
-) -> bool:
-    """Polls until every process is ready; ``False`` on timeout or when one stopped.
+) -> frozenset[str]:
+    """Polls until every process is ready; the names of those that are not when the wait ends.
 
     Args:
         specs: what to wait for.
@@ -51,4 +51,4 @@ def wait_until_ready(
                     on_ready(spec.name)
             if waiting:
                 sleep(POLL_SECONDS)
-    return not waiting and still_running()
+    return frozenset(spec.name for spec in waiting)

@@ -57,20 +57,26 @@ class Supervisor:
             )
 
     def run(
-        self, *, on_ready: Callable[[str], None], on_all_ready: Callable[[], None]
+        self,
+        *,
+        on_ready: Callable[[str], None],
+        on_all_ready: Callable[[], None],
+        on_late: Callable[[frozenset[str]], None],
     ) -> tuple[int, str | None]:
         """Runs until stopped; returns the exit code and the name of a process that failed.
 
-        ``on_ready`` hears each process's name, ``on_all_ready`` is called once, from a thread.
+        ``on_ready`` hears each process's name; ``on_all_ready``, or ``on_late`` with the names of
+        those that still do not answer after five minutes, is called once. All from a thread.
         """
         finished = threading.Event()
 
         def watch() -> None:
-            if wait_until_ready(
-                self.specs,
-                still_running=lambda: not finished.is_set(),
-                on_ready=on_ready,
-            ):
+            late = wait_until_ready(
+                self.specs, still_running=lambda: not finished.is_set(), on_ready=on_ready
+            )
+            if late and not finished.is_set():
+                on_late(late)
+            elif not late:
                 on_all_ready()
 
         watcher = threading.Thread(target=watch, daemon=True)

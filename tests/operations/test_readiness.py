@@ -42,7 +42,7 @@ def warming_url() -> Iterator[str]:
 def test_waits_through_503_and_tells_each_name_once(warming_url: str) -> None:
     told: list[str] = []
     specs = [ProcessSpec("web", ("x",), warming_url), ProcessSpec("nudges", ("x",))]
-    assert wait_until_ready(
+    assert not wait_until_ready(
         specs, still_running=lambda: True, on_ready=told.append, sleep=lambda _s: None
     )
     assert sorted(told) == ["nudges", "web"]
@@ -52,16 +52,18 @@ def test_waits_through_503_and_tells_each_name_once(warming_url: str) -> None:
 def test_a_stopped_process_ends_the_wait() -> None:
     spec = ProcessSpec("web", ("x",), f"http://127.0.0.1:{free_port()}/")
     running = iter([True, True, False, False])
-    assert not wait_until_ready([spec], still_running=lambda: next(running), sleep=lambda _s: None)
+    late = wait_until_ready([spec], still_running=lambda: next(running), sleep=lambda _s: None)
+    assert late == {"web"}
 
 
 def test_time_runs_out() -> None:
     spec = ProcessSpec("web", ("x",), f"http://127.0.0.1:{free_port()}/")
     seconds = iter(range(1000))
-    assert not wait_until_ready(
+    late = wait_until_ready(
         [spec],
         still_running=lambda: True,
         clock=lambda: float(next(seconds)),
         sleep=lambda _s: None,
         timeout=5,
     )
+    assert late == {"web"}
