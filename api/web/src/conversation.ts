@@ -13,7 +13,7 @@ import {
   botMessage,
   userMessage,
 } from "./messages";
-import { type Session, forgetSession, newGuest } from "./session";
+import { type Session, forgetGuest, newGuest } from "./session";
 
 export type Line = "connecting" | "online" | "interrupted" | "ended";
 
@@ -81,7 +81,7 @@ export class Conversation {
           this.update({ line: "interrupted" });
           await pause(RETRY_MILLISECONDS[Math.min(round, RETRY_MILLISECONDS.length - 1)] ?? 0);
         } else if (session?.kind === "guest") {
-          forgetSession();
+          forgetGuest();
           session = null;
           this.update({ remark: NEW_GUEST });
         } else {
@@ -93,7 +93,7 @@ export class Conversation {
   }
 
   startOver(): Promise<void> {
-    forgetSession();
+    forgetGuest();
     return this.begin(null);
   }
 

@@ -4,11 +4,11 @@ import { render } from "preact";
 import { loadConfig } from "./config";
 import { Conversation } from "./conversation";
 import { listenToHost } from "./host";
-import { knownSession, takeTokenFromAddress } from "./session";
+import { dropTokenFromAddress, knownGuest } from "./session";
 import { App } from "./views/App";
 import { Unreachable } from "./views/Unreachable";
 
-takeTokenFromAddress();
+dropTokenFromAddress();
 const root = document.getElementById("app") as HTMLElement;
 const framed = window.parent !== window;
 document.documentElement.classList.toggle("framed", framed);
@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   });
   show();
   if (host.signsIn) host.askForToken();
-  else await conversation.begin(knownSession());
+  else await conversation.begin(knownGuest());
 }
 
 start().catch(() => render(<Unreachable />, root));

@@ -1,4 +1,4 @@
-// Who is talking: a token given by the host page or the address, or a guest's own.
+// Who is talking: a person of the host page, by a token it handed over, or a guest.
 
 import type { Config } from "./config";
 import { forget, recall, remember } from "./storage";
@@ -9,34 +9,18 @@ export interface Session {
 }
 
 const GUEST = "guest-token";
-const IN_TAB = "waymark.token";
 
-/** Takes `#token=…` out of the address at once, so that it is neither seen nor shared. */
-export function takeTokenFromAddress(): void {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token");
-  if (token === null) return;
+/**
+ * Takes a token out of the address, unused, so that it is neither seen nor shared. A link must not
+ * say who is talking: whoever sent it could read what its reader says (login CSRF).
+ */
+export function dropTokenFromAddress(): void {
+  if (!new URLSearchParams(location.hash.slice(1)).has("token")) return;
   history.replaceState(null, "", location.pathname + location.search);
-  try {
-    sessionStorage.setItem(IN_TAB, token);
-  } catch {
-    given = token;
-  }
 }
 
-let given: string | null = null;
-
-function tokenOfTab(): string | null {
-  try {
-    return sessionStorage.getItem(IN_TAB) ?? given;
-  } catch {
-    return given;
-  }
-}
-
-/** The session that is known already; null when a guest has yet to be made. */
-export function knownSession(): Session | null {
-  const token = tokenOfTab();
-  if (token) return { token, kind: "given" };
+/** The guest this browser was before; null when one has yet to be made. */
+export function knownGuest(): Session | null {
   const guest = recall(GUEST);
   return guest ? { token: guest, kind: "guest" } : null;
 }
@@ -49,12 +33,6 @@ export async function newGuest(config: Config): Promise<Session> {
   return { token, kind: "guest" };
 }
 
-export function forgetSession(): void {
+export function forgetGuest(): void {
   forget(GUEST);
-  given = null;
-  try {
-    sessionStorage.removeItem(IN_TAB);
-  } catch {
-    // Nothing was kept.
-  }
 }
