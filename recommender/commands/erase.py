@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
             if not yes:
                 typer.confirm(f"Delete everything kept about {learner}?", abort=True, err=True)
             waymark = build()
-            conversations = trackers.erase(waymark.settings.var, learner)
+            conversations = trackers.erase(waymark.settings, learner)
             try:
                 counts = waymark.learners.erase(learner)
             except NotFoundError:

@@ -18,11 +18,23 @@ def register(app: typer.Typer) -> None:
         learner: Annotated[str, typer.Argument(help="The learner's id.")],
         as_json: JsonOption = False,
     ) -> None:
-        """Print everything kept about a learner as JSON (indented unless --json)."""
+        """Print everything kept about a learner, conversations included, as JSON."""
         from recommender.bootstrap import build
+        from recommender.errors import NotFoundError
+        from recommender.storage import trackers
+        from recommender.storage.encryption import Cipher
 
         with exits(as_json):
-            document = build().learners.export(learner)
+            waymark = build()
+            keys = [key.get_secret_value() for key in waymark.settings.encryption_keys]
+            conversations = trackers.export(waymark.settings, Cipher(keys), learner)
+            try:
+                document = waymark.learners.export(learner)
+            except NotFoundError:
+                if not any(conversations.values()):
+                    raise
+                document = {}
+            document |= conversations
         if as_json:
             print_json(document)
         else:

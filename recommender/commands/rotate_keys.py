@@ -24,14 +24,16 @@ def register(app: typer.Typer) -> None:
 
         with exits(as_json):
             waymark = build(migrate=True)
+            keys = [key.get_secret_value() for key in waymark.settings.encryption_keys]
+            # First, because it refuses when conversations cannot be opened.
+            conversations = trackers.rotate(waymark.settings, Cipher(keys))
             with Progress(console=errors) as bars:
                 task = bars.add_task("Re-encrypting", total=None)
                 counts = rotation.rotate(
                     waymark.database,
                     lambda done, total: bars.update(task, completed=done, total=total),
                 )
-            keys = [key.get_secret_value() for key in waymark.settings.encryption_keys]
-            counts |= trackers.rotate(waymark.settings.var, Cipher(keys))
+            counts |= conversations
         if as_json:
             print_json({"rotated": counts})
         else:

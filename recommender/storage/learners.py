@@ -90,12 +90,6 @@ def set_personalised(session: Session, learner_id: str, on: bool) -> None:
     session.flush()
 
 
-def set_role(session: Session, learner_id: str, role: Role) -> None:
-    """Gives the learner a role."""
-    require(session, learner_id).role = role.value
-    session.flush()
-
-
 def require(session: Session, learner_id: str) -> LearnerRow:
     """The learner's row, for the modules of this package; raises :class:`NotFoundError`."""
     row = _find(session, learner_id)

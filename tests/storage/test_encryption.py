@@ -9,6 +9,7 @@ from cryptography.fernet import Fernet
 from recommender.errors import SettingsError
 from recommender.learners.model import Event, EventKind, ProfileChanges
 from recommender.learners.service import Learners
+from recommender.settings import load_settings
 from recommender.storage import rotation, trackers
 from recommender.storage.database import Database
 from recommender.storage.encryption import Cipher
@@ -92,6 +93,7 @@ def test_wrong_key_says_which_setting(
 def test_conversations_are_rotated_and_erased(tmp_path: Path, key: str) -> None:
     import sqlite3
 
+    found = load_settings(var_dir=tmp_path, tracker_url=None)
     old = Cipher([key])
     with sqlite3.connect(tmp_path / "tracker.db") as raw:
         raw.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT, data TEXT)")
@@ -99,9 +101,9 @@ def test_conversations_are_rotated_and_erased(tmp_path: Path, key: str) -> None:
         raw.executemany("INSERT INTO events (sender_id, data) VALUES (?, ?)", rows)
     raw.close()
     new = Cipher([Fernet.generate_key().decode(), key])
-    assert trackers.rotate(tmp_path, new) == {"tracker.db:events": 3}
-    assert trackers.rotate(tmp_path, new) == {"tracker.db:events": 0}
-    assert trackers.erase(tmp_path, "ann") == {"tracker.db:events": 2}
+    assert trackers.rotate(found, new) == {"tracker.db:events": 3}
+    assert trackers.rotate(found, new) == {"tracker.db:events": 0}
+    assert trackers.erase(found, "ann") == {"tracker.db:events": 2}
     with sqlite3.connect(tmp_path / "tracker.db") as raw:
         ((data,),) = raw.execute("SELECT data FROM events").fetchall()
     raw.close()
