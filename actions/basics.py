@@ -24,7 +24,7 @@ class ActionGreet(WaymarkAction):
         """The greeting."""
         learner = turn.waymark.learners.get(turn.learner_id)
         name = f", {shortened(learner.name, 40)}" if learner.name else ""
-        goal = learner.profile.career_goal
+        goal = learner.profile.career_goal if learner.personalised else None
         if turn.form:
             return Reply((Say(response="utter_greet_again", values={"name": name}),))
         if goal:

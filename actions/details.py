@@ -14,7 +14,7 @@ from actions.wording import course_facts, joined, shortened
 from recommender.catalogue.model import Course
 from recommender.errors import WaymarkError
 from recommender.payloads import courses_payload
-from recommender.ranking.model import Filters, Ranked, RankedCourse
+from recommender.ranking.model import Explanation, Filters, Ranked, RankedCourse
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class ActionCourseDetails(WaymarkAction):
                     f"{fact} {whole}" if fact else whole,
                     payload=payload,
                     buttons=(
-                        button("Enrol me", "enrol", course_id=course.course_id),
+                        button("I am taking it", "enrol", course_id=course.course_id),
                         button("Why this one?", "explain", course_id=course.course_id),
                         button("Similar courses", "find_similar", course_id=course.course_id),
                     ),
@@ -70,32 +70,33 @@ def meant(turn: Turn) -> Reference:
 
 def as_ranked(turn: Turn, courses: list[Course]) -> Ranked:
     """``courses`` with how well they fit this learner, without logging them as shown."""
+    explained = [_explained(turn, course) for course in courses]
     return Ranked(
         request_id=turn.slot("request_id", ""),
         model_version="",
         surface="details",
-        items=tuple(_ranked(turn, course) for course in courses),
+        items=tuple(
+            RankedCourse(one.course, 0.0, one.match, one.parts, one.reasons) for one in explained
+        ),
         filters=Filters(),
         personalised=turn.waymark.learners.get(turn.learner_id).personalised,
+        simulated=any(one.simulated for one in explained),
     )
 
 
-def _ranked(turn: Turn, course: Course) -> RankedCourse:
+def _explained(turn: Turn, course: Course) -> Explanation:
     try:
-        found = turn.waymark.recommendations.explain(
-            turn.learner_id, course.course_id, now=turn.now
-        )
+        return turn.waymark.recommendations.explain(turn.learner_id, course.course_id, now=turn.now)
     except WaymarkError as error:
         # What the catalogue says of a course does not depend on the model.
         log.warning("no match for a course shown in detail: %s", error.code)
-        return RankedCourse(course, 0.0, 0.0, {}, ())
-    return RankedCourse(course, 0.0, found.match, found.parts, found.reasons)
+        return Explanation(course, 0.0, {}, ())
 
 
 def details_text(course: Course, needed: list[str], *, short: bool = False) -> str:
     """The course in a few sentences; ``short`` after a question that was answered already."""
     if short:
-        return "Ask me more, or tell me to enrol you."
+        return "Ask me more, or tell me that you take it."
     facts = course_facts(course)
     parts = [f"{course.title}" + (f" ({facts})" if facts else "")]
     if course.provider:
@@ -107,5 +108,5 @@ def details_text(course: Course, needed: list[str], *, short: bool = False) -> s
         parts.append(f"You learn {joined(course.skills[:5])}.")
     if needed:
         parts.append(f"It builds on {joined(needed[:3], 'or')}.")
-    parts.append("Shall I enrol you?")
+    parts.append("Shall I note that you are taking it?")
     return " ".join(parts)

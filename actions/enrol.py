@@ -1,4 +1,4 @@
-"""Enrolling in a course."""
+"""Noting that a learner takes a course; enrolling itself is for the course's own site."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from recommender.payloads import NoticeKind, notice_payload
 
 
 class ActionEnrol(WaymarkAction):
-    """Records the enrolment, confirms it and gives the course's address."""
+    """Notes the enrolment, says where to enrol, and offers to take the note back."""
 
     action_name = "action_enrol"
 
@@ -31,7 +31,7 @@ class ActionEnrol(WaymarkAction):
         already = course.course_id in before
         if not already:
             record(turn, EventKind.ENROL, course.course_id)
-        where = f"Here it is: {course.url}" if course.url else "You find it on your platform."
+        where = f"Enrol there: {course.url}" if course.url else "Enrol on your learning platform."
         return Reply(
             says=(
                 Say(
@@ -40,10 +40,14 @@ class ActionEnrol(WaymarkAction):
                     payload=notice_payload(NoticeKind.DONE, "enrol"),
                     buttons=(
                         button("Similar courses", "find_similar", course_id=course.course_id),
+                        *((button("Undo", "undo", course_id=course.course_id),) * (not already)),
                         button("What do you know about me?", "show_profile"),
                     ),
                 ),
             ),
-            slots={"current_course": course.course_id},
+            slots={
+                "current_course": course.course_id,
+                **({} if already else {"last_feedback": [course.course_id]}),
+            },
             offer="find_similar",
         )

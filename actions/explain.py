@@ -10,7 +10,7 @@ from actions.turn import Turn
 from actions.wording import sentence
 from recommender.errors import NotFoundError
 from recommender.payloads import explanation_payload
-from recommender.ranking.model import Explanation
+from recommender.ranking.model import SIMULATED, Explanation
 
 
 class ActionExplain(WaymarkAction):
@@ -60,4 +60,6 @@ def explanation_text(explanation: Explanation) -> str:
     reasons = " ".join(sentence(reason.text) for reason in explanation.reasons)
     if not reasons:
         return f"Nothing in particular speaks for {title}; it was not picked for you."
+    if explanation.simulated:
+        reasons += f" ({SIMULATED.capitalize()}.)"
     return f"Why {title}: {reasons} Tell me if it fits, or if you would rather not see it."

@@ -12,9 +12,10 @@ from actions.reply import Reply, Say, button
 from actions.turn import Message, Turn
 from actions.wording import shortened
 from recommender.catalogue.model import Course
-from recommender.learners.model import Event, EventKind
+from recommender.learners.model import OPINIONS, Event, EventKind
 from recommender.payloads import NoticeKind, notice_payload
 
+UNDOABLE = frozenset((*OPINIONS, EventKind.ENROL))
 _ALL = re.compile(r"\b(?:these|those|them|none|all of|any of|neither|both)\b", re.IGNORECASE)
 
 
@@ -85,7 +86,7 @@ class ActionAlreadyKnow(FeedbackAction):
 
 
 class ActionUndo(WaymarkAction):
-    """Takes back the latest opinion."""
+    """Takes back the latest opinion on a course, or the note that it is taken."""
 
     action_name = "action_undo"
 
@@ -104,8 +105,8 @@ class ActionUndo(WaymarkAction):
                     ),
                 ),
             )
-        for course_id in known:
-            record(turn, EventKind.UNDO, course_id)
+        for course_id, kind in _taking_back(turn, list(known)).items():
+            record(turn, kind, course_id)
         title = next(iter(known.values())).title
         return Reply(
             says=(
@@ -151,6 +152,18 @@ def record(turn: Turn, kind: EventKind, course_id: str) -> None:
             request_id=turn.slot("request_id") if shown else None,
         ),
     )
+
+
+def _taking_back(turn: Turn, course_ids: list[str]) -> dict[str, EventKind]:
+    """The event that takes back the latest word on each course: a drop for an enrolment."""
+    latest: dict[str, EventKind] = {}
+    for signal in turn.waymark.learners.signals(turn.learner_id):
+        if signal.kind in UNDOABLE:
+            latest.setdefault(signal.course_id, signal.kind)
+    return {
+        course_id: EventKind.DROP if latest.get(course_id) is EventKind.ENROL else EventKind.UNDO
+        for course_id in course_ids
+    }
 
 
 def _named(courses: list[Course]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from actions import wording
 from actions.turn import Turn
 from recommender.payloads.filters import filters_dict
-from recommender.ranking.model import Ranked
+from recommender.ranking.model import SIMULATED, Ranked
 
 SHORT = 2.0  # hours; next to no course is shorter
 # Not lifted by name: each has a sentence of its own.
@@ -43,23 +43,27 @@ def _of_wishes(turn: Turn, asked: dict[str, Any]) -> str:
     return f"Courses about {wording.joined(interests[:3])}" if interests else "For what you want"
 
 
-def opening(turn: Turn, note: str, heading: str, ranked: Ranked) -> str:
-    """A note, what had to be set aside, and the heading with the filters that hold."""
+def opening(turn: Turn, asked: dict[str, Any], ranked: Ranked, *, heading: str, note: str) -> str:
+    """A note, what had to be set aside, and the heading with the filters that hold.
+
+    Where simulated learners were learnt from, the heading says so.
+    """
     holding = {
         key: value for key, value in filters_dict(ranked.filters).items()
         if key not in ranked.relaxed
     }  # fmt: skip
-    phrase = wording.filters_phrase(holding)
+    said = (wording.filters_phrase(holding), SIMULATED if ranked.simulated else "")
+    phrase = "; ".join(part for part in said if part)
     parts = [note] if note else []
-    parts += _set_aside(turn, ranked)
+    parts += _set_aside(turn, asked, ranked)
     parts.append(f"{heading} ({phrase}):" if phrase else f"{heading}:")
     return " ".join(parts)
 
 
-def _set_aside(turn: Turn, ranked: Ranked) -> list[str]:
+def _set_aside(turn: Turn, asked: dict[str, Any], ranked: Ranked) -> list[str]:
     said = [_OWN_WORDS[name] for name in ranked.relaxed if name in _OWN_WORDS]
     if "goal" in ranked.relaxed:
-        goal = turn.slot("career_goal")
+        goal = asked.get("goal") or turn.slot("career_goal")
         wish = f"“{wording.shortened(goal)}”" if goal else "what you named"
         said.append(f"Nothing I have comes close to {wish}, so I start elsewhere.")
     lifted = [name for name in ranked.relaxed if name not in _OWN_WORDS and name != "goal"]

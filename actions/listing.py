@@ -68,7 +68,7 @@ def show(
     heading = headings.title_of(turn, asked, ranked)
     payload = courses_payload(ranked, title=heading)
     lines = (
-        headings.opening(turn, note, heading, ranked),
+        headings.opening(turn, asked, ranked, heading=heading, note=note),
         wording.course_list(ranked.items),
         headings.ending(ranked),
     )

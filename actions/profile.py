@@ -11,6 +11,7 @@ from actions import listing, wording
 from actions.base import WaymarkAction
 from actions.details import ActionCourseDetails
 from actions.entities import HOURS_OF_A_WEEK, PROFILE_FIELDS, filter_values, profile_values
+from actions.opinions import opinions_line
 from actions.profile_changes import Saved, profile_slots, save
 from actions.recommend import with_slots
 from actions.reply import Button, Reply, Say, button
@@ -78,14 +79,14 @@ class ActionTellProfile(WaymarkAction):
 
 
 class ActionShowProfile(WaymarkAction):
-    """Shows everything the learner told us, and where they are enrolled."""
+    """Shows what the learner told us, the courses they take and what they think of others."""
 
     action_name = "action_show_profile"
 
     def answer(self, turn: Turn) -> Reply:
         """The whole profile, with a way to change each part."""
         learner = turn.waymark.learners.get(turn.learner_id)
-        taken = self._courses(turn)
+        taken = [*self._courses(turn), *opinions_line(turn)]
         if not taken and not any(profile_slots(learner.profile).values()):
             return _nothing_known(learner)
         lines = [wording.profile_lines(learner.profile), *taken]

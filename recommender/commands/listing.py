@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.table import Table
 
 from recommender.commands.output import console, errors, print_json
-from recommender.ranking.model import Ranked, RankedCourse
+from recommender.ranking.model import SIMULATED, Ranked, RankedCourse
 
 
 def print_courses(ranked: Ranked, title: str, *, as_json: bool) -> None:
@@ -15,6 +15,8 @@ def print_courses(ranked: Ranked, title: str, *, as_json: bool) -> None:
 
         print_json(courses_payload(ranked, title=title))
         return
+    if ranked.simulated:
+        title = f"{title} ({SIMULATED})"
     table = Table(title=title, title_justify="left", show_lines=True)
     for heading in ("", "Course", "Level", "Hours", "Match", "Why"):
         table.add_column(heading)

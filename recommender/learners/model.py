@@ -43,6 +43,12 @@ class EventKind(StrEnum):
     NUDGE_OPENED = "nudge_opened"
 
 
+OPINIONS = frozenset(
+    (EventKind.LIKE, EventKind.DISLIKE, EventKind.NOT_INTERESTED, EventKind.ALREADY_KNOW)
+)
+"""What a later ``undo`` takes back."""
+
+
 class EnrolmentState(StrEnum):
     """Where a learner stands in a course."""
 

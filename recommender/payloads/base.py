@@ -13,6 +13,11 @@ def payload(payload_type: str, /, **fields: Any) -> Payload:
     return {"type": payload_type, "version": VERSION, **fields}
 
 
+def simulated_mark(simulated: bool) -> Payload:
+    """The field that labels what was learnt from simulated learners; nothing where it was not."""
+    return {"simulated": True} if simulated else {}
+
+
 def number(value: float | None, digits: int = 2) -> float | int | None:
     """``value`` rounded for people; whole numbers lose their ``.0``, ``None`` stays ``None``."""
     if value is None:

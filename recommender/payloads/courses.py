@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from recommender.catalogue.model import Course
-from recommender.payloads.base import Payload, number, payload
+from recommender.payloads.base import Payload, number, payload, simulated_mark
 from recommender.payloads.comparison import comparison
 from recommender.payloads.filters import filters_dict
 from recommender.ranking.model import Ranked, RankedCourse
@@ -74,6 +74,7 @@ def courses_payload(
         personalised=ranked.personalised,
         exhausted=ranked.exhausted,
         basis=ranked.basis,
+        **simulated_mark(ranked.simulated),
     )
     if view == "comparison":
         body.update(comparison([item.course for item in ranked.items]))

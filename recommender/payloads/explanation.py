@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from recommender.payloads.base import Payload, payload
+from recommender.payloads.base import Payload, payload, simulated_mark
 from recommender.payloads.courses import course_card
 from recommender.ranking.model import Explanation, RankedCourse
 
@@ -44,6 +44,7 @@ def explanation_payload(explanation: Explanation) -> Payload:
         match=card["match"],
         reasons=card["reasons"],
         parts=shares(explanation.parts),
+        **simulated_mark(explanation.simulated),
     )
 
 

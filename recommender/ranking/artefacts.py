@@ -33,7 +33,8 @@ class Manifest:
         version: name of its folder; ``format``: of the files, raised when they change.
         encoder: name of the weights; ``dimensions`` of their vectors.
         rows: courses; ``catalogue_hash`` of the catalogue it was trained on.
-        counts: learners, interactions, modelled courses, texts encoded anew.
+        counts: learners, how many of them are simulated, interactions, modelled courses, texts
+            encoded anew.
         seconds: time each step of training took.
         fit: what fitting the blend found; ``None`` when the default weights serve.
         files: SHA-256 by file name.
@@ -52,6 +53,11 @@ class Manifest:
     weights: dict[str, float]
     files: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
+
+    @property
+    def simulated(self) -> bool:
+        """Whether made-up histories were learnt from."""
+        return self.counts.get("simulated", 0) > 0
 
 
 class Artefacts:

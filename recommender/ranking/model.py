@@ -7,6 +7,8 @@ from typing import Literal
 
 from recommender.catalogue.model import Course, Level
 
+# What people are told wherever ``simulated`` holds.
+SIMULATED = "learned from simulated histories"
 Basis = Literal["goal", "history", "popular", "start", "search", "similar"]
 
 
@@ -96,6 +98,8 @@ class Ranked:
         basis: what carried the list: the ``goal`` (or interests), the learner's ``history``,
             that many take these courses (``popular``), nothing but being a place to ``start``;
             ``search`` and ``similar`` on those surfaces.
+        simulated: whether the version that served learnt from simulated learners, so that what
+            is said of learners is not true of real ones.
     """
 
     request_id: str
@@ -107,14 +111,16 @@ class Ranked:
     relaxed: tuple[str, ...] = ()
     exhausted: bool = False
     basis: Basis = "start"
+    simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why one course was, or would be, recommended to one learner."""
+    """Why one course was, or would be, recommended to one learner; ``simulated`` as above."""
 
     course: Course
     match: float
     parts: dict[str, float]
     reasons: tuple[Reason, ...]
     request_id: str | None = None
+    simulated: bool = False

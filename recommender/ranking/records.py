@@ -11,7 +11,10 @@ from recommender.ranking.model import Reason
 
 @dataclass(frozen=True, slots=True)
 class LoggedItem:
-    """One course shown, at ``position`` 0, 1, …; ``parts`` add up to ``score``."""
+    """One course shown, at ``position`` 0, 1, …; ``parts`` add up to ``score``.
+
+    ``simulated``: whether what served had learnt from simulated learners.
+    """
 
     course_id: str
     position: int
@@ -19,6 +22,7 @@ class LoggedItem:
     match: float
     parts: dict[str, float]
     reasons: tuple[Reason, ...]
+    simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

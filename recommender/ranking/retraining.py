@@ -58,7 +58,7 @@ def retrain(
     catalogue_hash = catalogue.content_hash()
     with clock.step("Reading the store"):
         courses = list(catalogue.all())
-        interactions = _interactions(database, [course.course_id for course in courses])
+        interactions, simulated = _interactions(database, [one.course_id for one in courses])
     with clock.step("Reading courses"):
         cache = EmbeddingCache(settings.models / "embeddings" / encoder.name)
         vectors, encoded = embed(courses, encoder, cache, clock.report)
@@ -72,6 +72,7 @@ def retrain(
     model = replace(model, weights=fit.weights if fit else {})
     counts = {
         "learners": len(np.unique(interactions.learner)),
+        "simulated": simulated,
         "interactions": len(interactions),
         "modelled": len(model.ease_rows),
         "encoded": encoded,
@@ -104,11 +105,11 @@ class _Stopwatch:
         self.seconds[name] = round(time.perf_counter() - started, 3)
 
 
-def _interactions(database: Database, course_ids: list[str]) -> Interactions:
-    """The history over the courses that may be shown, columns in the order of ``course_ids``."""
+def _interactions(database: Database, course_ids: list[str]) -> tuple[Interactions, int]:
+    """The history over ``course_ids``, columns in their order; how many learners are simulated."""
     with database.session() as session:
         arrays = interaction_arrays(session)
-    return over_courses(arrays, course_ids)
+    return over_courses(arrays, course_ids), arrays.simulated_count
 
 
 def over_courses(arrays: InteractionArrays, course_ids: list[str]) -> Interactions:

@@ -124,7 +124,9 @@ class Recommendations:
             logged = log_store.logged_item(session, learner_id, course_id, request_id)
         if logged is not None:
             shown_in, item = logged
-            return Explanation(course, item.match, item.parts, item.reasons, shown_in)
+            return Explanation(
+                course, item.match, item.parts, item.reasons, shown_in, item.simulated
+            )
         if request_id is not None:
             raise NotFoundError(
                 "That course was not among those recommendations.", "Ask about one that was shown."
@@ -136,11 +138,13 @@ class Recommendations:
         request = _request(Query(learner_id), self._reader.read(learner_id), snapshot)
         row = snapshot.table.row_of.get(course.course_id)
         if row is None:
-            return Explanation(course, 0.0, {}, ())
+            return Explanation(course, 0.0, {}, (), simulated=snapshot.simulated)
         ranker = snapshot.rankers["recommend"]
         scored = ranker.explain(row, request)
         reasons = reasons_for(scored, course, _context(ranker, request, ranker.evidence(request)))
-        return Explanation(course, scored.match, scored.parts, reasons)
+        return Explanation(
+            course, scored.match, scored.parts, reasons, simulated=snapshot.simulated
+        )
 
     def _answer(
         self,
@@ -165,6 +169,7 @@ class Recommendations:
             relaxed=ranking.relaxed,
             exhausted=ranking.exhausted and len(ranking.items) <= request.n,
             basis=ranking.basis,
+            simulated=snapshot.simulated,
         )
         if query.log:
             self._log(ranked, query, now)
@@ -270,6 +275,7 @@ def _record(ranked: Ranked, query: Query, now: datetime) -> LoggedRequest:
             **{name: value for name, value in wishes.items() if value},
             "filters": {name: value for name, value in asdict(ranked.filters).items() if value},
             "relaxed": list(ranked.relaxed),
+            "simulated": ranked.simulated,
         },
         items=tuple(
             LoggedItem(

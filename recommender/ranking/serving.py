@@ -131,7 +131,7 @@ class Serving:
             self._lock.release()
 
     def _refresh(self, state: _State) -> None:
-        version, model = self._best()
+        version, model, simulated = self._best()
         queries = self.queries
         self._snapshot = build_snapshot(
             version,
@@ -141,11 +141,15 @@ class Serving:
             encode=queries.encoder.encode if queries else None,
             knows=queries.knows if queries else None,
             diversity=self._diversity,
+            simulated=simulated,
         )
         self._state = state
 
-    def _best(self) -> tuple[str, Model | None]:
-        """The first version that can serve, and in ``problems`` why others cannot."""
+    def _best(self) -> tuple[str, Model | None, bool]:
+        """The first version that can serve, its model, and whether simulated learners are in it.
+
+        In ``problems``: why others cannot serve.
+        """
         problems: list[str] = []
         for version in self.artefacts.preferred():
             try:
@@ -156,9 +160,9 @@ class Serving:
                 log.error("recommender %s cannot serve: %s", version, error.message)
             else:
                 self.problems = tuple(problems)
-                return version, model
+                return version, model, manifest.simulated
         self.problems = tuple(problems)
-        return NO_MODEL, None
+        return NO_MODEL, None, False
 
     def _check_encoder(self, manifest: Manifest) -> None:
         if self.queries is None:

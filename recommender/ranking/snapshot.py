@@ -30,7 +30,10 @@ Encode = Callable[[list[str]], FloatMatrix]
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A model on the catalogue of one moment."""
+    """A model on the catalogue of one moment.
+
+    ``simulated``: whether the model learnt from simulated learners.
+    """
 
     version: str
     model: Model
@@ -38,6 +41,7 @@ class Snapshot:
     rankers: Rankers
     languages: LanguageGuesser
     spelling: Spelling
+    simulated: bool = False
 
 
 def build_snapshot(
@@ -49,6 +53,7 @@ def build_snapshot(
     encode: Encode | None,
     diversity: float,
     knows: Callable[[str], bool] | None = None,
+    simulated: bool = False,
 ) -> Snapshot:
     """The snapshot that serves ``courses`` with ``model``, or without one (version "none").
 
@@ -67,7 +72,8 @@ def build_snapshot(
     )
     _warm(rankers)
     spelling = Spelling(_names(by_id.values()), knows)
-    return Snapshot(version, model, table, rankers, LanguageGuesser(table), spelling)
+    languages = LanguageGuesser(table)
+    return Snapshot(version, model, table, rankers, languages, spelling, simulated)
 
 
 def _names(courses: Iterable[Course]) -> Iterable[str]:

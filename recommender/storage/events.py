@@ -9,15 +9,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from recommender.errors import BadInputError, NotFoundError
-from recommender.learners.model import Event, EventKind
+from recommender.learners.model import OPINIONS, Event, EventKind
 from recommender.storage import enrolments
 from recommender.storage.learners import require
 from recommender.storage.tables import CourseRow, EventRow, LearnerRow
 
 NOT_SIGNALS = (EventKind.IMPRESSION, EventKind.NUDGE_SENT, EventKind.NUDGE_OPENED)
-OPINIONS = frozenset(
-    (EventKind.LIKE, EventKind.DISLIKE, EventKind.NOT_INTERESTED, EventKind.ALREADY_KNOW)
-)
+BEGUN = frozenset((EventKind.START, EventKind.PROGRESS, EventKind.STUDY, EventKind.COMPLETE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,9 @@ def learner_signals(session: Session, learner_id: str, limit: int = 500) -> tupl
 
     Impressions and nudges are left out (they are what we did). An ``undo`` takes back the
     latest opinion before it on the same course (like, dislike, not interested, already
-    known) and neither is returned. At most ``limit`` events are read. It is for the caller
-    not to call this where personalisation is off.
+    known) and neither is returned. A ``drop`` of what was never begun takes back the enrolment
+    in the same way, and the course may be offered again. At most ``limit`` events are read. It
+    is for the caller not to call this where personalisation is off.
     """
     rows = session.execute(
         select(CourseRow.course_id, EventRow.kind, EventRow.occurred_at, EventRow.value)
@@ -99,16 +98,29 @@ def learner_signals(session: Session, learner_id: str, limit: int = 500) -> tupl
         .order_by(EventRow.occurred_at.desc(), EventRow.id.desc())
         .limit(limit)
     )
-    signals: list[Signal] = []
+    signals = [Signal(course_id, EventKind(kind), at, value) for course_id, kind, at, value in rows]
+    return _standing(signals)
+
+
+def _standing(signals: list[Signal]) -> tuple[Signal, ...]:
+    """Those of ``signals`` (newest first) that were not taken back."""
+    gone: set[int] = set()
     undone: dict[str, int] = {}
-    for course_id, kind, occurred_at, value in rows:
-        if kind == EventKind.UNDO:
+    dropped: dict[str, int] = {}
+    for place, (course_id, kind) in enumerate((one.course_id, one.kind) for one in signals):
+        if kind is EventKind.UNDO:
             undone[course_id] = undone.get(course_id, 0) + 1
+            gone.add(place)
         elif kind in OPINIONS and undone.get(course_id, 0):
             undone[course_id] -= 1
-        else:
-            signals.append(Signal(course_id, EventKind(kind), occurred_at, value))
-    return tuple(signals)
+            gone.add(place)
+        elif kind is EventKind.DROP:
+            dropped[course_id] = place
+        elif kind in BEGUN:
+            dropped.pop(course_id, None)
+        elif kind is EventKind.ENROL and course_id in dropped:
+            gone |= {place, dropped.pop(course_id)}
+    return tuple(one for place, one in enumerate(signals) if place not in gone)
 
 
 def fingerprint(session: Session) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,8 @@ class InteractionArrays:
         time: int64 seconds since 1970-01-01T00:00:00Z.
         value: float32, NaN where the event has none.
         course_ids: ids of all courses of the catalogue, also those without events.
-        learner_count: how many learners have events here.
+        learner_count: how many learners have events here; ``simulated_count`` of them are
+            made up.
     """
 
     learner: NDArray[np.int32]
@@ -39,6 +40,7 @@ class InteractionArrays:
     value: NDArray[np.float32]
     course_ids: list[str]
     learner_count: int
+    simulated_count: int = 0
 
     def __len__(self) -> int:
         return len(self.learner)
@@ -50,7 +52,8 @@ def interaction_arrays(
     """All events that name a course, of learners who have personalisation on.
 
     Args:
-        session: an open session; the read is one statement, hence one consistent picture.
+        session: an open session; the events are read by one statement, hence one consistent
+            picture.
         kinds: only these; all but impressions when ``None``.
         batch: rows that are Python objects at any one time.
     """
@@ -59,6 +62,8 @@ def interaction_arrays(
     chosen = [EventRow.course_pk.is_not(None), EventRow.kind.in_(wanted), LearnerRow.personalised]
     joined = EventRow.__table__.join(LearnerRow.__table__, LearnerRow.id == EventRow.learner_pk)
     total = session.scalar(select(func.count()).select_from(joined).where(*chosen)) or 0
+    made_up = select(func.count(EventRow.learner_pk.distinct())).select_from(joined)
+    simulated = session.scalar(made_up.where(*chosen, LearnerRow.simulated)) or 0
     code = case({kind.value: number for number, kind in enumerate(KINDS)}, value=EventRow.kind)
     statement = (
         select(EventRow.learner_pk, EventRow.course_pk, code, _seconds(session), EventRow.value)
@@ -75,7 +80,7 @@ def interaction_arrays(
                 break
             table[:, filled : filled + len(block)] = block.T
             filled += len(block)
-    return _indexed(table[:, :filled], course_pks, course_ids)
+    return replace(_indexed(table[:, :filled], course_pks, course_ids), simulated_count=simulated)
 
 
 def _indexed(

@@ -78,6 +78,7 @@ def logged_item(
         match=float((request.context or {}).get(MATCHES, {}).get(course_id, 0.0)),
         parts=dict(row.parts),
         reasons=tuple(Reason(reason["code"], reason["text"]) for reason in row.reasons),
+        simulated=bool((request.context or {}).get("simulated")),
     )
 
 

@@ -28,6 +28,7 @@ from recommender.learners.model import (
 from recommender.payloads import validate
 from recommender.ranking.model import Explanation, Filters, Query, Ranked, RankedCourse, Reason
 
+STATES = {EventKind.ENROL: EnrolmentState.ENROLLED, EventKind.DROP: EnrolmentState.DROPPED}
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
@@ -139,11 +140,23 @@ class FakeLearners:
         self.events.append(event)
 
     def enrolments(self, learner_id: str) -> tuple[Enrolment, ...]:
-        return tuple(
-            Enrolment(str(event.course_id), EnrolmentState.ENROLLED, 0.0, event.occurred_at)
+        states = {
+            str(event.course_id): (STATES[event.kind], event.occurred_at)
             for event in self.events
-            if event.kind is EventKind.ENROL
-        )
+            if event.kind in STATES
+        }
+        return tuple(Enrolment(one, state, 0.0, at) for one, (state, at) in states.items())
+
+    def signals(self, learner_id: str, *, limit: int = 500) -> tuple[Event, ...]:
+        """Newest first; an undo or a drop takes back all that was said of its course before."""
+        standing: dict[str | None, list[Event]] = {}
+        for event in self.events:
+            if event.kind in (EventKind.UNDO, EventKind.DROP):
+                standing.pop(event.course_id, None)
+            else:
+                standing.setdefault(event.course_id, []).append(event)
+        kept = [event for events in standing.values() for event in events]
+        return tuple(sorted(kept, key=self.events.index, reverse=True))
 
 
 class FakeRecommendations:
@@ -152,6 +165,8 @@ class FakeRecommendations:
     def __init__(self, catalogue: FakeCatalogue) -> None:
         self.catalogue = catalogue
         self.queries: list[tuple[str, Query]] = []
+        self.simulated = False
+        self.relaxed: tuple[str, ...] = ()
 
     def recommend(self, query: Query, *, now: datetime) -> Ranked:
         return self._answer("recommend", query)
@@ -167,7 +182,12 @@ class FakeRecommendations:
     ) -> Explanation:
         found = self.catalogue.get(course_id)
         return Explanation(
-            found, 0.8, {"content": 0.6, "popularity": 0.2}, (reason(found),), request_id
+            found,
+            0.8,
+            {"content": 0.6, "popularity": 0.2},
+            (reason(found),),
+            request_id,
+            simulated=self.simulated,
         )
 
     def _answer(self, surface: str, query: Query) -> Ranked:
@@ -184,6 +204,8 @@ class FakeRecommendations:
             tuple(items[: query.n]),
             query.filters,
             True,
+            relaxed=self.relaxed,
+            simulated=self.simulated,
             basis="goal" if surface == "recommend" else surface.split()[0],  # type: ignore[arg-type]
         )
 

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from fakes import FakeWaymark, Talk
 
+from actions import listing
 from actions.affirmation import ActionAffirm, ActionDeny
+from actions.base import WaymarkAction
 from actions.basics import ActionGreet, ActionOutOfScope
 from actions.compare import ActionCompareCourses
 from actions.details import ActionCourseDetails
@@ -21,12 +23,26 @@ from actions.help import ActionHelp
 from actions.personalisation import ActionPersonalisationOff
 from actions.profile import ActionChangeProfile, ActionShowProfile, ActionTellProfile
 from actions.recommend import ActionMoreCourses, ActionRecommend
+from actions.reply import Reply
 from actions.search import ActionSearchCourses
 from actions.similar import ActionFindSimilar
+from actions.turn import Turn
 from recommender.learners.model import EventKind
 
 Say = Callable[..., list[dict[str, Any]]]
 WEEKLY = {"hours_per_week": 5.0, "hours": None, "bound": None, "text": "5 hours a week"}
+
+
+def asking(asked: dict[str, Any]) -> type[WaymarkAction]:
+    """An action that shows the list for ``asked``."""
+
+    class Asking(WaymarkAction):
+        action_name = "action_asking"
+
+        def answer(self, turn: Turn) -> Reply:
+            return listing.show(turn, asked, {})
+
+    return Asking
 
 
 def ids(message: dict[str, Any]) -> list[str]:
@@ -207,10 +223,66 @@ def test_nothing_to_undo(say: Say) -> None:
 
 def test_enrolling_once(say: Say, waymark: FakeWaymark) -> None:
     (message,) = say(ActionEnrol, course_id="sql")
-    assert message["where"] == "Here it is: https://academy.example/sql"
+    assert message["where"] == "Enrol there: https://academy.example/sql"
     (message,) = say(ActionEnrol, course_id="sql")
     assert message["response"] == "utter_enrolled_already"
     assert [event.kind for event in waymark.learners.events] == [EventKind.ENROL]
+
+
+def test_a_note_of_a_course_taken_is_taken_back(say: Say, waymark: FakeWaymark) -> None:
+    (message,) = say(ActionEnrol, course_id="py")
+    assert message["where"] == "Enrol on your learning platform."
+    assert {"title": "Undo", "payload": '/undo{"course_id": "py"}'} in message["buttons"]
+    (message,) = say(ActionUndo, course_id="py")
+    assert (message["response"], message["custom"]["what"]) == ("utter_undone", "undo")
+    kinds = [EventKind.ENROL, EventKind.DROP]
+    assert [event.kind for event in waymark.learners.events] == kinds
+    (message,) = say(ActionEnrol, course_id="py")
+    assert message["response"] == "utter_enrolled"
+
+
+def test_undo_in_words_takes_back_the_latest_word_on_the_course(
+    say: Say, waymark: FakeWaymark
+) -> None:
+    say(ActionEnrol, course_id="sql")
+    say(ActionUndo, "undo that")
+    assert waymark.learners.events[-1].kind is EventKind.DROP
+    say(ActionEnrol, course_id="sql")
+    say(ActionLikeCourse, course_id="sql")
+    say(ActionUndo, "undo that")
+    assert waymark.learners.events[-1].kind is EventKind.UNDO
+
+
+@pytest.mark.parametrize("simulated", [True, False])
+def test_what_was_learned_from_simulated_histories_is_labelled(
+    say: Say, waymark: FakeWaymark, simulated: bool
+) -> None:
+    waymark.recommendations.simulated = simulated
+    label = "learned from simulated histories"
+    for action in (ActionRecommend, ActionExplain):
+        (message,) = say(action, "first", course_id="sql")
+        assert message["custom"].get("simulated", False) is simulated
+        assert (label in message["text"].casefold()) is simulated
+    for action in (ActionCourseDetails, ActionCompareCourses):
+        (message,) = say(action, "compare", course_id=["sql", "py"])
+        assert message["custom"].get("simulated", False) is simulated
+
+
+def test_the_label_stands_beside_the_filters(say: Say, waymark: FakeWaymark) -> None:
+    waymark.recommendations.simulated = True
+    (message,) = say(ActionRecommend, "free ones", price={"free": True})
+    assert "(free; learned from simulated histories):" in message["text"]
+    assert "simulated" not in message["custom"]["title"]
+
+
+def test_the_goal_that_nothing_answers_is_the_one_asked_for(say: Say, waymark: FakeWaymark) -> None:
+    say(ActionTellProfile, career_goal="chef")
+    waymark.recommendations.relaxed = ("goal",)
+    (message,) = say(ActionRecommend, "recommend something")
+    assert "comes close to “chef”" in message["text"]
+    turn_goal = {"surface": "recommend", "goal": "juggling"}
+    (message,) = say(asking(turn_goal))
+    assert "comes close to “juggling”" in message["text"]
 
 
 def test_telling_everything_at_once_brings_courses(say: Say, talk: Talk) -> None:
@@ -255,6 +327,25 @@ def test_showing_and_changing_the_profile(say: Say, talk: Talk) -> None:
     assert len(message["buttons"]) == 4
 
 
+def test_the_profile_names_what_was_liked_set_aside_and_known(
+    say: Say, waymark: FakeWaymark
+) -> None:
+    for one in ("sql", "py", "ml", "paint"):
+        say(ActionLikeCourse, course_id=one)
+    say(ActionNotInterested, course_id="spanish")
+    (message,) = say(ActionShowProfile)
+    assert (
+        "Liked: Watercolour Painting, Machine Learning in Practice, Python for Everyone and 1 "
+        "more; Set aside: Spanish for Travellers" in message["text"]
+    )
+    assert "Known:" not in message["text"]
+    say(ActionUndo, course_id="spanish")
+    say(ActionAlreadyKnow, course_id="spanish")
+    (message,) = say(ActionShowProfile)
+    assert "Set aside:" not in message["text"]
+    assert "Known: Spanish for Travellers" in message["text"]
+
+
 def test_personalisation_off(say: Say, waymark: FakeWaymark) -> None:
     (message,) = say(ActionPersonalisationOff)
     assert not waymark.learners.get("ann").personalised
@@ -267,6 +358,9 @@ def test_greeting_new_and_returning(say: Say) -> None:
     say(ActionTellProfile, career_goal="chef")
     (message,) = say(ActionGreet)
     assert (message["response"], message["goal"]) == ("utter_greet_returning", "chef")
+    say(ActionPersonalisationOff)
+    (message,) = say(ActionGreet)
+    assert message["response"] == "utter_greet_new"
 
 
 def test_yes_does_what_was_offered_and_no_does_not(say: Say, talk: Talk) -> None:

@@ -13,6 +13,7 @@ from recommender.learners.service import Learners
 from recommender.learners.simulation.service import simulate_into
 from recommender.learners.simulation.simulator import simulate
 from recommender.storage.database import Database
+from recommender.storage.interactions import interaction_arrays
 from tests.learners.conftest import NOW
 
 COURSES = [
@@ -88,6 +89,12 @@ def test_simulated_learners_are_labelled_and_replaced(database: Database) -> Non
     document = Learners(database).export("sim-000001")
     assert document["simulated"] is True
     assert {event["source"] for event in document["events"]} == {"simulated"}
+    learners = Learners(database)
+    learners.ensure("ann", now=NOW)
+    learners.record("ann", Event(EventKind.LIKE, NOW, document["events"][0]["course_id"]))
+    with database.session() as session:
+        arrays = interaction_arrays(session)
+    assert arrays.learner_count == arrays.simulated_count + 1 > 1
     assert document["learner"]["profile"]["weekly_hours"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from payload_builders import BARE, FULL, explanation, ranked, ranked_course
 
@@ -42,6 +44,17 @@ SAMPLES = {
 @pytest.mark.parametrize("name", SAMPLES)
 def test_payload_keeps_to_its_schema(name: str) -> None:
     validate(SAMPLES[name])
+
+
+def test_what_was_learned_from_simulated_learners_is_labelled() -> None:
+    real = explanation(content=0.5)
+    for labelled, plain in (
+        (courses_payload(ranked(FULL, simulated=True), title="For you"), SAMPLES["list"]),
+        (explanation_payload(replace(real, simulated=True)), explanation_payload(real)),
+    ):
+        validate(labelled)
+        assert labelled["simulated"] is True
+        assert "simulated" not in plain
 
 
 @pytest.mark.parametrize("kind", PAYLOAD_TYPES)

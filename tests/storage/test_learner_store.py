@@ -142,6 +142,26 @@ def test_signals_leave_out_what_was_undone(learners: Learners) -> None:
     assert learners.signals("nobody") == ()
 
 
+@pytest.mark.parametrize(
+    ("kinds", "left"),
+    [
+        (("enrol", "drop"), []),
+        (("enrol", "drop", "enrol"), ["enrol"]),
+        (("enrol", "like", "drop"), ["like"]),
+        (("enrol", "start", "drop"), ["drop", "start", "enrol"]),
+        (("enrol", "start", "drop", "enrol", "drop"), ["drop", "start", "enrol"]),
+        (("drop",), ["drop"]),
+    ],
+)
+def test_dropping_what_was_never_begun_takes_the_enrolment_back(
+    learners: Learners, kinds: tuple[str, ...], left: list[str]
+) -> None:
+    learners.ensure("ann", now=NOW)
+    for number, kind in enumerate(kinds):
+        learners.record("ann", Event(EventKind(kind), NOW + number * DAY, "c1"))
+    assert [one.kind.value for one in learners.signals("ann")] == left
+
+
 def test_arrays_hold_every_event_of_those_who_agree(database: Database, learners: Learners) -> None:
     for who in ("ann", "bob", "eve"):
         learners.ensure(who, now=NOW)
