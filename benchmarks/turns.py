@@ -1,8 +1,7 @@
 """A turn of the conversation: a recommending one beside a bare action one, in one Rasa process.
 
-The bare action is `action_session_start`'s neighbour in cost: the help turn, which goes through
-the action server and reads nothing from the store. Both are measured over the web channel's HTTP
-route, alternating, so that noise hits both alike.
+The bare action is the help turn: it goes through the action server and ranks nothing. Both are
+measured over the web channel's HTTP route, alternating, so that noise hits both alike.
 """
 
 from __future__ import annotations
