@@ -18,6 +18,7 @@ from recommender.errors import SettingsError
 
 PROJECT = Path(__file__).resolve().parent.parent
 Port = Annotated[int, Field(ge=1, le=65535)]
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 
 
 class Settings(BaseSettings):
@@ -119,6 +120,21 @@ class Settings(BaseSettings):
     def var(self) -> Path:
         """Absolute folder of runtime files."""
         return self.path(self.var_dir)
+
+    @property
+    def listens_everywhere(self) -> bool:
+        """Whether Rasa and the page listen on every address of this machine."""
+        return self.host in EVERYWHERE
+
+    @property
+    def local_host(self) -> str:
+        """The address under which this machine reaches its own Rasa server and page."""
+        return "127.0.0.1" if self.listens_everywhere else self.host
+
+    @property
+    def rasa_url(self) -> str:
+        """Where this machine reaches its own Rasa server."""
+        return f"http://{self.local_host}:{self.rasa_port}"
 
     @property
     def sqlalchemy_url(self) -> str:

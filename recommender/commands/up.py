@@ -49,7 +49,7 @@ def _run(settings: Settings, specs: list[ProcessSpec], *, verbose: bool, begun: 
     say = Steps(begun)
     say("Starting " + ", ".join(spec.name for spec in specs))
     logs = Logs(settings.var / "log", sys.stderr if verbose else None)
-    host = "localhost" if settings.host == "127.0.0.1" else settings.host
+    host = "localhost" if settings.local_host == "127.0.0.1" else settings.host
 
     def announce() -> None:
         seconds = time.monotonic() - begun

@@ -22,7 +22,7 @@ class ChatClient:
     """Speaks as the subject of ``token``."""
 
     def __init__(self, settings: Settings, token: str) -> None:
-        self.url = f"http://{settings.host}:{settings.rasa_port}/webhooks/web/webhook"
+        self.url = f"{settings.rasa_url}/webhooks/web/webhook"
         self._client = httpx.Client(
             headers={"Authorization": f"Bearer {token}"}, timeout=TURN_SECONDS, trust_env=False
         )

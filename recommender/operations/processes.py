@@ -14,7 +14,6 @@ import yaml
 from recommender.operations import lifeline
 from recommender.settings import Settings
 
-EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -77,7 +76,7 @@ def process_environment(settings: Settings) -> dict[str, str]:
 def _origins(settings: Settings) -> list[str]:
     """The origins whose pages may talk to the chat: this page's own, and those of the settings."""
     hosts = {settings.host, "127.0.0.1", "localhost"}
-    if settings.host in EVERYWHERE:
+    if settings.listens_everywhere:
         name = socket.gethostname()
         hosts |= {name, socket.getfqdn()}
         with suppress(OSError):
@@ -98,14 +97,13 @@ def write_endpoints(settings: Settings) -> str:
 
 def process_specs(settings: Settings, rasa_model: str) -> list[ProcessSpec]:
     """The processes of this installation, serving the Rasa archive ``rasa_model``."""
-    host = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
     token = settings.rasa_token.get_secret_value() if settings.rasa_token else ""
     rasa_command = (bot_python(settings), "-m", "bot.serve", "--model", rasa_model)
     return [
         ProcessSpec(
             "rasa",
             (*rasa_command, "--endpoints", write_endpoints(settings)),
-            f"http://{host}:{settings.rasa_port}/status?token={token}",
+            f"{settings.rasa_url}/status?token={token}",
         ),
         ProcessSpec(
             "actions",
@@ -115,7 +113,7 @@ def process_specs(settings: Settings, rasa_model: str) -> list[ProcessSpec]:
         ProcessSpec(
             "api",
             (sys.executable, "-m", "api"),
-            f"http://{host}:{settings.api_port}/health",
+            f"http://{settings.local_host}:{settings.api_port}/health",
         ),
         ProcessSpec("nudges", (sys.executable, "-m", "nudges")),
     ]

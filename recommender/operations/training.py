@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 
 from recommender.errors import WaymarkError
-from recommender.operations.processes import EVERYWHERE, bot_python, process_environment
+from recommender.operations.processes import bot_python, process_environment
 from recommender.settings import Settings
 
 STEPS = {
@@ -94,11 +94,10 @@ def _tail(log: Path, lines: int = 12) -> str:
 def reload_model(settings: Settings, archive: Path) -> bool:
     """Has a running Rasa server take ``archive``; ``False`` if none answers."""
     token = settings.rasa_token.get_secret_value() if settings.rasa_token else ""
-    host = "127.0.0.1" if settings.host in EVERYWHERE else settings.host
     try:
         with httpx.Client(timeout=60.0, trust_env=False) as client:
             answer = client.put(
-                f"http://{host}:{settings.rasa_port}/model",
+                f"{settings.rasa_url}/model",
                 params={"token": token},
                 json={"model_file": str(archive)},
             )

@@ -55,3 +55,12 @@ def test_relative_paths_start_at_home(tmp_path: Path) -> None:
 def test_postgres_gets_its_driver() -> None:
     settings = Settings(_env_file=None, database_url="postgresql://u:p@h/db")  # type: ignore[call-arg]
     assert settings.sqlalchemy_url == "postgresql+psycopg://u:p@h/db"
+
+
+@pytest.mark.parametrize(
+    ("host", "reached"),
+    [("127.0.0.1", "127.0.0.1"), ("0.0.0.0", "127.0.0.1"), ("10.1.2.3", "10.1.2.3")],
+)
+def test_own_servers_are_reached_where_they_listen(host: str, reached: str) -> None:
+    settings = Settings(_env_file=None, host=host, rasa_port=6000)  # type: ignore[call-arg]
+    assert settings.rasa_url == f"http://{reached}:6000"
