@@ -19,7 +19,7 @@ from recommender.ranking.lexical import LexicalIndex
 from recommender.ranking.sparse import csr
 from recommender.ranking.trained import Model
 
-FORMAT = 2
+FORMAT = 3
 KEPT = 3
 MANIFEST = "manifest.json"
 CURRENT = "current"
@@ -182,6 +182,7 @@ def _write_model(model: Model, folder: Path) -> None:
     np.save(folder / "ease.npy", model.ease)
     sp.save_npz(folder / "transitions.npz", model.transitions)
     np.save(folder / "counts.npy", model.counts)
+    np.save(folder / "recent_counts.npy", model.recent_counts)
 
 
 def _read_model(folder: Path, manifest: Manifest) -> Model:
@@ -201,6 +202,7 @@ def _read_model(folder: Path, manifest: Manifest) -> Model:
         transitions=csr(sp.load_npz(folder / "transitions.npz")),
         counts=np.load(folder / "counts.npy", allow_pickle=False),
         weights=dict(manifest.weights),
+        recent_counts=np.load(folder / "recent_counts.npy", allow_pickle=False),
     )
 
 

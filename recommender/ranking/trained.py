@@ -26,6 +26,7 @@ class Model:
         transitions: sparse (n, n).
         counts: decayed takers, float32 (n,); all NaN where there is no history at all.
         weights: weights of the blend by part (those that were fitted, or none).
+        recent_counts: as ``counts``, with a half-life of two weeks; empty where unknown.
     """
 
     ids: tuple[str, ...]
@@ -39,6 +40,9 @@ class Model:
     transitions: Sparse
     counts: NDArray[np.float32]
     weights: Mapping[str, float] = field(default_factory=dict)
+    recent_counts: NDArray[np.float32] = field(
+        default_factory=lambda: np.zeros(0, dtype=np.float32)
+    )
 
 
 def empty_model(lexical: LexicalIndex | None = None) -> Model:

@@ -15,6 +15,7 @@ from recommender.ranking.lexical import LexicalIndex
 from recommender.ranking.parts.collaborative import fit_ease
 from recommender.ranking.parts.popularity import decayed_counts
 from recommender.ranking.parts.sequence import fit_transitions
+from recommender.ranking.parts.trend import RECENT_HALF_LIFE_DAYS
 from recommender.ranking.sparse import zeros
 from recommender.ranking.text import lexical_text
 from recommender.ranking.trained import Model
@@ -67,12 +68,21 @@ def fit_history(model: Model, interactions: Interactions, *, now: float) -> Mode
     counts = decayed_counts(
         interactions.course, interactions.weight, interactions.time, len(model.ids), now
     )
+    recent = decayed_counts(
+        interactions.course,
+        interactions.weight,
+        interactions.time,
+        len(model.ids),
+        now,
+        RECENT_HALF_LIFE_DAYS,
+    )
     return replace(
         model,
         ease_rows=rows,
         ease=fit_ease(matrix) if len(rows) else model.ease,
         transitions=fit_transitions(taken.learner, taken.course, len(model.ids)),
         counts=counts.astype(np.float32),
+        recent_counts=recent.astype(np.float32),
     )
 
 

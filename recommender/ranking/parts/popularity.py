@@ -19,8 +19,9 @@ def decayed_counts(
     time: NDArray[np.integer],
     courses: int,
     now: float,
+    half_life_days: float = HALF_LIFE_DAYS,
 ) -> NDArray[np.float64]:
-    """Σ weight · 2^(-age / 180 days) per course: popularity and trend in one number.
+    """Σ weight · 2^(-age / half-life) per course: what was done lately counts more.
 
     Args:
         course: index of each event's course.
@@ -28,9 +29,10 @@ def decayed_counts(
         time: of each event, in seconds since 1970 (UTC).
         courses: how many courses there are.
         now: the moment that ages are counted to, in the same unit.
+        half_life_days: days after which an event counts half.
     """
     age_days = np.maximum(now - time, 0) / DAY
-    recent = weight * 0.5 ** (age_days / HALF_LIFE_DAYS)
+    recent = weight * 0.5 ** (age_days / half_life_days)
     return np.bincount(course, weights=recent, minlength=courses).astype(np.float64)
 
 
