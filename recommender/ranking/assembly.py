@@ -22,6 +22,7 @@ from recommender.ranking.parts.sequence import SequencePart
 from recommender.ranking.parts.similarity import SimilarityPart
 from recommender.ranking.parts.text import TextPart
 from recommender.ranking.parts.time import TimePart
+from recommender.ranking.parts.trend import TrendPart
 from recommender.ranking.ranker import Ranker
 from recommender.ranking.table import Table
 from recommender.ranking.trained import Model
@@ -51,6 +52,7 @@ def build_parts(
         CollaborativePart(model.ease, model.ease_rows, table),
         SequencePart(model.transitions, table),
         PopularityPart(model.counts, table),
+        TrendPart(model.recent_counts, model.counts, table),
         RatingPart(table),
         LevelPart(table),
         TimePart(table),

@@ -26,6 +26,7 @@ DEFAULT_WEIGHTS: Mapping[str, float] = {
     "sequence": 0.6,
     "popularity": 0.25,
     "popularity_known": 0.1,
+    "trend": 0.1,
     "rating": 0.2,
     "level": 0.5,
     "time": 0.3,

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from recommender.catalogue.model import Level
+from recommender.catalogue.model import Course, Level
 from recommender.ranking.assembly import build_parts
 from recommender.ranking.dense import DenseIndex
 from recommender.ranking.encoders.cache import QueryCache
@@ -17,6 +17,7 @@ from recommender.ranking.parts.level import level_fit
 from recommender.ranking.parts.popularity import decayed_counts
 from recommender.ranking.parts.sequence import fit_transitions
 from recommender.ranking.parts.time import time_fit
+from recommender.ranking.parts.trend import TrendPart, trend
 from recommender.ranking.request import Request
 from recommender.ranking.sparse import csr
 from recommender.ranking.table import Table, build_table
@@ -32,10 +33,12 @@ NAMES = (
     "collaborative",
     "sequence",
     "popularity",
+    "trend",
     "rating",
     "level",
     "time",
 )
+ALWAYS = {"popularity", "trend", "rating"}  # these speak without knowing anybody
 FULL = Request(
     goal="python programming",
     interests=("painting",),
@@ -46,8 +49,11 @@ FULL = Request(
 )
 
 
+DAY = 86_400
+
+
 def interactions() -> Interactions:
-    """Ten learners: Python in order, and painters who go on to draw."""
+    """Ten learners: Python in order, and painters who go on to draw since last week."""
     ids = [course.course_id for course in ACADEMY]
     lines = [["py1", "py2", "py3"]] * 5 + [["art1", "art2", "cook1"]] * 4 + [["py1", "py2", "sql1"]]
     learner = np.repeat(np.arange(len(lines)), 3)
@@ -58,7 +64,7 @@ def interactions() -> Interactions:
         course,
         np.ones(n, dtype=np.float32),
         np.ones(n, dtype=bool),
-        np.zeros(n, dtype=np.int64),
+        np.array([60 * DAY if 5 <= one < 9 else 0 for one in learner], dtype=np.int64),
         len(lines),
         len(ids),
     )
@@ -73,7 +79,7 @@ def table() -> Table:
 def parts(table: Table) -> dict[str, Part]:
     encoder = HashingEncoder()
     vectors = encoder.encode([dense_text(course) for course in ACADEMY])
-    model = fit_model(ACADEMY, interactions(), vectors, now=0.0)
+    model = fit_model(ACADEMY, interactions(), vectors, now=70.0 * DAY)
     return build_parts(model, table, DenseIndex(vectors), QueryCache(encoder).vector)
 
 
@@ -127,7 +133,7 @@ def test_reading_leaves_no_trace(part: Part, table: Table) -> None:
     assert first.scores(rows) == pytest.approx(again.scores(rows))
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n not in {"popularity", "rating"}])
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in ALWAYS])
 def test_a_part_without_anything_to_go_by_is_silent(name: str, parts: dict[str, Part]) -> None:
     assert parts[name].read(Request()) is None
 
@@ -148,6 +154,8 @@ def best(part: Part, request: Request, table: Table) -> str:
         ("collaborative", Request(history=history_of(["art1"])), "art2"),
         ("sequence", Request(history=history_of(["py1", "py2"])), "py3"),
         ("popularity", Request(), "py1"),
+        ("trend", Request(), "art1"),
+        ("trend", Request(interests=("cooking",)), "cook1"),
         ("rating", Request(), "sql1"),
     ],
 )
@@ -195,6 +203,30 @@ def test_transitions_by_hand() -> None:
     assert found[0] == pytest.approx([0, 1 / 7.5, 1.5 / 7.5])
     assert found[1] == pytest.approx([0, 0, 1 / 6])
     assert found[2] == pytest.approx([0, 0, 0])
+
+
+def test_trend_by_hand() -> None:
+    # 40 recent of 80 usual: a course with 20 usual is expected to have 10 recent, and has 25.
+    found = trend(np.array([25, 15], dtype=np.float32), np.array([20, 60], dtype=np.float32))
+    assert found == pytest.approx([np.log(30 / 15), np.log(20 / 35)])
+
+
+@pytest.mark.parametrize("recent", [[], [2, 2, 2], [0, 0, 0], [np.nan, np.nan, np.nan]])
+def test_nothing_trends_where_all_is_as_usual(recent: list[float]) -> None:
+    table = build_table([Course(name, name) for name in "abc"])
+    usual = np.full(len(recent), 30, dtype=np.float32)
+    part = TrendPart(np.array(recent, dtype=np.float32), usual, table)
+    assert part.read(Request()) is None
+
+
+def test_other_subjects_do_not_trend_for_somebody_with_their_own(
+    parts: dict[str, Part], table: Table
+) -> None:
+    evidence = parts["trend"].read(Request(history=history_of(["art2"])))
+    assert evidence is not None
+    rows = table.rows(["art1", "cook1"])
+    assert evidence.scores(rows)[0] > 0
+    assert evidence.scores(rows)[1] == 0
 
 
 def test_counts_halve_in_180_days() -> None:
