@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.learners.model import EventKind
-from recommender.ranking.signals import TAKEN, strength
 from recommender.ranking.sparse import Sparse, csr
+
+TAKEN_GRADE, SEEN_GRADE = 2, 1
+
+
+class Pairs(NamedTuple):
+    """Parallel indices of learners and courses."""
+
+    learner: NDArray[np.integer]
+    course: NDArray[np.integer]
+
+
+def no_pairs() -> Pairs:
+    """No pairs at all."""
+    return Pairs(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32))
 
 
 @dataclass(frozen=True)
@@ -22,15 +35,26 @@ class Interactions:
         taken: whether the course was begun (else only clicked or liked).
         time: seconds since 1970 (UTC) of the first sign.
         learners, courses: how many of each there are.
+        grade: uint8, what came of it, for graded relevance: 1 clicked (or dropped again),
+            2 enrolled, 3 started, 4 completed or liked. Where it is not given, what was taken
+            counts 2 and the rest 1.
+        refused: pairs that do not train, grade 0: dismissed, disliked, rated low.
     """
 
-    learner: NDArray[np.int64]
-    course: NDArray[np.int64]
+    learner: NDArray[np.integer]
+    course: NDArray[np.integer]
     weight: NDArray[np.float32]
     taken: NDArray[np.bool_]
     time: NDArray[np.int64]
     learners: int
     courses: int
+    grade: NDArray[np.uint8] = field(default_factory=lambda: np.zeros(0, dtype=np.uint8))
+    refused: Pairs = field(default_factory=no_pairs)
+
+    def __post_init__(self) -> None:
+        if len(self.grade) != len(self.learner):
+            plain = np.where(self.taken, TAKEN_GRADE, SEEN_GRADE).astype(np.uint8)
+            object.__setattr__(self, "grade", plain)
 
     def __len__(self) -> int:
         return len(self.learner)
@@ -41,7 +65,7 @@ class Interactions:
         return csr((self.weight, (self.learner, self.course)), shape)
 
     def where(self, keep: NDArray[np.bool_]) -> Interactions:
-        """Only the pairs that ``keep`` marks, in the same order."""
+        """Only the pairs that ``keep`` marks, in the same order; all that was refused stays."""
         return Interactions(
             self.learner[keep],
             self.course[keep],
@@ -50,56 +74,6 @@ class Interactions:
             self.time[keep],
             self.learners,
             self.courses,
+            self.grade[keep],
+            self.refused,
         )
-
-
-def fold_events(
-    learner: NDArray[np.integer],
-    course: NDArray[np.integer],
-    kind: NDArray[np.integer],
-    time: NDArray[np.integer],
-    value: NDArray[np.floating],
-    *,
-    kinds: tuple[EventKind, ...],
-    learners: int,
-    courses: int,
-) -> Interactions:
-    """Folds parallel arrays of events (in the order written) into pairs.
-
-    A pair's weight is that of its strongest good sign; a pair whose strongest bad sign (a
-    dislike, dismissal, drop or low rating) outweighs it is left out of training.
-    """
-    weight = _weights(kind, value, kinds)
-    taken = np.array([k in TAKEN for k in kinds], dtype=bool)[kind]
-    key = learner.astype(np.int64) * max(courses, 1) + course
-    pairs, first, inverse = np.unique(key, return_index=True, return_inverse=True)
-    best = np.zeros(len(pairs), dtype=np.float32)
-    worst = np.zeros(len(pairs), dtype=np.float32)
-    begun = np.zeros(len(pairs), dtype=bool)
-    start = np.full(len(pairs), np.iinfo(np.int64).max, dtype=np.int64)
-    np.maximum.at(best, inverse, weight)
-    np.minimum.at(worst, inverse, weight)
-    np.logical_or.at(begun, inverse, taken)
-    np.minimum.at(start, inverse, time.astype(np.int64))
-    kept = np.flatnonzero(best > -worst)
-    order = kept[np.lexsort((first[kept], start[kept], learner[first[kept]]))]
-    return Interactions(
-        learner[first[order]].astype(np.int64),
-        course[first[order]].astype(np.int64),
-        best[order],
-        begun[order],
-        start[order],
-        learners,
-        courses,
-    )
-
-
-def _weights(
-    kind: NDArray[np.integer], value: NDArray[np.floating], kinds: tuple[EventKind, ...]
-) -> NDArray[np.float32]:
-    by_kind = np.array([strength(one) for one in kinds], dtype=np.float32)
-    weight: NDArray[np.float32] = by_kind[kind]
-    if EventKind.RATE in kinds:
-        rated = (kind == kinds.index(EventKind.RATE)) & ~np.isnan(value)
-        weight[rated] = [strength(EventKind.RATE, float(one)) for one in value[rated]]
-    return weight

@@ -18,7 +18,8 @@ from recommender.ranking.encoders.base import Encoder
 from recommender.ranking.encoders.build import training_encoder
 from recommender.ranking.encoders.cache import EmbeddingCache
 from recommender.ranking.fitting import Fit, fit_weights
-from recommender.ranking.interactions import Interactions, fold_events
+from recommender.ranking.folding import fold_events
+from recommender.ranking.interactions import Interactions
 from recommender.ranking.table import build_table
 from recommender.ranking.trained import Model
 from recommender.ranking.training import fit_model

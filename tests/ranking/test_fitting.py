@@ -6,7 +6,8 @@ import pytest
 from recommender.catalogue.model import Course
 from recommender.learners.model import EventKind
 from recommender.ranking.fitting import MINIMUM_LEARNERS, Fit, fit_weights
-from recommender.ranking.interactions import Interactions, fold_events
+from recommender.ranking.folding import fold_events
+from recommender.ranking.interactions import Interactions
 from recommender.ranking.table import build_table
 from recommender.ranking.training import fit_model
 
