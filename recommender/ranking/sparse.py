@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -35,3 +36,9 @@ def stacked_columns(left: Sparse, right: Any) -> Sparse:
     """``left`` and ``right`` side by side."""
     stack: Any = sp.hstack
     return csr(stack([left, right]))
+
+
+def stacked_rows(blocks: Sequence[Sparse]) -> Sparse:
+    """``blocks`` one below the other; at least one."""
+    stack: Any = sp.vstack
+    return csr(stack(blocks))
