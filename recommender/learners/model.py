@@ -44,9 +44,17 @@ class EventKind(StrEnum):
 
 
 OPINIONS = frozenset(
-    (EventKind.LIKE, EventKind.DISLIKE, EventKind.NOT_INTERESTED, EventKind.ALREADY_KNOW)
+    (
+        EventKind.LIKE,
+        EventKind.DISLIKE,
+        EventKind.NOT_INTERESTED,
+        EventKind.ALREADY_KNOW,
+        EventKind.RATE,
+        EventKind.COMPLETE,
+    )
 )
-"""What a later ``undo`` takes back."""
+"""What learners say of a course, their having completed it included: a later ``undo`` takes the
+latest of these back."""
 
 
 class EnrolmentState(StrEnum):

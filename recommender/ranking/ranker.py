@@ -13,6 +13,7 @@ from recommender.ranking.dense import DenseIndex
 from recommender.ranking.diversify import level_steps, mmr, spread
 from recommender.ranking.filters import Allowed, allowed
 from recommender.ranking.model import Basis
+from recommender.ranking.own import without_own
 from recommender.ranking.parts.base import Evidence, Part, top
 from recommender.ranking.pool import Pool, with_rungs
 from recommender.ranking.relevance import OF_WORDS, fits, seeks
@@ -128,7 +129,10 @@ class Ranker:
     def evidence(self, request: Request) -> dict[str, Evidence]:
         """The parts that have something to say, by name."""
         read = ((part.name, part.read(request)) for part in self.parts)
-        return {name: found for name, found in read if found is not None}
+        found = {name: evidence for name, evidence in read if evidence is not None}
+        if "history" in found:
+            found["history"] = without_own(found["history"], request, self.table)
+        return found
 
     def candidates(self, evidence: Mapping[str, Evidence], mask: Mask, n: int) -> Rows:
         """The union of all parts' best, ascending; filled up where they leave the list short."""

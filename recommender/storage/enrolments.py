@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, select, true
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.selectable import FromClause, Select
 
@@ -43,6 +43,15 @@ def merge(session: Session, source: FromClause) -> None:
     merged["state"] = _state(merged)
     session.execute(
         statement.on_conflict_do_update(index_elements=["learner_pk", "course_pk"], set_=merged)
+    )
+
+
+def remove(session: Session, learner_pk: int, course_pk: int) -> None:
+    """Forgets one enrolment, for it to be merged anew from the events that stand."""
+    session.execute(
+        delete(EnrolmentRow).where(
+            EnrolmentRow.learner_pk == learner_pk, EnrolmentRow.course_pk == course_pk
+        )
     )
 
 

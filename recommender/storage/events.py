@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,6 +56,25 @@ def append(session: Session, learner_id: str, event: Event, *, source: str) -> N
     if event.kind in enrolments.MOVING:
         own = select(EventRow.__table__).where(EventRow.id == row.id)
         enrolments.merge(session, own.subquery())
+    elif event.kind is EventKind.UNDO and row.course_pk is not None:
+        _follow_undo(session, row)
+
+
+def _follow_undo(session: Session, undo: EventRow) -> None:
+    """Where the undo took back a completion, the enrolment is made anew from what stands."""
+    rows = session.execute(
+        select(EventRow.id, EventRow.kind)
+        .where(EventRow.learner_pk == undo.learner_pk, EventRow.course_pk == undo.course_pk)
+        .order_by(EventRow.occurred_at.desc(), EventRow.id.desc())
+    ).all()
+    kinds = [EventKind(kind) for _, kind in rows]
+    if EventKind.COMPLETE not in kinds:
+        return
+    gone = _taken_back([("", kind) for kind in kinds])
+    standing = [row.id for place, row in enumerate(rows) if place not in gone]
+    enrolments.remove(session, undo.learner_pk, undo.course_pk)
+    own = select(EventRow.__table__).where(EventRow.id.in_(standing))
+    enrolments.merge(session, own.subquery())
 
 
 def history(session: Session, learner_id: str, *, limit: int | None = 500) -> tuple[Event, ...]:
@@ -85,8 +105,8 @@ def learner_signals(session: Session, learner_id: str, limit: int = 500) -> tupl
     """What the learner did with courses, newest first; ``()`` for an unknown learner.
 
     Impressions and nudges are left out (they are what we did). An ``undo`` takes back the
-    latest opinion before it on the same course (like, dislike, not interested, already
-    known) and neither is returned. A ``drop`` of what was never begun takes back the enrolment
+    latest of ``OPINIONS`` before it on the same course (like, rating, completion, …) and
+    neither is returned. A ``drop`` of what was never begun takes back the enrolment
     in the same way, and the course may be offered again. At most ``limit`` events are read. It
     is for the caller not to call this where personalisation is off.
     """
@@ -104,10 +124,16 @@ def learner_signals(session: Session, learner_id: str, limit: int = 500) -> tupl
 
 def _standing(signals: list[Signal]) -> tuple[Signal, ...]:
     """Those of ``signals`` (newest first) that were not taken back."""
+    gone = _taken_back([(one.course_id, one.kind) for one in signals])
+    return tuple(one for place, one in enumerate(signals) if place not in gone)
+
+
+def _taken_back(signals: Sequence[tuple[str, EventKind]]) -> set[int]:
+    """Places of what takes back and of what is taken back, among courses and kinds."""
     gone: set[int] = set()
     undone: dict[str, int] = {}
     dropped: dict[str, int] = {}
-    for place, (course_id, kind) in enumerate((one.course_id, one.kind) for one in signals):
+    for place, (course_id, kind) in enumerate(signals):
         if kind is EventKind.UNDO:
             undone[course_id] = undone.get(course_id, 0) + 1
             gone.add(place)
@@ -120,7 +146,7 @@ def _standing(signals: list[Signal]) -> tuple[Signal, ...]:
             dropped.pop(course_id, None)
         elif kind is EventKind.ENROL and course_id in dropped:
             gone |= {place, dropped.pop(course_id)}
-    return tuple(one for place, one in enumerate(signals) if place not in gone)
+    return gone
 
 
 def fingerprint(session: Session) -> str:
