@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from recommender.errors import BadInputError, NotFoundError
 from recommender.learners.model import OPINIONS, Event, EventKind
-from recommender.storage import enrolments
+from recommender.storage import enrolments, exposures
 from recommender.storage.learners import require
 from recommender.storage.tables import CourseRow, EventRow, LearnerRow
 
@@ -56,15 +56,17 @@ def append(session: Session, learner_id: str, event: Event, *, source: str) -> N
     if event.kind in enrolments.MOVING:
         own = select(EventRow.__table__).where(EventRow.id == row.id)
         enrolments.merge(session, own.subquery())
+        if event.kind is EventKind.ENROL and row.course_pk is not None:
+            exposures.taken(session, row.course_pk)
     elif event.kind is EventKind.UNDO and row.course_pk is not None:
-        _follow_undo(session, row)
+        _follow_undo(session, row, row.course_pk)
 
 
-def _follow_undo(session: Session, undo: EventRow) -> None:
+def _follow_undo(session: Session, undo: EventRow, course_pk: int) -> None:
     """Where the undo took back a completion, the enrolment is made anew from what stands."""
     rows = session.execute(
         select(EventRow.id, EventRow.kind)
-        .where(EventRow.learner_pk == undo.learner_pk, EventRow.course_pk == undo.course_pk)
+        .where(EventRow.learner_pk == undo.learner_pk, EventRow.course_pk == course_pk)
         .order_by(EventRow.occurred_at.desc(), EventRow.id.desc())
     ).all()
     kinds = [EventKind(kind) for _, kind in rows]
@@ -72,7 +74,7 @@ def _follow_undo(session: Session, undo: EventRow) -> None:
         return
     gone = _taken_back([("", kind) for kind in kinds])
     standing = [row.id for place, row in enumerate(rows) if place not in gone]
-    enrolments.remove(session, undo.learner_pk, undo.course_pk)
+    enrolments.remove(session, undo.learner_pk, course_pk)
     own = select(EventRow.__table__).where(EventRow.id.in_(standing))
     enrolments.merge(session, own.subquery())
 

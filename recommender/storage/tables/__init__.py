@@ -9,14 +9,17 @@ from recommender.storage.tables.courses import (
     SkillRow,
 )
 from recommender.storage.tables.events import EnrolmentRow, EventRow
+from recommender.storage.tables.exposures import CourseExposureRow
 from recommender.storage.tables.learners import IdentityRow, LearnerRow, ProfileRow
 from recommender.storage.tables.recommendations import (
     RecommendationItemRow,
     RecommendationRow,
 )
+from recommender.storage.tables.tunings import TuningRow
 
 __all__ = [
     "Base",
+    "CourseExposureRow",
     "CourseModuleRow",
     "CourseRow",
     "CourseSkillRow",
@@ -29,4 +32,5 @@ __all__ = [
     "RecommendationItemRow",
     "RecommendationRow",
     "SkillRow",
+    "TuningRow",
 ]
