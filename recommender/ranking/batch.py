@@ -93,7 +93,8 @@ def _scores(part: Part, histories: Histories) -> Floats | None:
     users, courses = histories.taken.shape
     if isinstance(part, CollaborativePart) and len(part.rows):
         scores = np.zeros((users, courses), dtype=np.float32)
-        scores[:, part.rows] = _by_row(histories.taken[:, part.rows] @ part.weights)
+        found = (histories.taken[:, part.rows] @ part.weights).toarray()
+        scores[:, part.rows] = _by_row(found)
         return scores
     if isinstance(part, SequencePart) and part.transitions.nnz:
         return _by_row((histories.recency @ part.transitions).toarray())

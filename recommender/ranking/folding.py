@@ -189,9 +189,11 @@ def _standing(found: _Grouped, events: Events) -> _Grouped:
     # Newest first, pair after pair: what takes back comes before what it takes back.
     places = np.flatnonzero(np.repeat(touched, lengths))[::-1]
     pair = np.repeat(np.flatnonzero(touched), lengths[touched])[::-1]
-    gone = _undone(pair, codes[places], events) | _unenrolled(pair, codes[places], events)
+    undone = _undone(pair, codes[places], events)
     stays = np.ones(len(codes), dtype=bool)
-    stays[places[gone]] = False
+    stays[places[undone]] = False
+    pair, places = pair[~undone], places[~undone]
+    stays[places[_unenrolled(pair, codes[places], events)]] = False
     pairs = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)[stays]
     starts = _starts(pairs[1:] != pairs[:-1], len(pairs))
     return _Grouped(found.event[stays], found.moment[stays], starts)

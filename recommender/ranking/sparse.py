@@ -42,3 +42,8 @@ def stacked_rows(blocks: Sequence[Sparse]) -> Sparse:
     """``blocks`` one below the other; at least one."""
     stack: Any = sp.vstack
     return csr(stack(blocks))
+
+
+def by_columns(matrix: Sparse) -> Sparse:
+    """The transpose, again compressed by rows."""
+    return csr(matrix.T)

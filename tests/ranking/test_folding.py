@@ -92,9 +92,10 @@ def test_training_takes_back_what_a_request_takes_back(
         EventKind.ENROL,
         EventKind.DROP,
         EventKind.START,
+        EventKind.COMPLETE,
     )
     course_ids = [course.course_id for course in catalogue.all()]
-    names = [f"l{number}" for number in range(30)]
+    names = [f"l{number}" for number in range(40)]
     for name in names:
         learners.ensure(name, now=now)
         for minute, kind in enumerate(rng.choice(len(told), 9)):
@@ -103,7 +104,7 @@ def test_training_takes_back_what_a_request_takes_back(
             learners.record(name, Event(told[kind], at, about))
     with database.session() as session:
         pairs = over_courses(interaction_arrays(session), course_ids)
-    begun = {EventKind.ENROL, EventKind.START}
+    begun = {EventKind.ENROL, EventKind.START, EventKind.COMPLETE}
     for number, name in enumerate(names):
         signals = learners.signals(name)
         own = pairs.learner == number

@@ -1,4 +1,4 @@
-"""What learners with the same courses also took (EASE), on the learner's own history."""
+"""What learners with the same courses also took, on the learner's own history."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from recommender.ranking.parts.base import CLEARLY, FullEvidence, standardised
 from recommender.ranking.request import Request
-from recommender.ranking.sparse import Sparse
+from recommender.ranking.sparse import Sparse, csr
 from recommender.ranking.table import Floats, Table
 
 REGULARISATION = 100.0
@@ -34,17 +34,20 @@ def fit_ease(interactions: Sparse, regularisation: float = REGULARISATION) -> ND
 
 
 class CollaborativePart:
-    """EASE scores of the signed history as it is now: the last event counts at once.
+    """Item-item scores of the signed history as it is now: the last event counts at once.
 
     Args:
-        weights: (m, m) of the m courses in ``rows``.
+        weights: (m, m) of the m courses in ``rows`` (``fit_item_item``), kept sparse; scores
+            of a history x are x @ B.
         rows: table rows of those courses, ascending.
     """
 
     name = "collaborative"
 
-    def __init__(self, weights: NDArray[np.float32], rows: NDArray[np.int64], table: Table) -> None:
-        self.weights = weights
+    def __init__(
+        self, weights: Sparse | NDArray[np.float32], rows: NDArray[np.int64], table: Table
+    ) -> None:
+        self.weights = csr(weights)
         self.rows = rows
         self.table = table
         self._place = {int(row): place for place, row in enumerate(rows)}
@@ -56,7 +59,7 @@ class CollaborativePart:
         if request.anchor:
             pairs = zip((request.anchor,), (np.float32(1.0),), strict=True)
         known = [
-            (place, weight)
+            (place, float(weight))
             for course, weight in pairs
             if (place := self._place.get(self.table.row_of.get(course, -1))) is not None
         ]
@@ -69,13 +72,24 @@ class CollaborativePart:
         rows = [own for own in self.table.rows(taken).tolist() if own in self._place]
         if place is None or not rows:
             return None
-        weights = self.weights[[self._place[own] for own in rows], place]
+        weights = [self._weight(self._place[own], place) for own in rows]
         best = int(np.argmax(weights))
         return int(rows[best]) if weights[best] > 0 else None
 
+    def _weight(self, first: int, second: int) -> float:
+        places, weights = self._neighbours(first)
+        return float(weights[places == second].sum())
+
+    def _neighbours(self, place: int) -> tuple[NDArray[np.integer], Floats]:
+        own = slice(self.weights.indptr[place], self.weights.indptr[place + 1])
+        return self.weights.indices[own], self.weights.data[own]
+
     def _sum(self, known: list[tuple[int, float]]) -> Floats:
-        weights = np.array([weight for _, weight in known], dtype=np.float32)
-        return np.asarray(weights @ self.weights[[place for place, _ in known]], dtype=np.float32)
+        total = np.zeros(len(self.rows), dtype=np.float32)
+        for place, weight in known:
+            places, weights = self._neighbours(place)
+            total[places] += np.float32(weight) * weights
+        return total
 
     def _evidence(self, values: Floats) -> FullEvidence | None:
         scores = standardised(values)
