@@ -25,7 +25,7 @@ def main() -> None:
         return
     split = make_split(read_lines(folder / "train.txt.gz"), read_lines(folder / "test.txt.gz"))
     found = compare(split, read_items(None, split.items), CUTOFFS)
-    for method, figures in found.items():
+    for method, figures in found.methods.items():
         report.add(method=method, **figures)
     report.notes.append(f"{len(split.measured):,} learners, {len(split.items):,} items")
     report.publish()

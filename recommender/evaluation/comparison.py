@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import resource
-import time
-from collections.abc import Callable, Mapping, Sequence
-from multiprocessing.connection import Connection
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from recommender.catalogue.model import Course
-from recommender.errors import WaymarkError
-from recommender.evaluation.measure import measure
-from recommender.evaluation.methods.als import als
-from recommender.evaluation.methods.base import Method
-from recommender.evaluation.methods.ease import ease
-from recommender.evaluation.methods.item_knn import item_knn
-from recommender.evaluation.methods.popularity import popularity
-from recommender.evaluation.methods.waymark import waymark
+from recommender.evaluation.alone import Ranking, run_alone
+from recommender.evaluation.character import character
+from recommender.evaluation.content import content_vectors
+from recommender.evaluation.figures import Figures, accuracy, confidence_cutoff
+from recommender.evaluation.methods.registry import COMPARED
 from recommender.evaluation.split import Split
 
-METHODS: Mapping[str, Method] = {
-    "waymark": waymark,
-    "popularity": popularity,
-    "item_knn": item_knn,
-    "als": als,
-    "ease": ease,
-}
 SEED = 0
-Figures = dict[str, float]
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Methods beside each other.
+
+    Attributes:
+        methods: figures by method: every metric at every cutoff, intervals, ``seconds``,
+            ``peak_mb``, ``settings`` and ``tuning_seconds``.
+        ahead: ours against the best other method by NDCG, paired; ``None`` without others.
+    """
+
+    methods: dict[str, Figures]
+    ahead: Figures | None
 
 
 def compare(
@@ -35,75 +36,76 @@ def compare(
     courses: Sequence[Course],
     cutoffs: Sequence[int],
     *,
-    methods: Sequence[str] = tuple(METHODS),
+    methods: Sequence[str] = COMPARED,
     seed: int = SEED,
-    progress: Callable[[str], None] | None = None,
-) -> dict[str, Figures]:
-    """Metrics by method, with ``seconds`` (fitting and ranking) and ``peak_mb`` of its process.
+    tuned: bool = True,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Ranks with every method, and measures accuracy and character of the lists.
 
-    The peak includes the interpreter, its libraries and the split (about 300 MB).
+    Args:
+        split: what to learn from and what to find.
+        courses: what is known of the items, in their order.
+        cutoffs: list lengths k (> 0).
+        methods: names, of the registry.
+        seed: of everything drawn by chance.
+        tuned: whether baselines choose their settings inside the training part first.
+        progress: is told each method's name as it begins.
 
     Raises:
         WaymarkError: a method's process ended without an answer.
     """
-    found: dict[str, Figures] = {}
+    found = rank(split, courses, max(cutoffs), methods, seed=seed, tuned=tuned, progress=progress)
+    return assess(found, split, courses, cutoffs, seed=seed)
+
+
+def rank(
+    split: Split,
+    courses: Sequence[Course],
+    n: int,
+    methods: Sequence[str],
+    *,
+    seed: int,
+    tuned: bool,
+    progress: Progress | None = None,
+) -> dict[str, Ranking]:
+    """The lists of every method, one process after the other; arguments as for ``compare``."""
+    found = {}
     for name in methods:
         if progress is not None:
             progress(name)
-        found[name] = _alone(name, split, courses, cutoffs, seed)
+        found[name] = run_alone(name, split, courses, n, seed=seed, tuned=tuned)
     return found
 
 
-def run(
-    name: str, split: Split, courses: Sequence[Course], cutoffs: Sequence[int], seed: int
-) -> Figures:
-    """One method in this process."""
-    started = time.perf_counter()
-    lists = METHODS[name](split, max(cutoffs), courses=courses, seed=seed)
-    seconds = time.perf_counter() - started
-    figures = measure(lists, [split.wanted[user] for user in split.measured], cutoffs)
-    figures["seconds"] = round(seconds, 2)
-    # ru_maxrss is in KiB on Linux.
-    figures["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
-    return figures
-
-
-def _alone(
-    name: str, split: Split, courses: Sequence[Course], cutoffs: Sequence[int], seed: int
-) -> Figures:
-    # A fresh interpreter: a forked one would start with the parent's peak and its threads.
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(there, name, split, courses, cutoffs, seed))
-    process.start()
-    there.close()
-    try:
-        answer = here.recv()
-    except EOFError as error:
-        process.join()
-        raise WaymarkError(
-            f"The method {name} ended without an answer (exit code {process.exitcode}).",
-            "It may have run out of memory: try a smaller file.",
-        ) from error
-    process.join()
-    if isinstance(answer, str):
-        raise WaymarkError(f"The method {name} failed: {answer}.")
-    figures: Figures = answer
-    return figures
-
-
-def _send(
-    pipe: Connection,
-    name: str,
+def assess(
+    rankings: dict[str, Ranking],
     split: Split,
     courses: Sequence[Course],
     cutoffs: Sequence[int],
+    *,
     seed: int,
-) -> None:
-    try:
-        pipe.send(run(name, split, courses, cutoffs, seed))
-    except Exception as error:
-        pipe.send(f"{type(error).__name__}: {error}")
-        raise
-    finally:
-        pipe.close()
+) -> Comparison:
+    """Figures of lists that are there already."""
+    lists = {name: ranking.lists for name, ranking in rankings.items()}
+    figures, ahead = accuracy(lists, split.wanted.select(split.measured), cutoffs, seed=seed)
+    vectors = content_vectors(courses, seed=seed)
+    for name, ranking in rankings.items():
+        figures[name] |= character(ranking.lists, split, confidence_cutoff(cutoffs), vectors)
+        figures[name] |= cost(ranking)
+    return Comparison(figures, ahead)
+
+
+def cost(ranking: Ranking) -> Figures:
+    """Seconds, memory and settings of a ranking."""
+    spent: Figures = {
+        "seconds": round(ranking.seconds, 2),
+        "peak_mb": round(ranking.peak_mb, 1),
+        "settings": ranking.settings,
+    }
+    if ranking.tuning is not None:
+        spent["tuning_seconds"] = round(ranking.tuning.seconds, 2)
+        spent["tried"] = [
+            {**settings, "ndcg@10": round(score, 6)} for settings, score in ranking.tuning.tried
+        ]
+    return spent

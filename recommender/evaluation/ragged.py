@@ -41,6 +41,23 @@ class Ragged(Sequence[NDArray[np.int64]]):
         """For every value the number of its list."""
         return np.repeat(np.arange(len(self)), self.lengths)
 
+    @property
+    def places(self) -> NDArray[np.int64]:
+        """For every value its place in its list, from 0."""
+        return np.arange(len(self.values)) - np.repeat(self.starts[:-1], self.lengths)
+
+    def select(self, lists: NDArray[np.integer]) -> Ragged:
+        """The named lists, in the order named."""
+        lengths = self.lengths[lists]
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        places = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
+        return Ragged(self.values[np.repeat(self.starts[lists], lengths) + places], starts)
+
+    def where(self, keep: NDArray[np.bool_]) -> Ragged:
+        """As many lists, with only the values that ``keep`` marks."""
+        kept = np.concatenate([[0], np.cumsum(keep)])
+        return Ragged(self.values[keep], kept[self.starts])
+
     def __len__(self) -> int:
         return len(self.starts) - 1
 

@@ -23,16 +23,28 @@ class Split:
         wanted: per user, the items to find: those of the test part that are not in the
             history, which a masked ranking could never show. Users without any are measured
             by nothing.
+        times: seconds since 1970 (UTC) of every value of ``histories``, where they are known.
     """
 
     items: tuple[str, ...]
     histories: Ragged
     wanted: Ragged
+    times: NDArray[np.int64] | None = None
 
     @property
     def measured(self) -> NDArray[np.int64]:
         """Users with something to find."""
         return np.flatnonzero(self.wanted.lengths)
+
+    @property
+    def now(self) -> float:
+        """The moment the training part ends, in seconds since 1970; 0 where times are unknown."""
+        return float(self.times.max(initial=0)) if self.times is not None else 0.0
+
+    @property
+    def takers(self) -> NDArray[np.int64]:
+        """Learners of each item in the training part: (items,)."""
+        return np.bincount(self.histories.values, minlength=len(self.items))
 
     def matrix(self) -> Sparse:
         """Binary (users, items) of the training part."""
@@ -41,14 +53,14 @@ class Split:
         return csr((ones, places), (len(self.histories), len(self.items)))
 
     def interactions(self) -> Interactions:
-        """The training part as the ranking room reads history; time is the place in line."""
+        """The training part as the ranking room reads history; time is 0 where unknown."""
         learner, course = self.histories.owners, self.histories.values
         return Interactions(
             learner=learner,
             course=course,
             weight=np.ones(len(course), dtype=np.float32),
             taken=np.ones(len(course), dtype=bool),
-            time=np.zeros(len(course), dtype=np.int64),
+            time=np.zeros(len(course), dtype=np.int64) if self.times is None else self.times,
             learners=len(self.histories),
             courses=len(self.items),
         )
@@ -69,6 +81,20 @@ def make_split(train: Mapping[str, Sequence[str]], test: Mapping[str, Sequence[s
         for user, history in zip(users, histories, strict=True)
     ]
     return Split(items, Ragged.of(histories), Ragged.of(wanted))
+
+
+def sample_learners(
+    train: Mapping[str, Sequence[str]], test: Mapping[str, Sequence[str]], n: int, seed: int
+) -> tuple[dict[str, Sequence[str]], dict[str, Sequence[str]]]:
+    """Both parts of ``n`` learners drawn by chance, or of all if there are no more."""
+    everybody = list(dict.fromkeys([*train, *test]))
+    size = min(n, len(everybody))
+    chosen = np.random.default_rng(seed).choice(len(everybody), size, replace=False)
+    names = [everybody[place] for place in np.sort(chosen)]
+    return (
+        {name: train[name] for name in names if name in train},
+        {name: test[name] for name in names if name in test},
+    )
 
 
 def _indices(items: Sequence[str], number: Mapping[str, int]) -> list[int]:

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalogue.model import Course
-from recommender.evaluation.ragged import Ragged
 from recommender.evaluation.split import Split
 
-Lists = list[NDArray[np.int64]]
+Lists = NDArray[np.int64]
+"""(users, n) item indices, best first; -1 where a list has ended."""
 Scores = Callable[[NDArray[np.int64]], NDArray[np.floating]]
-BATCH = 2_000
+CELLS = 8_000_000
 
 
 class Method(Protocol):
@@ -25,7 +25,7 @@ class Method(Protocol):
 
         Args:
             split: only its training part may be looked at.
-            n: items per list.
+            n: items per list; may be as many as there are items.
             courses: what is known of the items, in their order (may be titles only).
             seed: for whatever is drawn by chance.
         """
@@ -35,15 +35,22 @@ class Method(Protocol):
 def ranked(split: Split, n: int, scores: Scores) -> Lists:
     """Lists from ``scores(users) -> (len(users), items)``, seen items masked, in batches."""
     users = split.measured
-    lists: Lists = []
     n = min(n, len(split.items))
-    for start in range(0, len(users), BATCH):
-        batch = users[start : start + BATCH]
+    lists = np.full((len(users), n), -1, dtype=np.int64)
+    size = max(CELLS // max(len(split.items), 1), 1)
+    for start in range(0, len(users), size):
+        batch = users[start : start + size]
         matrix = np.array(scores(batch), dtype=np.float32)
-        seen = Ragged.of([split.histories[user].tolist() for user in batch])
+        seen = split.histories.select(batch)
         matrix[seen.owners, seen.values] = -np.inf
-        best: Any = np.argpartition(-matrix, n - 1, axis=1)[:, :n]
-        values = np.take_along_axis(matrix, best, axis=1)
-        order = np.argsort(-values, axis=1, kind="stable")
-        lists.extend(np.take_along_axis(best, order, axis=1))
+        lists[start : start + size] = _best(matrix, n)
     return lists
+
+
+def _best(matrix: NDArray[np.float32], n: int) -> Lists:
+    best: Any = np.argpartition(-matrix, n - 1, axis=1)[:, :n]
+    values = np.take_along_axis(matrix, best, axis=1)
+    order = np.argsort(-values, axis=1, kind="stable")
+    found: Lists = np.take_along_axis(best, order, axis=1)
+    found[np.isneginf(np.take_along_axis(values, order, axis=1))] = -1
+    return found

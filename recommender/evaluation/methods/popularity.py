@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,7 +12,21 @@ from recommender.evaluation.methods.base import Lists, ranked
 from recommender.evaluation.split import Split
 
 
-def popularity(split: Split, n: int, *, courses: Sequence[Course], seed: int) -> Lists:  # noqa: ARG001
-    """Items by number of users."""
-    counts = np.asarray(split.matrix().sum(axis=0)).ravel()
-    return ranked(split, n, lambda users: np.tile(counts, (len(users), 1)))
+@dataclass(frozen=True)
+class Popularity:
+    """Items by number of users; equal numbers in an order drawn by chance.
+
+    Attributes:
+        latest: only this many last items of every history count; ``None`` for all.
+    """
+
+    latest: int | None = None
+
+    def __call__(self, split: Split, n: int, *, courses: Sequence[Course], seed: int) -> Lists:  # noqa: ARG002
+        """Lists as :class:`Method` has them."""
+        histories = split.histories
+        age = np.repeat(histories.lengths, histories.lengths) - 1 - histories.places
+        counted = histories.values[age < (self.latest or np.inf)]
+        counts = np.bincount(counted, minlength=len(split.items)).astype(np.float64)
+        counts += np.random.default_rng(seed).random(len(counts)) / 2
+        return ranked(split, n, lambda users: np.tile(counts, (len(users), 1)))
