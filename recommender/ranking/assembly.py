@@ -15,6 +15,7 @@ from recommender.ranking.parts.base import Part
 from recommender.ranking.parts.collaborative import CollaborativePart
 from recommender.ranking.parts.goal import GoalPart
 from recommender.ranking.parts.history import HistoryPart
+from recommender.ranking.parts.judging import Judging
 from recommender.ranking.parts.level import LevelPart
 from recommender.ranking.parts.popularity import PopularityPart
 from recommender.ranking.parts.rating import RatingPart
@@ -27,13 +28,20 @@ from recommender.ranking.ranker import Ranker
 from recommender.ranking.table import Table
 from recommender.ranking.trained import Model
 
+from recommender.ranking.words import WordIndex
 Rankers = Mapping[str, Ranker]
 SEARCHED = ("goal", "text", "popularity", "rating")
 SIMILAR = ("similarity", "text", "collaborative", "sequence", "popularity", "rating")
+# What a person likes may order what a search has found, and bring nothing of its own.
+PERSONAL = ("history", "collaborative", "sequence")
 
 
 def build_parts(
-    model: Model, table: Table, index: DenseIndex, vector: Callable[[str], Vectors] | None
+    model: Model,
+    table: Table,
+    index: DenseIndex,
+    vector: Callable[[str], Vectors] | None,
+    words: WordIndex | None = None,
 ) -> dict[str, Part]:
     """Every part by name; ``model`` covers the first rows of ``table`` or all of them.
 
@@ -42,11 +50,12 @@ def build_parts(
         table: the catalogue as it is now.
         index: over the model's vectors.
         vector: gives the unit vector of a text; ``None`` without an encoder.
+        words: full-text index of all rows; without it a search reads names alone.
     """
     names = NameIndex(model.titles, model.skills, model.skill_vectors, table.skills, table.titles)
     parts: tuple[Part, ...] = (
         GoalPart(index, names, vector),
-        TextPart(model.lexical),
+        TextPart(model.lexical, words, table),
         SimilarityPart(index, table),
         HistoryPart(index, table),
         CollaborativePart(model.ease, model.ease_rows, table),
@@ -67,10 +76,11 @@ def build_rankers(
     *,
     diversity: float,
 ) -> Rankers:
+    words: WordIndex | None = None,
     """A ranker for each surface: ``recommend``, ``similar`` and ``search``."""
     languages = {str(name): table.language == name for name in set(table.language.tolist())}
     index = DenseIndex(model.vectors, languages)
-    parts = build_parts(model, table, index, vector)
+    parts = build_parts(model, table, index, vector, words)
     blend = Blend({**DEFAULT_WEIGHTS, **model.weights})
     recommend = Ranker(
         table,
@@ -91,7 +101,10 @@ def build_rankers(
         ),
         "search": replace(
             recommend,
-            parts=[parts[name] for name in SEARCHED],
+            parts=[
+                *(parts[name] for name in SEARCHED),
+                *(Judging(parts[name]) for name in PERSONAL),
+            ],
             blend=blend.for_surface("search"),
             diversity=0.0,
             hides_taken=False,

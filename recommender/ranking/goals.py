@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from recommender.ranking.spelling import Spelling
+
 # What people put in front of a goal. It says nothing about the subject, and it matches the
 # titles of courses that happen to be called "Become a …".
 FILLER = frozenset(
@@ -39,6 +41,10 @@ _ASIDES = (
 )
 _WORD = re.compile(r"^[\s,;.:!?\u2013-]*([\w'\u2019]+)[\s,;.:!?\u2013-]*")
 _ENDING = re.compile(r"[\s,;.:!?\u2013-]+(?:and|but|with|have|i|i'm|am|i have|as)?$", re.IGNORECASE)
+# "google courses" asks for Google's; a catalogue of courses calls nothing by that word.
+_COURSES = re.compile(
+    r"[\s,;.:!?\u2013-]+(?:online )?(?:courses?|class(?:es)?|tutorials?|moocs?)$", re.IGNORECASE
+)
 MAX_CHARACTERS = 300
 
 
@@ -57,6 +63,11 @@ def goal_subject(text: str | None) -> str | None:
         subject = " ".join(aside.sub(" ", subject).split())
     subject = _without_ending(_without_filler(subject))
     return subject or whole
+
+
+def searched_subject(text: str, spelling: Spelling) -> str:
+    """What a search for ``text`` looks for, with words that nobody knows mended."""
+    return spelling.mended(_COURSES.sub("", goal_subject(text) or ""))
 
 
 def _without_filler(text: str) -> str:

@@ -14,7 +14,7 @@ from recommender.errors import NotFoundError, StoreError
 from recommender.learners.service import Learners
 from recommender.ranking.artefacts import Artefacts
 from recommender.ranking.encoders.build import query_encoder
-from recommender.ranking.goals import goal_subject
+from recommender.ranking.goals import MAX_CHARACTERS, goal_subject, searched_subject
 from recommender.ranking.model import (
     Explanation,
     Query,
@@ -89,21 +89,26 @@ class Recommendations:
         return self._answer("similar", query, request, person, snapshot, now)
 
     def search(self, text: str, query: Query, *, now: datetime) -> Ranked:
-        """Courses found by ``text``: names by n-grams (typos allowed) and meaning by embedding.
+        """Courses found by ``text``: by their words, names (typos allowed) and meaning.
 
-        Only the query's filters restrict; taken courses are found too.
+        Only the query's filters restrict; taken courses are found too. Where the learner
+        allows it, their history orders what was found, a little, and adds nothing to it; the
+        very title that was typed stays first.
         """
         snapshot = self.serving.snapshot()
-        subject = snapshot.spelling.mended(goal_subject(text) or "") or None
+        text = text[:MAX_CHARACTERS]
+        subject = searched_subject(text, snapshot.spelling) or None
+        person = self._reader.read(query.learner_id)
         request = Request(
             goal=subject,
             text=subject,
             language=snapshot.languages.guess(text),
             filters=query.filters,
+            history=person.history,
             exclude=query.exclude,
             n=query.n,
         )
-        return self._answer("search", query, request, Person(False), snapshot, now)
+        return self._answer("search", query, request, person, snapshot, now)
 
     def explain(
         self,

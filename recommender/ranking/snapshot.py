@@ -19,6 +19,7 @@ from recommender.ranking.spelling import Spelling
 from recommender.ranking.table import Table, build_table
 from recommender.ranking.text import dense_text, lexical_text
 from recommender.ranking.trained import Model, empty_model
+from recommender.ranking.words import WordIndex
 
 # So many courses that came after training are encoded while serving; more wait for training
 # and are found by their names until then.
@@ -68,7 +69,11 @@ def build_snapshot(
     if encode is not None and model.ids and 0 < len(new) <= MAX_NEW_ENCODED:
         served = _encoded(served, len(model.ids), new, encode)
     rankers = build_rankers(
-        served, table, vector if served.vectors.any() else None, diversity=diversity
+        served,
+        table,
+        vector if served.vectors.any() else None,
+        diversity=diversity,
+        words=WordIndex.fit([by_id.get(one) or Course(one, "") for one in table.ids]),
     )
     _warm(rankers)
     spelling = Spelling(_names(by_id.values()), knows)
@@ -81,6 +86,7 @@ def _names(courses: Iterable[Course]) -> Iterable[str]:
         yield course.title
         yield from course.skills
         yield course.subject or ""
+        yield course.provider or ""
 
 
 def _warm(rankers: Rankers) -> None:

@@ -1,12 +1,17 @@
-"""Words of the request against names of courses, skills and subjects, by n-grams."""
+"""Words of the request against words and names of courses."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from recommender.ranking.lexical import LexicalIndex
+from recommender.ranking.ngrams import plain
 from recommender.ranking.parts.base import FullEvidence
 from recommender.ranking.request import Request
+from recommender.ranking.table import Floats, Mask, Rows, Table
+from recommender.ranking.words import WordIndex
 
 # Cosines of names are comparable as they are: a full match counts like six deviations, and
 # what shares only common letters counts nothing.
@@ -17,25 +22,93 @@ LEAST_MATCH = 0.1
 # "Pathophysiology": 0.2). Closer names raise the bar.
 SAME_NAME = 0.45
 SHARE = 0.65
+# A course that says this much of what is searched for has been found. One word in passing
+# reaches 0.4 when it is all that was searched for, and far less among others.
+SAID = 0.42
+# The title that was typed stands before everything else, whatever meaning or taste say.
+EXACT = 500.0
+
+
+@dataclass(frozen=True)
+class TextEvidence(FullEvidence):
+    """Scores of every course and, apart from them, which belong to the words."""
+
+    belongs: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+
+    def fit(self, rows: Rows) -> Floats:
+        """Likeness of the name, or what is said, over what is enough for it."""
+        return self.belongs[rows]
 
 
 class TextPart:
-    """n-gram cosine between the words given and a course's names."""
+    """Names by n-grams (typing errors allowed) and, given an index of them, words by BM25F.
+
+    Args:
+        index: of the names of the courses of ``table``; ``words``: of their whole texts.
+    """
 
     name = "text"
 
-    def __init__(self, index: LexicalIndex) -> None:
+    def __init__(
+        self, index: LexicalIndex, words: WordIndex | None = None, table: Table | None = None
+    ) -> None:
         self.index = index
+        self.words = words
+        self._titles: dict[str, list[int]] = {}
+        self._providers: dict[str, list[int]] = {}
+        if table is not None:
+            for row, title in enumerate(table.titles):
+                self._titles.setdefault(plain(title), []).append(row)
+            for row, provider in enumerate(table.provider.tolist()):
+                self._providers.setdefault(plain(provider), []).append(row)
 
-    def read(self, request: Request) -> FullEvidence | None:
-        """Evidence where some name resembles the words; ``None`` otherwise."""
-        wishes = ((request.text, 1.0),) if request.text else request.wishes
-        if not wishes or not self.index.size:
+    def read(self, request: Request) -> TextEvidence | None:
+        """Evidence where some course has the words, or a name like them; ``None`` otherwise."""
+        if not self.index.size:
             return None
-        found = np.stack([weight * self.index.scores(text) for text, weight in wishes]).max(axis=0)
-        clear = np.maximum(found - NOISE, 0.0) / (1 - NOISE)
+        if request.text:
+            return self._searched(request.text, anchored=request.anchor is not None)
+        wishes = request.wishes
+        if not wishes:
+            return None
+        names = np.stack([weight * self.index.scores(text) for text, weight in wishes]).max(axis=0)
+        clear = _clear(names)
         if float(clear.max()) < LEAST_MATCH:
             return None
-        enough = max(SAME_NAME, SHARE * float(found.max()))
-        bar = FULL_MATCH * (enough - NOISE) / (1 - NOISE)
-        return FullEvidence(np.asarray(FULL_MATCH * clear, dtype=np.float32), clear=bar)
+        return TextEvidence(FULL_MATCH * clear, belongs=_belongs(names))
+
+    def _searched(self, text: str, *, anchored: bool) -> TextEvidence | None:
+        names = self.index.scores(text)
+        values, belongs = FULL_MATCH * _clear(names), _belongs(names)
+        if self.words is not None:
+            said = self.words.scores(text)
+            enough = max(SAID, SHARE * float(said.max(initial=0.0)))
+            values = np.maximum(values, FULL_MATCH * said)
+            belongs = np.maximum(belongs, said / np.float32(enough))
+        if not anchored:
+            titled, provided = self._named(text)
+            values[provided], belongs[provided] = FULL_MATCH, 1.0
+            values[titled], belongs[titled] = EXACT, 2.0
+        if float(values.max()) < LEAST_MATCH * FULL_MATCH:
+            return None
+        return TextEvidence(np.asarray(values, dtype=np.float32), belongs=belongs)
+
+    def _named(self, text: str) -> tuple[Mask, Mask]:
+        """Courses with exactly this title, and those of a provider of exactly this name."""
+        name = plain(text)
+        titled, provided = np.zeros((2, self.index.size), dtype=bool)
+        if name:
+            titled[self._titles.get(name, [])] = True
+            provided[self._providers.get(name, [])] = True
+        return titled, provided
+
+
+def _clear(names: Floats) -> Floats:
+    """Cosines above the noise of common letters, 0..1."""
+    return np.asarray(np.maximum(names - NOISE, 0.0) / (1 - NOISE), dtype=np.float32)
+
+
+def _belongs(names: Floats) -> Floats:
+    """Clear cosines over the clear cosine from which a name is meant."""
+    enough = max(SAME_NAME, SHARE * float(names.max(initial=0.0)))
+    return np.asarray(_clear(names) / ((enough - NOISE) / (1 - NOISE)), dtype=np.float32)
