@@ -10,13 +10,17 @@ import time
 
 import benchmarks
 
-HELPERS = {"__main__", "report", "measure"}
+HELPERS = {"__main__", "report", "measure", "retrieval", "synthetic"}
+# Parts of `ranking`, which are not benchmarks of their own.
+HELPER_PREFIX = "evaluation"
 
 
 def names() -> list[str]:
     """All benchmarks: the modules of this package that have a ``main``."""
     return sorted(
-        m.name for m in pkgutil.iter_modules(benchmarks.__path__) if m.name not in HELPERS
+        m.name
+        for m in pkgutil.iter_modules(benchmarks.__path__)
+        if m.name not in HELPERS and not m.name.startswith(HELPER_PREFIX)
     )
 
 
@@ -24,7 +28,12 @@ def main() -> None:
     """Entry point."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names()))
-    wanted = parser.parse_args().names or names()
+    parser.add_argument("--only", default="", help="of `ranking`: its parts, comma-separated")
+    arguments = parser.parse_args()
+    wanted = arguments.names or names()
+    only = [part for part in arguments.only.split(",") if part]
+    if only and wanted != ["ranking"]:
+        parser.error("--only belongs to: python -m benchmarks ranking --only PART,PART")
     unknown = set(wanted) - set(names())
     if unknown:
         parser.error(
@@ -33,7 +42,8 @@ def main() -> None:
     for name in wanted:
         print(f"==> {name}", file=sys.stderr)
         begun = time.monotonic()
-        importlib.import_module(f"benchmarks.{name}").main()
+        benchmark = importlib.import_module(f"benchmarks.{name}")
+        benchmark.main(only) if only else benchmark.main()
         print(f"    {time.monotonic() - begun:.0f} s", file=sys.stderr)
 
 
