@@ -81,6 +81,9 @@ class Settings(BaseSettings):
     diversity: Annotated[float, Field(ge=0, le=1)] = Field(
         0.2, description="Weight of variety against score when a list is arranged (0..1)."
     )
+    exploration: Annotated[float, Field(ge=0, le=0.2)] = Field(
+        0.1, description="Largest share of places for new courses that fit (0..0.2)."
+    )
     log_level: str = Field("INFO", description="Least severe level that is logged.")
 
     @field_validator("encryption_keys", "embed_origins", "web_origins", mode="before")

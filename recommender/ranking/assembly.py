@@ -17,6 +17,7 @@ from recommender.ranking.parts.goal import GoalPart
 from recommender.ranking.parts.history import HistoryPart
 from recommender.ranking.parts.judging import Judging
 from recommender.ranking.parts.level import LevelPart
+from recommender.ranking.parts.new import NewPart
 from recommender.ranking.parts.popularity import PopularityPart
 from recommender.ranking.parts.rating import RatingPart
 from recommender.ranking.parts.sequence import SequencePart
@@ -27,13 +28,13 @@ from recommender.ranking.parts.trend import TrendPart
 from recommender.ranking.ranker import Ranker
 from recommender.ranking.table import Table
 from recommender.ranking.trained import Model
-
 from recommender.ranking.words import WordIndex
+
 Rankers = Mapping[str, Ranker]
 SEARCHED = ("goal", "text", "popularity", "rating")
-SIMILAR = ("similarity", "text", "collaborative", "sequence", "popularity", "rating")
 # What a person likes may order what a search has found, and bring nothing of its own.
 PERSONAL = ("history", "collaborative", "sequence")
+SIMILAR = ("similarity", "text", "collaborative", "sequence", "popularity", "rating")
 
 
 def build_parts(
@@ -65,6 +66,7 @@ def build_parts(
         RatingPart(table),
         LevelPart(table),
         TimePart(table),
+        NewPart(model.counts, table),
     )
     return {part.name: part for part in parts}
 
@@ -75,8 +77,8 @@ def build_rankers(
     vector: Callable[[str], Vectors] | None,
     *,
     diversity: float,
-) -> Rankers:
     words: WordIndex | None = None,
+) -> Rankers:
     """A ranker for each surface: ``recommend``, ``similar`` and ``search``."""
     languages = {str(name): table.language == name for name in set(table.language.tolist())}
     index = DenseIndex(model.vectors, languages)

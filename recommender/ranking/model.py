@@ -9,6 +9,7 @@ from recommender.catalogue.model import Course, Level
 
 # What people are told wherever ``simulated`` holds.
 SIMULATED = "learned from simulated histories"
+ScorerName = Literal["learnt", "blend"]
 Basis = Literal["goal", "history", "popular", "start", "search", "similar"]
 
 
@@ -100,6 +101,8 @@ class Ranked:
             ``search`` and ``similar`` on those surfaces.
         simulated: whether the version that served learnt from simulated learners, so that what
             is said of learners is not true of real ones.
+        scorer: what ordered the list: the ``learnt`` second stage, or the weighted ``blend``.
+        tuning: version of the administrator's adjustments; 0 where there were none.
     """
 
     request_id: str
@@ -112,11 +115,16 @@ class Ranked:
     exhausted: bool = False
     basis: Basis = "start"
     simulated: bool = False
+    scorer: ScorerName = "blend"
+    tuning: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why one course was, or would be, recommended to one learner; ``simulated`` as above."""
+    """Why one course was, or would be, recommended to one learner.
+
+    ``simulated`` and ``scorer`` as above.
+    """
 
     course: Course
     match: float
@@ -124,3 +132,4 @@ class Explanation:
     reasons: tuple[Reason, ...]
     request_id: str | None = None
     simulated: bool = False
+    scorer: ScorerName = "blend"

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from recommender.ranking.basis import basis_of
-from recommender.ranking.blend import Blend, match
+from recommender.ranking.blend import Blend, Scorer, match
 from recommender.ranking.dense import DenseIndex
 from recommender.ranking.diversify import level_steps, mmr, spread
 from recommender.ranking.filters import Allowed, allowed
-from recommender.ranking.model import Basis
+from recommender.ranking.model import Basis, ScorerName
 from recommender.ranking.own import without_own
-from recommender.ranking.parts.base import Evidence, Part, top
+from recommender.ranking.parts.base import Evidence, FullEvidence, Part, top
 from recommender.ranking.pool import Pool, with_rungs
 from recommender.ranking.relevance import OF_WORDS, fits, seeks
 from recommender.ranking.request import Request
@@ -25,8 +25,8 @@ FILL = 2000
 ARRANGED = 60
 
 # Parts that say nothing about this person, and parts that judge what others propose.
-IMPERSONAL = frozenset({"popularity", "rating", "level", "time"})
-JUDGING = frozenset({"rating", "level", "time", "ladder"})
+IMPERSONAL = frozenset({"popularity", "trend", "new", "pick", "rating", "level", "time"})
+JUDGING = frozenset({"rating", "level", "time", "ladder", "new", "pick"})
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class Ranking:
         exhausted: whether nothing else that belongs to the request is left.
         basis: what carried the list.
         evidence: by part, for reasons.
+        rows: all rows that may be shown and belong to the request.
     """
 
     items: tuple[Scored, ...]
@@ -62,6 +63,7 @@ class Ranking:
     exhausted: bool = False
     basis: Basis = "start"
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    rows: Rows = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
 
 @dataclass(frozen=True)
@@ -82,16 +84,21 @@ class Ranker:
         hides_taken: whether courses taken, dismissed or known are left out (not in search).
         ladders: whether unmet prerequisites are replaced by the rung to take first.
         falls_back: whether places to start are shown when nothing answers the words given.
+        reference: the plain blend that ``match`` is measured by, where another scorer (learnt
+            or adjusted) orders.
+        picks: boosts of the staff's picks by course id.
     """
 
     table: Table
     index: DenseIndex
     parts: Sequence[Part]
-    blend: Blend
+    blend: Scorer
     diversity: float = 0.2
     hides_taken: bool = True
     ladders: bool = True
     falls_back: bool = True
+    reference: Scorer | None = None
+    picks: Mapping[str, float] = field(default_factory=dict)
 
     def rank(self, request: Request) -> Ranking:
         """The best ``request.n`` courses; fewer when fewer belong to what is asked."""
@@ -115,9 +122,10 @@ class Ranker:
                 lambda rows: self._pool(evidence, rows, request),
             )
         places = self._arranged(pool, evidence, request)
-        items = tuple(self._item(pool, place, request) for place in places)
+        items = self._items(pool, places, evidence, request)
         basis = basis_of(request, choice.answered, [item.parts for item in items])
-        return Ranking(items, relaxed, len(pool.rows) <= request.n, basis, evidence)
+        exhausted = len(pool.rows) <= request.n
+        return Ranking(items, relaxed, exhausted, basis, evidence, choice.rows)
 
     def order(self, request: Request) -> Rows:
         """Rows of the best ``request.n`` courses by score alone: no ladders, no variety."""
@@ -132,7 +140,16 @@ class Ranker:
         found = {name: evidence for name, evidence in read if evidence is not None}
         if "history" in found:
             found["history"] = without_own(found["history"], request, self.table)
+        if self.picks:
+            found["pick"] = self._picked()
         return found
+
+    def _picked(self) -> Evidence:
+        boosts = np.zeros(len(self.table), dtype=np.float32)
+        for course_id, boost in self.picks.items():
+            if course_id in self.table.row_of:
+                boosts[self.table.row_of[course_id]] = boost
+        return FullEvidence(boosts)
 
     def candidates(self, evidence: Mapping[str, Evidence], mask: Mask, n: int) -> Rows:
         """The union of all parts' best, ascending; filled up where they leave the list short."""
@@ -142,10 +159,23 @@ class Ranker:
             rows = np.union1d(rows, np.flatnonzero(mask)[:FILL])
         return rows.astype(np.int64)
 
+    def served_by(self, request: Request) -> ScorerName:
+        """Whether the learnt scorer or the blend orders the answer to ``request``."""
+        inner = getattr(self.blend, "scorer", self.blend)  # of an adjusted one
+        if isinstance(inner, Blend):
+            return "blend"
+        serves = getattr(inner, "serves", None)  # a learnt one may leave some requests
+        return "learnt" if serves is None or serves(request) else "blend"
+
     def explain(self, row: int, request: Request) -> Scored:
         """The score that the course at ``row`` gets, whatever the filters say."""
-        pool = self._pool(self.evidence(request), np.array([row]), request)
-        return self._item(pool, 0, request)
+        return self.score(row, request, self.evidence(request))
+
+    def score(self, row: int, request: Request, evidence: Mapping[str, Evidence]) -> Scored:
+        """As :meth:`explain`, by evidence that was read already."""
+        return self._items(self._pool(evidence, np.array([row]), request), [0], evidence, request)[
+            0
+        ]
 
     def _choice(self, request: Request, evidence: Mapping[str, Evidence]) -> _Choice:
         """Candidates that belong to the request; a condition is lifted before the goal is."""
@@ -191,12 +221,47 @@ class Ranker:
             places = list(range(min(request.n, len(best))))
         return [int(best[place]) for place in places]
 
-    def _item(self, pool: Pool, place: int, request: Request) -> Scored:
-        parts = {name: float(values[place]) for name, values in pool.contributions.items()}
-        score = float(sum(parts.values()))
-        weights = self.blend.weights if isinstance(self.blend, Blend) else {}
-        asked = {"goal"} if request.wishes else set()  # also where nothing answers it
-        weight = sum(weights.get(name, 0.0) for name in (asked | set(parts)) - JUDGING)
-        weight = weight if set(parts) - IMPERSONAL else 0.0
-        row = int(pool.rows[place])
-        return Scored(row, score, match(score, weight), parts, pool.rung_to.get(row))
+    def _items(
+        self,
+        pool: Pool,
+        places: Sequence[int],
+        evidence: Mapping[str, Evidence],
+        request: Request,
+    ) -> tuple[Scored, ...]:
+        names = list(pool.contributions)
+        parts = [
+            {name: float(pool.contributions[name][place]) for name in names} for place in places
+        ]
+        rows = pool.rows[np.asarray(places, dtype=np.int64)]
+        measured = self._measured(parts, rows, evidence, request)
+        return tuple(
+            Scored(int(row), sum(own.values()), fit, own, pool.rung_to.get(int(row)))
+            for row, own, fit in zip(rows, parts, measured, strict=True)
+        )
+
+    def _measured(
+        self,
+        parts: Sequence[dict[str, float]],
+        rows: Rows,
+        evidence: Mapping[str, Evidence],
+        request: Request,
+    ) -> list[float]:
+        """The match of each course, by the same plain blend whatever scores and adjusts."""
+        own = self.blend if isinstance(self.blend, Blend) else Blend()
+        blend = self.reference or own
+        if blend is not self.blend:
+            plain = blend.contributions(evidence, rows, request)
+            ladders = (own.get("ladder") for own in parts)
+            parts = [
+                {name: float(found[place]) for name, found in plain.items()}
+                | ({} if ladder is None else {"ladder": ladder})
+                for place, ladder in enumerate(ladders)
+            ]
+        weights = blend.weights if isinstance(blend, Blend) else {}
+        return [_match(own, weights, request) for own in parts]
+
+
+def _match(parts: Mapping[str, float], weights: Mapping[str, float], request: Request) -> float:
+    asked = {"goal"} if request.wishes else set()  # also where nothing answers it
+    weight = sum(weights.get(name, 0.0) for name in (asked | set(parts)) - JUDGING)
+    return match(sum(parts.values()), weight if set(parts) - IMPERSONAL else 0.0)

@@ -1,19 +1,49 @@
-"""What the recommendation log remembers of an answer."""
+"""What the recommendation log remembers of an answer, and of the audience of new courses."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from recommender.ranking.model import Reason
+from recommender.ranking.model import Query, Ranked, Reason, ScorerName
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A course that came after the catalogue's first day, with its audience so far.
+
+    ``impressions``: how often it was shown while new; ``takers``: enrolments since.
+    """
+
+    course_id: str
+    impressions: int = 0
+    takers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """What chance decided about one list.
+
+    Attributes:
+        chance: that the list has a place for a new course at all.
+        candidates: how many new courses were in question.
+        course_id: the one shown, ``None`` when chance said no.
+        probability: that this course came to this place.
+    """
+
+    chance: float
+    candidates: int
+    course_id: str | None = None
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LoggedItem:
     """One course shown, at ``position`` 0, 1, …; ``parts`` add up to ``score``.
 
-    ``simulated``: whether what served had learnt from simulated learners.
+    ``simulated``: whether what served had learnt from simulated learners; ``scorer``: what
+    ordered the list.
     """
 
     course_id: str
@@ -23,6 +53,7 @@ class LoggedItem:
     parts: dict[str, float]
     reasons: tuple[Reason, ...]
     simulated: bool = False
+    scorer: ScorerName = "blend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +69,39 @@ class LoggedRequest:
     personalised: bool
     context: dict[str, Any]
     items: tuple[LoggedItem, ...]
+
+
+def logged_request(
+    ranked: Ranked, query: Query, explored: Explored | None, now: datetime
+) -> LoggedRequest:
+    """What is written down of an answer; ``explored`` with the place that was really shown."""
+    wishes = {"goal": query.goal, "interests": list(query.interests), "level": query.level}
+    context: dict[str, Any] = {
+        **{name: value for name, value in wishes.items() if value},
+        "filters": {name: value for name, value in asdict(ranked.filters).items() if value},
+        "relaxed": list(ranked.relaxed),
+        "simulated": ranked.simulated,
+        "scorer": ranked.scorer,
+        "tuning": ranked.tuning,
+    }
+    if explored is not None:
+        shown = {item.course.course_id for item in ranked.items}
+        if explored.course_id not in shown:  # chance said no, or it was hidden just now
+            explored = replace(explored, course_id=None, probability=None)
+        context["exploration"] = asdict(explored)
+    return LoggedRequest(
+        request_id=ranked.request_id,
+        learner_id=query.learner_id,
+        at=now,
+        surface=ranked.surface,
+        channel=query.channel,
+        model_version=ranked.model_version,
+        personalised=ranked.personalised,
+        context=context,
+        items=tuple(
+            LoggedItem(
+                item.course.course_id, place, item.score, item.match, item.parts, item.reasons
+            )
+            for place, item in enumerate(ranked.items)
+        ),
+    )

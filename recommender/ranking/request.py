@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from recommender.catalogue.model import Level
 from recommender.ranking.model import Filters
+from recommender.ranking.records import Newcomer
 from recommender.ranking.signals import History
 
 
@@ -20,6 +21,7 @@ class Request:
         language: ISO 639-1 code that courses should be in, where no filter says so.
         history: signed history; empty for a new learner and with personalisation off.
         exclude: ids not to show.
+        newcomers: courses that still look for their first audience.
         n: courses wanted.
     """
 
@@ -33,6 +35,7 @@ class Request:
     filters: Filters = field(default_factory=Filters)
     history: History = field(default_factory=History)
     exclude: frozenset[str] = frozenset()
+    newcomers: tuple[Newcomer, ...] = ()
     n: int = 5
 
     @property

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from recommender.catalogue.model import Course, Moderation
 from recommender.catalogue.service import Catalogue
 from recommender.errors import NotFoundError, StoreError
 from recommender.learners.service import Learners
+from recommender.ranking.adjusted import adjusted
+from recommender.ranking.adjustments import Adjustments
 from recommender.ranking.artefacts import Artefacts
 from recommender.ranking.encoders.build import query_encoder
+from recommender.ranking.exploration import explore
 from recommender.ranking.goals import MAX_CHARACTERS, goal_subject, searched_subject
 from recommender.ranking.model import (
     Explanation,
@@ -21,22 +24,24 @@ from recommender.ranking.model import (
     Ranked,
     RankedCourse,
 )
-from recommender.ranking.parts.base import Evidence
-from recommender.ranking.parts.collaborative import CollaborativePart
-from recommender.ranking.parts.sequence import SequencePart
+from recommender.ranking.newcomers import exploration_seed, newcomers_of
 from recommender.ranking.personal import Person, Reader
+from recommender.ranking.polled import Polled
 from recommender.ranking.ranker import Ranker, Ranking
-from recommender.ranking.reasons import Context, reasons_for
-from recommender.ranking.records import LoggedItem, LoggedRequest
+from recommender.ranking.reasons import context_of, reasons_for
+from recommender.ranking.records import Explored, Newcomer, logged_request
 from recommender.ranking.request import Request
-from recommender.ranking.serving import Serving
+from recommender.ranking.serving import POLL_SECONDS, Serving
 from recommender.ranking.snapshot import Snapshot
+from recommender.ranking.tuning import Tunings
 from recommender.settings import Settings
 from recommender.storage import courses as course_store
+from recommender.storage import exposures
 from recommender.storage import recommendations as log_store
 from recommender.storage.database import Database
 
 SPARE = 5
+NEWCOMER_SECONDS = 30.0
 log = logging.getLogger(__name__)
 
 
@@ -48,15 +53,29 @@ class Recommendations:
         catalogue: gives the courses shown, as they are at this moment.
         reader: reads what is known of a learner, if they allow it.
         database: holds the recommendation log.
+        adjustments: of the administrators.
+        newcomers: courses that look for their first audience.
+        exploration: largest share of places for these, where the adjustments do not say.
     """
 
     def __init__(
-        self, serving: Serving, catalogue: Catalogue, reader: Reader, database: Database
+        self,
+        serving: Serving,
+        catalogue: Catalogue,
+        reader: Reader,
+        database: Database,
+        *,
+        adjustments: Polled[Adjustments],
+        newcomers: Polled[tuple[Newcomer, ...]],
+        exploration: float,
     ) -> None:
         self.serving = serving
         self._catalogue = catalogue
         self._reader = reader
         self._database = database
+        self._adjustments = adjustments
+        self._newcomers = newcomers
+        self._exploration = exploration
 
     def recommend(self, query: Query, *, now: datetime) -> Ranked:
         """Courses for the learner's goal, interests and history.
@@ -66,7 +85,7 @@ class Recommendations:
         """
         snapshot = self.serving.snapshot()
         person = self._reader.read(query.learner_id)
-        request = _request(query, person, snapshot)
+        request = replace(_request(query, person, snapshot), newcomers=self._newcomers.at(now))
         return self._answer("recommend", query, request, person, snapshot, now)
 
     def similar(self, course_id: str, query: Query, *, now: datetime) -> Ranked:
@@ -115,7 +134,7 @@ class Recommendations:
         learner_id: str,
         course_id: str,
         *,
-        now: datetime,  # noqa: ARG002 - part of the contract: a learnt ranker will age events
+        now: datetime,
         request_id: str | None = None,
     ) -> Explanation:
         """Why a course was shown, from what was logged then; else why it would be shown.
@@ -130,25 +149,37 @@ class Recommendations:
         if logged is not None:
             shown_in, item = logged
             return Explanation(
-                course, item.match, item.parts, item.reasons, shown_in, item.simulated
+                course,
+                item.match,
+                item.parts,
+                item.reasons,
+                shown_in,
+                item.simulated,
+                item.scorer,
             )
         if request_id is not None:
             raise NotFoundError(
                 "That course was not among those recommendations.", "Ask about one that was shown."
             )
-        return self._explain_now(learner_id, course)
+        return self._explain_now(learner_id, course, now)
 
-    def _explain_now(self, learner_id: str, course: Course) -> Explanation:
+    def _explain_now(self, learner_id: str, course: Course, now: datetime) -> Explanation:
         snapshot = self.serving.snapshot()
         request = _request(Query(learner_id), self._reader.read(learner_id), snapshot)
         row = snapshot.table.row_of.get(course.course_id)
         if row is None:
             return Explanation(course, 0.0, {}, (), simulated=snapshot.simulated)
-        ranker = snapshot.rankers["recommend"]
-        scored = ranker.explain(row, request)
-        reasons = reasons_for(scored, course, _context(ranker, request, ranker.evidence(request)))
+        ranker = adjusted(snapshot.rankers["recommend"], self._adjustments.at(now), "recommend")
+        evidence = ranker.evidence(request)
+        scored = ranker.score(row, request, evidence)
+        reasons = reasons_for(scored, course, context_of(ranker, request, evidence))
         return Explanation(
-            course, scored.match, scored.parts, reasons, simulated=snapshot.simulated
+            course,
+            scored.match,
+            scored.parts,
+            reasons,
+            simulated=snapshot.simulated,
+            scorer=ranker.served_by(request),
         )
 
     def _answer(
@@ -160,24 +191,36 @@ class Recommendations:
         snapshot: Snapshot,
         now: datetime,
     ) -> Ranked:
-        ranker = snapshot.rankers[surface]
+        adjustments = self._adjustments.at(now)
+        ranker = adjusted(snapshot.rankers[surface], adjustments, surface)
         # A few to spare: some may have been hidden or removed since the snapshot was made.
         ranking = ranker.rank(replace(request, n=request.n + SPARE))
-        items = self._presented(ranking, ranker, request)
+        explored: Explored | None = None
+        if query.log and request.newcomers:  # what is not logged could not be counted
+            share = adjustments.exploration
+            ranking, explored = explore(
+                ranking,
+                ranker,
+                request,
+                share=self._exploration if share is None else share,
+                seed=exploration_seed(query, now),
+            )
         ranked = Ranked(
             request_id=str(uuid.uuid4()),
             model_version=snapshot.version,
             surface=surface,
-            items=items,
+            items=self._presented(ranking, ranker, request),
             filters=query.filters,
             personalised=person.personalised,
             relaxed=ranking.relaxed,
             exhausted=ranking.exhausted and len(ranking.items) <= request.n,
             basis=ranking.basis,
             simulated=snapshot.simulated,
+            scorer=ranker.served_by(request),
+            tuning=adjustments.version,
         )
         if query.log:
-            self._log(ranked, query, now)
+            self._log(ranked, query, explored, request.newcomers, now)
         return ranked
 
     def _presented(
@@ -185,7 +228,7 @@ class Recommendations:
     ) -> tuple[RankedCourse, ...]:
         ids = ranker.table.ids
         courses = self._catalogue.get_many(ids[item.row] for item in ranking.items)
-        context = _context(ranker, request, ranking.evidence)
+        context = context_of(ranker, request, ranking.evidence)
         shown = [
             (item, course)
             for item in ranking.items
@@ -199,10 +242,21 @@ class Recommendations:
             for item, course in shown[: request.n]
         )
 
-    def _log(self, ranked: Ranked, query: Query, now: datetime) -> None:
+    def _log(
+        self,
+        ranked: Ranked,
+        query: Query,
+        explored: Explored | None,
+        newcomers: tuple[Newcomer, ...],
+        now: datetime,
+    ) -> None:
+        shown = {item.course.course_id for item in ranked.items}
+        new = shown & {one.course_id for one in newcomers}
         try:
             with self._database.session() as session:
-                log_store.log_request(session, _record(ranked, query, now))
+                log_store.log_request(session, logged_request(ranked, query, explored, now))
+                if new:
+                    exposures.shown(session, new, now)
         except StoreError as error:
             # The learner still gets their answer; only "why?" must then be computed anew.
             log.error("request %s could not be logged: %s", ranked.request_id, error.code)
@@ -224,7 +278,17 @@ def build_recommendations(
         lambda: query_encoder(settings),
         diversity=settings.diversity,
     )
-    return Recommendations(serving, catalogue, Reader(_switch(database), learners), database)
+    return Recommendations(
+        serving,
+        catalogue,
+        Reader(_switch(database), learners),
+        database,
+        adjustments=Polled(
+            lambda _: Tunings(database).current(), Adjustments(), seconds=POLL_SECONDS
+        ),
+        newcomers=Polled(lambda now: newcomers_of(database, now), (), seconds=NEWCOMER_SECONDS),
+        exploration=settings.exploration,
+    )
 
 
 def _switch(database: Database) -> Callable[[str], bool | None]:
@@ -251,41 +315,4 @@ def _request(query: Query, person: Person, snapshot: Snapshot) -> Request:
         history=person.history,
         exclude=query.exclude,
         n=query.n,
-    )
-
-
-def _context(ranker: Ranker, request: Request, evidence: Mapping[str, Evidence]) -> Context:
-    parts = {part.name: part for part in ranker.parts}
-    collaborative, sequence = parts.get("collaborative"), parts.get("sequence")
-    return Context(
-        request,
-        ranker.table,
-        evidence,
-        collaborative if isinstance(collaborative, CollaborativePart) else None,
-        sequence if isinstance(sequence, SequencePart) else None,
-    )
-
-
-def _record(ranked: Ranked, query: Query, now: datetime) -> LoggedRequest:
-    wishes = {"goal": query.goal, "interests": list(query.interests), "level": query.level}
-    return LoggedRequest(
-        request_id=ranked.request_id,
-        learner_id=query.learner_id,
-        at=now,
-        surface=ranked.surface,
-        channel=query.channel,
-        model_version=ranked.model_version,
-        personalised=ranked.personalised,
-        context={
-            **{name: value for name, value in wishes.items() if value},
-            "filters": {name: value for name, value in asdict(ranked.filters).items() if value},
-            "relaxed": list(ranked.relaxed),
-            "simulated": ranked.simulated,
-        },
-        items=tuple(
-            LoggedItem(
-                item.course.course_id, place, item.score, item.match, item.parts, item.reasons
-            )
-            for place, item in enumerate(ranked.items)
-        ),
     )

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from recommender.ranking.records import Newcomer
 from recommender.storage.dialects import upsert
 from recommender.storage.tables import CourseExposureRow, CourseRow
 
 # The first filling of a catalogue takes a day at most; what comes later is new.
 FOUNDING = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """A course that came after the catalogue's first day, with its audience so far."""
-
-    course_id: str
-    impressions: int
-    takers: int
 
 
 def newcomers(

@@ -79,6 +79,7 @@ def logged_item(
         parts=dict(row.parts),
         reasons=tuple(Reason(reason["code"], reason["text"]) for reason in row.reasons),
         simulated=bool((request.context or {}).get("simulated")),
+        scorer="learnt" if (request.context or {}).get("scorer") == "learnt" else "blend",
     )
 
 

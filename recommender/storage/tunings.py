@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -23,11 +23,6 @@ class Tuning:
     actor: str
     action: str
     document: dict[str, Any]
-
-
-def version(session: Session) -> int:
-    """The version that serves; 0 when nothing was ever adjusted."""
-    return session.scalar(select(func.max(TuningRow.version))) or 0
 
 
 def current(session: Session) -> Tuning | None:

@@ -14,10 +14,12 @@ from recommender.ranking.lexical import LexicalIndex
 from recommender.ranking.parts.base import FullEvidence, Part, standardised, top
 from recommender.ranking.parts.collaborative import fit_ease
 from recommender.ranking.parts.level import level_fit
+from recommender.ranking.parts.new import NewPart
 from recommender.ranking.parts.popularity import decayed_counts
 from recommender.ranking.parts.sequence import fit_transitions
 from recommender.ranking.parts.time import time_fit
 from recommender.ranking.parts.trend import TrendPart, trend
+from recommender.ranking.records import Newcomer
 from recommender.ranking.request import Request
 from recommender.ranking.sparse import csr
 from recommender.ranking.table import Table, build_table
@@ -37,6 +39,7 @@ NAMES = (
     "rating",
     "level",
     "time",
+    "new",
 )
 ALWAYS = {"popularity", "trend", "rating"}  # these speak without knowing anybody
 FULL = Request(
@@ -46,6 +49,7 @@ FULL = Request(
     weekly_hours=4,
     anchor=None,
     history=history_of(["py1", "py2"]),
+    newcomers=(Newcomer("biz1"), Newcomer("py1"), Newcomer("nothing")),
 )
 
 
@@ -157,6 +161,7 @@ def best(part: Part, request: Request, table: Table) -> str:
         ("trend", Request(), "art1"),
         ("trend", Request(interests=("cooking",)), "cook1"),
         ("rating", Request(), "sql1"),
+        ("new", FULL, "biz1"),
     ],
 )
 def test_knowable_answers(
@@ -227,6 +232,15 @@ def test_other_subjects_do_not_trend_for_somebody_with_their_own(
     rows = table.rows(["art1", "cook1"])
     assert evidence.scores(rows)[0] > 0
     assert evidence.scores(rows)[1] == 0
+
+
+def test_what_training_saw_taken_is_not_new(parts: dict[str, Part]) -> None:
+    assert parts["new"].read(Request(newcomers=(Newcomer("py1"),))) is None
+
+
+def test_without_any_history_nothing_is_newer_than_the_rest(table: Table) -> None:
+    unknown = np.full(len(table), np.nan, dtype=np.float32)
+    assert NewPart(unknown, table).read(FULL) is None
 
 
 def test_counts_halve_in_180_days() -> None:

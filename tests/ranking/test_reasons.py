@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recommender.catalogue.model import Course, Level
+from recommender.catalogue.service import Catalogue
 from recommender.learners.model import Event, EventKind
 from recommender.learners.service import Learners
 from recommender.ranking.model import Query, RankedCourse
@@ -20,12 +21,14 @@ from recommender.ranking.parts.goal import GoalEvidence
 from recommender.ranking.reasons import LEVEL_WORDS
 from recommender.ranking.request import Request
 from recommender.ranking.service import Recommendations
+from tests.ranking.conftest import course
 
 GOALS = ("python programming", "SQL databases", "painting and colour", "negotiation", "bread")
 KNOWN_CODES = {
     "ladder", "goal", "skills", "part", "name", "asked_skill", "asked_subject", "title",
     "subject", "history", "collaborative", "sequence", "popularity", "rating",
     "shared_skills", "similarity", "level", "time", "free", "spread",
+    "trend", "attributes", "new", "pick", "liked",
 }  # fmt: skip
 
 
@@ -115,14 +118,20 @@ def test_a_single_week_and_hour_read_well(room: Recommendations, now: datetime) 
     assert "2 hours: a week at your 2 hours a week" in texts
 
 
-def test_what_follows_names_the_course_before(
-    room: Recommendations, learners: Learners, now: datetime
+def test_a_course_close_to_a_liked_one_says_so_and_the_liked_one_does_not(
+    room: Recommendations, learners: Learners, catalogue: Catalogue, now: datetime
 ) -> None:
+    twin = course("sql4", "SQL Basics", "SQL, Databases", "Databases", "beginner")
+    catalogue.upsert([twin], source="test", now=now)
     learners.ensure("ann", now=now)
     learners.record("ann", Event(EventKind.LIKE, now, "sql1"))
-    shown = room.recommend(Query("ann", n=3), now=now).items
-    (near,) = [item for item in shown if item.course.course_id == "sql2"]
-    assert "history" in {reason.code for reason in near.reasons}
+    shown = {
+        item.course.course_id: item for item in room.recommend(Query("ann", n=13), now=now).items
+    }
+    assert "history" in {reason.code for reason in shown["sql4"].reasons}
+    told = {reason.code: reason.text for reason in shown["sql1"].reasons}
+    assert "history" not in told
+    assert told["liked"] == "You liked it"
 
 
 @pytest.mark.parametrize("anchor", ["sql1", "art1"])
