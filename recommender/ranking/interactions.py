@@ -62,7 +62,10 @@ class Interactions:
     def matrix(self) -> Sparse:
         """(learners, courses) of the weights."""
         shape = (self.learners, self.courses)
-        return csr((self.weight, (self.learner, self.course)), shape)
+        if np.any(self.learner[1:] < self.learner[:-1]):
+            return csr((self.weight, (self.learner, self.course)), shape)
+        ends = np.cumsum(np.bincount(self.learner, minlength=self.learners))
+        return csr((self.weight, self.course, np.concatenate([[0], ends])), shape)
 
     def where(self, keep: NDArray[np.bool_]) -> Interactions:
         """Only the pairs that ``keep`` marks, in the same order; all that was refused stays."""

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recommender import __version__
 from recommender.catalogue.service import Catalogue
@@ -72,7 +74,7 @@ def retrain(
         )
     model = replace(model, weights=fit.weights if fit else {})
     counts = {
-        "learners": len(np.unique(interactions.learner)),
+        "learners": int(np.count_nonzero(np.diff(interactions.learner, prepend=-1))),
         "simulated": simulated,
         "interactions": len(interactions),
         "modelled": len(model.ease_rows),
@@ -116,18 +118,14 @@ def _interactions(database: Database, course_ids: list[str]) -> tuple[Interactio
 def over_courses(arrays: InteractionArrays, course_ids: list[str]) -> Interactions:
     """``arrays`` folded into pairs, with only ``course_ids`` for columns."""
     place = {course_id: number for number, course_id in enumerate(course_ids)}
-    column = np.array([place.get(one, -1) for one in arrays.course_ids], dtype=np.int64)
-    course = column[arrays.course] if len(column) else np.zeros(0, dtype=np.int64)
+    column = np.array([place.get(one, -1) for one in arrays.course_ids], dtype=np.int32)
+    course = column[arrays.course] if len(column) else np.zeros(0, dtype=np.int32)
     kept = course >= 0
+    columns: list[NDArray[Any]] = [arrays.learner, course, arrays.kind, arrays.time, arrays.value]
+    if not kept.all():
+        columns = [column[kept] for column in columns]
     return fold_events(
-        arrays.learner[kept],
-        course[kept],
-        arrays.kind[kept],
-        arrays.time[kept],
-        arrays.value[kept],
-        kinds=KINDS,
-        learners=arrays.learner_count,
-        courses=len(course_ids),
+        *columns, kinds=KINDS, learners=arrays.learner_count, courses=len(course_ids)
     )
 
 

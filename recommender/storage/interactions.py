@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import BigInteger, ColumnElement, case, cast, extract, func, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    case,
+    cast,
+    extract,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
 from recommender.learners.model import EventKind
 from recommender.storage.dialects import is_sqlite
 from recommender.storage.tables import CourseRow, EventRow, LearnerRow
 
-BATCH = 50_000
+BATCH = 100_000
 KINDS = tuple(EventKind)
 """Kind code ``i`` stands for ``KINDS[i]``."""
+
+# A row arrives as two whole numbers and a float instead of five values: what costs time is
+# every Python object on the way.
+COURSE_BITS, KIND_BITS = 31, 6
+EVENT = np.dtype([("pair", np.int64), ("moment", np.int64), ("value", np.float32)])
+LEARNER = np.dtype([("pk", np.int64), ("simulated", np.bool_)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +72,95 @@ def interaction_arrays(
 
     Args:
         session: an open session; the events are read by one statement, hence one consistent
-            picture.
+            picture. Learners are read after them, so that who is erased or switches
+            personalisation off meanwhile is left out.
         kinds: only these; all but impressions when ``None``.
         batch: rows that are Python objects at any one time.
     """
     wanted = kinds or tuple(kind for kind in KINDS if kind is not EventKind.IMPRESSION)
     course_pks, course_ids = _courses(session)
-    chosen = [EventRow.course_pk.is_not(None), EventRow.kind.in_(wanted), LearnerRow.personalised]
-    joined = EventRow.__table__.join(LearnerRow.__table__, LearnerRow.id == EventRow.learner_pk)
-    total = session.scalar(select(func.count()).select_from(joined).where(*chosen)) or 0
-    made_up = select(func.count(EventRow.learner_pk.distinct())).select_from(joined)
-    simulated = session.scalar(made_up.where(*chosen, LearnerRow.simulated)) or 0
+    blocks = [
+        _columns(rows, course_pks)
+        for rows in _rows(session, _statement(session, wanted), EVENT, batch)
+    ]
+    learner_pks, *rest = [np.concatenate(column) for column in zip(*blocks, strict=True)]
+    del blocks
+    learner, count, simulated = _indexed(session, learner_pks, batch)
+    agrees = learner >= 0
+    if not agrees.all():
+        learner, rest = learner[agrees], [column[agrees] for column in rest]
+    course, kind, time, value = rest
+    return InteractionArrays(
+        learner, course, kind, time, value, course_ids, count, simulated_count=simulated
+    )
+
+
+def _statement(session: Session, wanted: tuple[EventKind, ...]) -> Select[Any, *tuple[Any, ...]]:
     code = case({kind.value: number for number, kind in enumerate(KINDS)}, value=EventRow.kind)
-    statement = (
-        select(EventRow.learner_pk, EventRow.course_pk, code, _seconds(session), EventRow.value)
-        .select_from(joined)
-        .where(*chosen)
+    shifted = cast(EventRow.learner_pk, BigInteger) * literal(2**COURSE_BITS, BigInteger)
+    return (
+        select(
+            shifted + EventRow.course_pk,
+            _seconds(session) * literal(2**KIND_BITS, BigInteger) + code,
+            func.coalesce(EventRow.value, literal(float("inf"))),
+        )
+        .where(EventRow.course_pk.is_not(None), EventRow.kind.in_(wanted))
         .order_by(EventRow.id)
     )
-    table = np.empty((5, total), dtype=np.float64)
-    filled = 0
-    with session.connection().execution_options(yield_per=batch).execute(statement) as result:
-        for rows in result.partitions():
-            block = np.array([tuple(row) for row in rows[: total - filled]], dtype=np.float64)
-            if not len(block):
-                break
-            table[:, filled : filled + len(block)] = block.T
-            filled += len(block)
-    return replace(_indexed(table[:, :filled], course_pks, course_ids), simulated_count=simulated)
+
+
+def _rows(
+    session: Session, statement: Select[Any, *tuple[Any, ...]], dtype: np.dtype[Any], batch: int
+) -> Iterator[NDArray[Any]]:
+    """Rows from the driver's own cursor as numbers, ``batch`` at a time, an empty batch last."""
+    connection = session.connection()
+    compiled = statement.compile(
+        dialect=connection.dialect, compile_kwargs={"render_postcompile": True}
+    )
+    given = compiled.params
+    values = [given[one] for one in compiled.positiontup or ()] or given
+    # A cursor with a name stays on PostgreSQL's side: rows come when they are fetched.
+    named = {} if is_sqlite(session) else {"name": "waymark_arrays"}
+    cursor = connection.connection.cursor(**named)
+    try:
+        cursor.execute(compiled.string, values)
+        full = True
+        while full:
+            rows = cursor.fetchmany(batch)
+            full = len(rows) > 0
+            yield np.fromiter(rows, dtype=dtype, count=len(rows))
+    finally:
+        cursor.close()
+
+
+def _columns(rows: NDArray[Any], course_pks: NDArray[np.int64]) -> tuple[NDArray[Any], ...]:
+    """Learner (key of the store), course, kind, time and value of a batch."""
+    pair, moment, value = rows["pair"], rows["moment"], rows["value"]
+    course = np.searchsorted(course_pks, pair & (2**COURSE_BITS - 1))
+    return (
+        pair >> COURSE_BITS,
+        course.astype(np.int32),
+        (moment & (2**KIND_BITS - 1)).astype(np.uint8),
+        moment >> KIND_BITS,
+        np.where(np.isinf(value), np.float32(np.nan), value),
+    )
 
 
 def _indexed(
-    table: NDArray[np.float64], course_pks: NDArray[np.int64], course_ids: list[str]
-) -> InteractionArrays:
-    learners, learner = np.unique(table[0].astype(np.int64), return_inverse=True)
-    return InteractionArrays(
-        learner=learner.astype(np.int32),
-        course=np.searchsorted(course_pks, table[1].astype(np.int64)).astype(np.int32),
-        kind=table[2].astype(np.uint8),
-        time=table[3].astype(np.int64),
-        value=table[4].astype(np.float32),
-        course_ids=course_ids,
-        learner_count=len(learners),
+    session: Session, pks: NDArray[np.int64], batch: int
+) -> tuple[NDArray[np.int32], int, int]:
+    """Index of every event's learner, -1 for those left out; how many there are, and made up."""
+    highest = int(pks.max(initial=0))
+    has_events = np.zeros(highest + 1, dtype=bool)
+    has_events[pks] = True
+    statement = select(LearnerRow.id, LearnerRow.simulated).where(
+        LearnerRow.personalised, LearnerRow.id <= highest
     )
+    known = np.concatenate(list(_rows(session, statement, LEARNER, batch)))
+    known = known[has_events[known["pk"]]]
+    index = np.full(highest + 1, -1, dtype=np.int32)
+    index[np.sort(known["pk"])] = np.arange(len(known), dtype=np.int32)
+    return index[pks], len(known), int(known["simulated"].sum())
 
 
 def _courses(session: Session) -> tuple[NDArray[np.int64], list[str]]:

@@ -16,7 +16,7 @@ from recommender.ranking.sparse import Sparse, by_columns, csr
 
 REGULARISATION = 100.0
 LOCAL_REGULARISATION = 30.0
-EXACT_COURSES = 8_000
+EXACT_COURSES = 4_000
 KEPT = 256
 NEIGHBOURS = 64
 
