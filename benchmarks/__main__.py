@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import pkgutil
 import sys
 import time
-
-import benchmarks
-
-HELPERS = {"__main__", "report", "measure", "retrieval", "synthetic"}
-# Parts of `ranking`, which are not benchmarks of their own.
-HELPER_PREFIX = "evaluation"
+from pathlib import Path
 
 
 def names() -> list[str]:
     """All benchmarks: the modules of this package that have a ``main``."""
+    folder = Path(__file__).parent
     return sorted(
-        m.name
-        for m in pkgutil.iter_modules(benchmarks.__path__)
-        if m.name not in HELPERS and not m.name.startswith(HELPER_PREFIX)
+        module.stem
+        for module in folder.glob("[!_]*.py")
+        if "\ndef main(" in module.read_text("utf-8")
     )
+
+
+def _once_each() -> list[str]:
+    """All but those that another benchmark runs as its part."""
+    from benchmarks.ranking import OTHERS
+
+    return [name for name in names() if name not in OTHERS]
 
 
 def main() -> None:
@@ -30,7 +32,7 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names()))
     parser.add_argument("--only", default="", help="of `ranking`: its parts, comma-separated")
     arguments = parser.parse_args()
-    wanted = arguments.names or names()
+    wanted = arguments.names or _once_each()
     only = [part for part in arguments.only.split(",") if part]
     if only and wanted != ["ranking"]:
         parser.error("--only belongs to: python -m benchmarks ranking --only PART,PART")

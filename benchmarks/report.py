@@ -84,9 +84,11 @@ class Report:
 
 
 def _print(title: str, rows: Sequence[dict[str, Any]], notes: Sequence[str]) -> None:
-    console = Console(width=max(120, Console().width))
+    console = Console(width=max(150, Console().width))
     columns = list(rows[0]) if rows else []
-    table = Table(*columns, title=title, title_justify="left", box=None)
+    table = Table(title=title, title_justify="left", box=None)
+    for column in columns:
+        table.add_column(column, no_wrap=True)
     for row in rows:
         table.add_row(*(_text(row.get(column)) for column in columns))
     console.print(table)

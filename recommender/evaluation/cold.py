@@ -55,9 +55,10 @@ def cold_learners(
 ) -> ColdLearners:
     """Learners known by k courses only, to be shown their next one.
 
-    Learners with more than max(``known``) courses are drawn by chance and dealt out evenly to
-    the values of k, so that the groups differ by k alone. Everything else they took is in no
-    part. The test part of ``split`` is not opened: targets come from histories.
+    Learners with enough courses are drawn by chance and dealt out evenly to the values of k,
+    so that the groups differ by k alone. Everything else they took is in no part. The test
+    part of ``split`` is not opened: targets come from histories, but never from their last
+    place, which some data sets fill out of order.
 
     Args:
         split: whose training part is cut up.
@@ -71,11 +72,11 @@ def cold_learners(
         BadInputError: too few learners have as many courses.
     """
     histories, times = split.histories, split.times
-    usable = np.flatnonzero(histories.lengths > max(known))
+    usable = np.flatnonzero(histories.lengths > max(known) + 1)
     size = min(learners, len(usable) // (4 * len(known)))
     if size < 1:
         raise BadInputError(
-            f"Too few learners have more than {max(known)} courses to play newcomers.",
+            f"Too few learners have more than {max(known) + 1} courses to play newcomers.",
             "Use a larger file.",
         )
     rng = np.random.default_rng(seed)

@@ -39,8 +39,8 @@ def accuracy(
     }
     k = confidence_cutoff(cutoffs)
     ahead: Figures = {"baseline": _best_other(figures, f"ndcg@{k}")}
-    for key in (f"{metric}@{k}" for metric in CI_METRICS):
-        means = _resampled(values, key, seed)
+    keys = [f"{metric}@{k}" for metric in CI_METRICS]
+    for key, means in _resampled(values, keys, seed).items():
         for name, column in means.items():
             figures[name][f"{key}_ci"] = list(interval(column))
         ahead |= _ahead(figures, means, key, ahead["baseline"])
@@ -53,12 +53,14 @@ def confidence_cutoff(cutoffs: Sequence[int]) -> int:
 
 
 def _resampled(
-    values: Mapping[str, Mapping[str, Values]], key: str, seed: int
-) -> dict[str, NDArray[np.float64]]:
-    columns = np.stack([found[key] for found in values.values()], axis=1)
+    values: Mapping[str, Mapping[str, Values]], keys: Sequence[str], seed: int
+) -> dict[str, dict[str, NDArray[np.float64]]]:
+    """By metric and method the (resamples,) means, all from the same draws of learners."""
+    columns = np.stack([found[key] for key in keys for found in values.values()], axis=1)
     if not len(columns):
-        return {name: np.zeros(1) for name in values}
-    return dict(zip(values, bootstrap_means(columns, seed=seed).T, strict=True))
+        return {key: {name: np.zeros(1) for name in values} for key in keys}
+    means = iter(bootstrap_means(columns, seed=seed).T)
+    return {key: {name: next(means) for name in values} for key in keys}
 
 
 def _best_other(figures: Mapping[str, Figures], key: str) -> str | None:

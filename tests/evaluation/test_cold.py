@@ -51,7 +51,7 @@ def test_without_an_order_the_known_ones_are_drawn(split: Split) -> None:
 
 
 def test_too_few_courses_to_play_newcomers_are_refused(split: Split) -> None:
-    with pytest.raises(BadInputError, match="more than 7"):
+    with pytest.raises(BadInputError, match="more than 8"):
         cold_learners(split, known=(7,), seed=0)
 
 
