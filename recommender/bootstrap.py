@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from recommender.catalogue.service import Catalogue
     from recommender.learners.service import Learners
     from recommender.ranking.service import Recommendations
+    from recommender.ranking.tuning import Tunings
 
 
 @dataclass
@@ -43,6 +44,13 @@ class Waymark:
         from recommender.ranking.service import build_recommendations
 
         return build_recommendations(self.settings, self.database, self.catalogue, self.learners)
+
+    @cached_property
+    def tunings(self) -> Tunings:
+        """The room in which administrators adjust the ranking."""
+        from recommender.ranking.tuning import Tunings
+
+        return Tunings(self.database)
 
 
 def build(settings: Settings | None = None, *, migrate: bool = False) -> Waymark:
