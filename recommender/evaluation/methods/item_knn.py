@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recommender.catalogue.model import Course
 from recommender.evaluation.methods.base import Lists, ranked
@@ -35,16 +34,20 @@ class ItemKnn:
         return ranked(split, n, lambda users: (matrix[users] @ likeness).toarray())
 
     def _likeness(self, matrix: Sparse) -> Sparse:
-        common = np.asarray((matrix.T @ matrix).todense(), dtype=np.float32)
-        norms = np.sqrt(np.maximum(np.diag(common), 1.0))
-        common /= norms[:, None] * norms[None, :] + self.shrinkage
-        np.fill_diagonal(common, 0.0)
-        return csr(_nearest(common, self.neighbours))
+        common = csr(matrix.T @ matrix)
+        norms = np.sqrt(common.diagonal())
+        item = np.repeat(np.arange(common.shape[0]), np.diff(common.indptr))
+        common.data /= norms[item] * norms[common.indices] + self.shrinkage
+        common.data[item == common.indices] = 0.0
+        # Symmetric until now: the nearest of a row are those of its column.
+        return csr(_nearest(common, self.neighbours).T)
 
 
-def _nearest(likeness: NDArray[np.float32], neighbours: int) -> Any:
-    """``likeness`` with all but the greatest values of each column set to 0."""
-    if len(likeness) > neighbours:
-        least = np.partition(likeness, -neighbours, axis=0)[-neighbours]
-        likeness[likeness < least] = 0.0
+def _nearest(likeness: Sparse, neighbours: int) -> Sparse:
+    """``likeness`` with all but the greatest values of each row set to 0."""
+    for start, end in pairwise(likeness.indptr):
+        values = likeness.data[start:end]
+        if len(values) > neighbours:
+            values[values < np.partition(values, -neighbours)[-neighbours]] = 0.0
+    likeness.eliminate_zeros()
     return likeness
