@@ -18,8 +18,9 @@ log = logging.getLogger(__name__)
 class Polled(Generic[T]):
     """The value last read, read again once it is ``seconds`` old: one value, no more is kept.
 
-    One caller reads, the others go on with the former value meanwhile. When the store cannot
-    be read, the former value stays (at first ``otherwise``), and the next look comes as usual.
+    One caller reads, the others go on with the former value meanwhile; only for the first value
+    all wait. When the store cannot be read, the former value stays (at first ``otherwise``),
+    and the next look comes as usual.
 
     Args:
         read: gives the value at a moment.
@@ -45,12 +46,17 @@ class Polled(Generic[T]):
 
     def at(self, now: datetime) -> T:
         """The value, at most ``seconds`` old as far as the store can be read."""
-        if self._clock() - self._looked >= self._seconds and self._lock.acquire(blocking=False):
+        first = self._looked == float("-inf")
+        if self._is_old() and self._lock.acquire(blocking=first):
             try:
-                self._looked = self._clock()
-                self._value = self._read(now)
+                if self._is_old():  # else somebody read it while this one waited
+                    self._value = self._read(now)
             except WaymarkError as error:
                 log.error("kept the former value: %s", error.code)
             finally:
+                self._looked = self._clock()
                 self._lock.release()
         return self._value
+
+    def _is_old(self) -> bool:
+        return self._clock() - self._looked >= self._seconds

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Event
 
 from recommender.errors import StoreError
 from recommender.ranking.polled import Polled
@@ -30,6 +32,23 @@ def test_it_is_read_once_in_a_while() -> None:
     time[0] += 1
     assert polled.at(NOW) == 2
     assert source.reads == 2
+
+
+def test_those_who_come_first_all_get_the_first_value() -> None:
+    begun, go = Event(), Event()
+
+    def slow(now: datetime) -> int:
+        begun.set()
+        assert go.wait(30)
+        return 5
+
+    polled = Polled(slow, 0, seconds=1)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(polled.at, NOW)
+        assert begun.wait(30)
+        second = pool.submit(polled.at, NOW)
+        go.set()
+        assert (first.result(), second.result()) == (5, 5)
 
 
 def test_a_store_that_is_away_changes_nothing() -> None:
