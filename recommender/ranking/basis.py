@@ -8,7 +8,7 @@ from recommender.ranking.model import Basis
 from recommender.ranking.request import Request
 
 OF_GOAL = ("goal", "text", "ladder")
-OF_HISTORY = ("history", "collaborative", "sequence")
+OF_HISTORY = ("history", "attributes", "collaborative", "sequence")
 
 
 def basis_of(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from recommender.ranking.blend import Contributions
 from recommender.ranking.parts.base import Evidence
 from recommender.ranking.request import Request
 from recommender.ranking.table import Floats, Mask, Rows, Table
+
+# Parts that measure closeness to the history by content: nothing is closer than the course itself.
+OF_OWN_CONTENT = frozenset({"history", "attributes"})
 
 
 @dataclass(frozen=True)
@@ -40,12 +45,43 @@ class WithoutOwn:
         return np.asarray(np.where(self.own[rows], np.minimum(found, 0.0), found), np.float32)
 
 
-def without_own(evidence: Evidence, request: Request, table: Table) -> Evidence:
-    """``evidence``, silent about the courses that it was read from and that may be shown."""
+def without_own(
+    found: Mapping[str, Evidence], request: Request, table: Table
+) -> dict[str, Evidence]:
+    """``found``, with what is read from the content of the history silent about its own courses.
+
+    Nothing changes with an anchor: then the anchor is what those parts are read from.
+    """
+    own = _own(request, table)
+    if own is None:
+        return dict(found)
+    return {
+        name: WithoutOwn(evidence, own) if name in OF_OWN_CONTENT else evidence
+        for name, evidence in found.items()
+    }
+
+
+def silence_own(
+    contributions: Contributions, rows: Rows, request: Request, table: Table
+) -> Contributions:
+    """The same for a scorer that does not go by the evidence alone (a learnt one)."""
+    own = _own(request, table)
+    if own is None:
+        return contributions
+    return {
+        name: np.asarray(np.where(own[rows], np.minimum(values, 0.0), values), np.float32)
+        if name in OF_OWN_CONTENT
+        else values
+        for name, values in contributions.items()
+    }
+
+
+def _own(request: Request, table: Table) -> Mask | None:
+    """Courses with a liking above 0 that may be shown; ``None`` where there are none."""
     history = request.history
     liked = [
         course
         for course, weight in zip(history.courses, history.weights, strict=True)
         if weight > 0 and course not in history.unavailable
     ]
-    return WithoutOwn(evidence, table.mask(liked)) if liked else evidence
+    return table.mask(liked) if liked and not request.anchor else None

@@ -13,7 +13,7 @@ from recommender.ranking.dense import DenseIndex
 from recommender.ranking.diversify import level_steps, mmr, spread
 from recommender.ranking.filters import Allowed, allowed
 from recommender.ranking.model import Basis, ScorerName
-from recommender.ranking.own import without_own
+from recommender.ranking.own import silence_own, without_own
 from recommender.ranking.parts.base import Evidence, FullEvidence, Part, top
 from recommender.ranking.pool import Pool, with_rungs
 from recommender.ranking.relevance import OF_WORDS, fits, seeks
@@ -138,8 +138,7 @@ class Ranker:
         """The parts that have something to say, by name."""
         read = ((part.name, part.read(request)) for part in self.parts)
         found = {name: evidence for name, evidence in read if evidence is not None}
-        if "history" in found:
-            found["history"] = without_own(found["history"], request, self.table)
+        found = without_own(found, request, self.table)
         if self.picks:
             found["pick"] = self._picked()
         return found
@@ -202,6 +201,7 @@ class Ranker:
 
     def _pool(self, evidence: Mapping[str, Evidence], rows: Rows, request: Request) -> Pool:
         contributions = self.blend.contributions(evidence, rows, request)
+        contributions = silence_own(contributions, rows, request, self.table)
         zeros = np.zeros(len(rows), dtype=np.float32)
         scores = sum(contributions.values(), zeros)
         return Pool(rows, contributions, scores, fits(evidence, rows))

@@ -20,10 +20,11 @@ from recommender.ranking.signals import History
 from recommender.ranking.table import Table, build_table
 
 COURSES = (
-    Course("a", "Acrylics", subject="Art", provider="Atelier"),
+    Course("a", "Acrylics", subject="Art", provider="Atelier", skills=("Colour", "Canvas")),
     Course("b", "Brushes", subject="Art", provider="Elsewhere"),
     Course("c", "Charcoal", subject="Art", provider="Atelier"),
     Course("d", "Drums"),
+    Course("e", "Embroidery", subject="Crafts", skills=("Colour", "Thread")),
 )
 
 
@@ -44,6 +45,7 @@ def context(table: Table, request: Request, **evidence: list[float]) -> Context:
     [
         (2, Request(anchor="a"), "Same subject and provider as “Acrylics”"),
         (1, Request(anchor="a"), "Same subject as “Acrylics”"),
+        (4, Request(anchor="a"), "Teaches Colour, like “Acrylics”"),
         (3, Request(anchor="a"), None),
         (0, Request(anchor="a"), None),
         (2, Request(history=history_of(["a", "b"])), "Same subject as “Brushes”"),
@@ -62,24 +64,24 @@ def test_shared_attributes_are_shared(
     ("claim", "name"), [(of_trend, "trend"), (of_new, "new"), (of_pick, "pick")]
 )
 def test_only_what_a_part_speaks_for_is_claimed(claim: object, name: str, table: Table) -> None:
-    told = context(table, Request(), **{name: [1.0, 0.0, -1.0, 0.0]})
+    told = context(table, Request(), **{name: [1.0, 0.0, -1.0, 0.0, 0.0]})
     made = [claim(row, course, told) is not None for row, course in enumerate(COURSES)]  # type: ignore[operator]
-    assert made == [True, False, False, False]
+    assert made == [True, False, False, False, False]
     assert claim(0, COURSES[0], context(table, Request())) is None  # type: ignore[operator]
 
 
 def test_more_than_usual_is_more_than_usual(table: Table) -> None:
-    recent = np.array([30, 10, 10, 10], dtype=np.float32)
-    evidence = TrendPart(recent, np.full(4, 60, dtype=np.float32), table).read(Request())
+    recent = np.array([30, 10, 10, 10, 10], dtype=np.float32)
+    evidence = TrendPart(recent, np.full(5, 60, dtype=np.float32), table).read(Request())
     assert evidence is not None
     told = Context(Request(), table, {"trend": evidence})
-    assert [of_trend(row, COURSES[row], told) is not None for row in range(4)] == [
-        True, False, False, False,
+    assert [of_trend(row, COURSES[row], told) is not None for row in range(5)] == [
+        True, False, False, False, False,
     ]  # fmt: skip
 
 
 def test_newness_and_picks_are_told_beside_the_two_strongest(table: Table) -> None:
-    evidence = {name: [2.0, 0, 0, 0] for name in ("attributes", "popularity", "trend", "new")}
+    evidence = {name: [2.0, 0, 0, 0, 0] for name in ("attributes", "popularity", "trend", "new")}
     request = Request(history=history_of(["c"]))
     parts = {"popularity": 3.0, "attributes": 2.0, "trend": 1.0, "new": 0.1, "pick": -1.0}
     scored = Scored(0, sum(parts.values()), 0.5, parts)

@@ -6,19 +6,26 @@ Real store, real service, a trained model with a community's history behind it.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from cryptography.fernet import Fernet
 
 from recommender.catalogue.service import Catalogue
 from recommender.learners.model import EnrolmentState, Event, EventKind
 from recommender.learners.service import Learners
+from recommender.ranking.blend import Contributions
 from recommender.ranking.model import Query, Ranked
+from recommender.ranking.parts.base import Evidence
+from recommender.ranking.request import Request
 from recommender.ranking.retraining import retrain
 from recommender.ranking.service import Recommendations, build_recommendations
+from recommender.ranking.signals import History
+from recommender.ranking.table import Rows
 from recommender.settings import load_settings
 from recommender.storage.database import Database
 from recommender.storage.encryption import Cipher
@@ -137,6 +144,24 @@ def test_a_liked_course_stays_but_its_own_like_is_no_reason_for_it(
     (liked,) = [item for item in ann.asks().items if item.course.course_id == "art1"]
     assert liked.parts.get("history", 0.0) <= 0
     assert "history" not in {reason.code for reason in liked.reasons}
+
+
+class Stubborn:
+    """A scorer that finds every course close to the history, whatever the evidence says."""
+
+    def contributions(
+        self, evidence: Mapping[str, Evidence], rows: Rows, request: Request
+    ) -> Contributions:
+        return {"history": np.ones(len(rows), dtype=np.float32)}
+
+
+def test_no_scorer_sells_a_liked_course_back(room: Recommendations) -> None:
+    ranker = replace(room.serving.snapshot().rankers["recommend"], blend=Stubborn())
+    liked = History(("art1",), np.ones(1, dtype=np.float32))
+    shown = ranker.rank(Request(history=liked, n=EVERYTHING)).items
+    closeness = {ranker.table.ids[item.row]: item.parts["history"] for item in shown}
+    assert closeness.pop("art1") == 0
+    assert set(closeness.values()) == {1.0}
 
 
 def test_a_like_lets_a_course_into_no_goal_it_has_nothing_to_do_with(ann: Person) -> None:

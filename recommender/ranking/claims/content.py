@@ -32,13 +32,16 @@ def of_history(row: int, _course: Course, context: Context) -> Reason | None:
     return Reason("history", "Close to the courses you have liked or taken")
 
 
-def of_attributes(row: int, _course: Course, context: Context) -> Reason | None:
-    """Subject or provider shared with the course given, or else with the latest one liked."""
+def of_attributes(row: int, course: Course, context: Context) -> Reason | None:
+    """Skills, subject or provider shared with the course given, or with the latest one liked."""
     table = context.table
     for other in _others(row, context):
+        title = table.titles[other]
+        skills = [one for one in course.skills if one.casefold() in table.skills[other]]
+        if skills:
+            return Reason("attributes", f"Teaches {listed(skills[:NAMED_SKILLS])}, like “{title}”")
         shared = [name for name, same in _shared(table, row, other) if same]
         if shared:
-            title = table.titles[other]
             return Reason("attributes", f"Same {' and '.join(shared)} as “{title}”")
     return None
 
