@@ -63,8 +63,14 @@ def read_split(source: Source, *, seed: int, now: datetime) -> Split:
         )
     train, test = read_lines(source.train), read_lines(source.test)
     if source.learners is not None:
-        return make_split(*sample_learners(train, test, source.learners, seed))
-    return make_split(train, test)
+        train, test = sample_learners(train, test, source.learners, seed)
+    split = make_split(train, test)
+    if not len(split.measured):
+        raise BadInputError(
+            "The test file wants nothing that its learners have not taken in training.",
+            "Check that the two files are parts of one history, and not the same file.",
+        )
+    return split
 
 
 def _cut(source: Source, path: Path, seed: int, now: datetime) -> Split:

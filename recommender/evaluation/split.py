@@ -85,15 +85,15 @@ def make_split(train: Mapping[str, Sequence[str]], test: Mapping[str, Sequence[s
 
 def sample_learners(
     train: Mapping[str, Sequence[str]], test: Mapping[str, Sequence[str]], n: int, seed: int
-) -> tuple[dict[str, Sequence[str]], dict[str, Sequence[str]]]:
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Both parts of ``n`` learners drawn by chance, or of all if there are no more."""
     everybody = list(dict.fromkeys([*train, *test]))
     size = min(n, len(everybody))
     chosen = np.random.default_rng(seed).choice(len(everybody), size, replace=False)
     names = [everybody[place] for place in np.sort(chosen)]
     return (
-        {name: train[name] for name in names if name in train},
-        {name: test[name] for name in names if name in test},
+        {name: list(train[name]) for name in names if name in train},
+        {name: list(test[name]) for name in names if name in test},
     )
 
 

@@ -61,6 +61,7 @@ def test_newcomers_are_measured_by_slices(tmp_path: Path) -> None:
     [
         ([], "what to learn from"),
         (["--train", "FILE"], "what to learn from"),
+        (["--train", "FILE", "--test", "FILE"], "wants nothing"),
         (["--interactions", "FILE", "--train", "FILE"], "two parts"),
         (["--interactions", "FILE", "--split", "best"], "no split"),
         (["--interactions", "FILE", "--split", "temporal"], "needs times"),
