@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 
 from recommender.catalogue.service import Catalogue
 from recommender.cli import build_app
+from recommender.payloads.explanation import LABELS
 from recommender.ranking.adjustments import PARTS
 from recommender.ranking.artefacts import Manifest
 from recommender.ranking.tuning_report import serving
@@ -103,3 +104,7 @@ def test_the_scorer_that_serves_is_told_with_its_reason() -> None:
     reasons = {serving(one)[1] for one in (None, manifest(None), manifest({"weights": {}}))}
     assert len(reasons) == 3
     assert {serving(one)[0] for one in (None, manifest(None))} == {"blend"}
+
+
+def test_every_part_has_words_for_people() -> None:
+    assert {*PARTS, "new", "pick", "ladder"} <= set(LABELS)
