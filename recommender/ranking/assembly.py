@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from recommender.ranking.blend import DEFAULT_WEIGHTS, Blend
+from recommender.ranking.blend import DEFAULT_WEIGHTS, Blend, Scorer
 from recommender.ranking.dense import DenseIndex, Vectors
+from recommender.ranking.learnt.scorer import LearntScorer
 from recommender.ranking.lexical import LexicalIndex
 from recommender.ranking.names import NameIndex
+from recommender.ranking.parts.attributes import AttributesPart
 from recommender.ranking.parts.base import Part
 from recommender.ranking.parts.collaborative import CollaborativePart
 from recommender.ranking.parts.goal import GoalPart
@@ -34,7 +36,7 @@ Rankers = Mapping[str, Ranker]
 SEARCHED = ("goal", "text", "popularity", "rating")
 # What a person likes may order what a search has found, and bring nothing of its own.
 PERSONAL = ("history", "collaborative", "sequence")
-SIMILAR = ("similarity", "text", "collaborative", "sequence", "popularity", "rating")
+SIMILAR = ("similarity", "text", "attributes", "collaborative", "sequence", "popularity", "rating")
 
 
 def build_parts(
@@ -57,7 +59,8 @@ def build_parts(
     parts: tuple[Part, ...] = (
         GoalPart(index, names, vector),
         TextPart(model.lexical, words, table),
-        SimilarityPart(index, table),
+        SimilarityPart(index, table, model.titles),
+        AttributesPart(table),
         HistoryPart(index, table),
         CollaborativePart(model.ease, model.ease_rows, table),
         SequencePart(model.transitions, table),
@@ -88,8 +91,9 @@ def build_rankers(
         table,
         index,
         [part for name, part in parts.items() if name != "similarity"],
-        blend.for_surface("recommend"),
+        scorer_of(model, blend.for_surface("recommend"), table),
         diversity,
+        reference=blend.for_surface("recommend"),
     )
     return {
         "recommend": recommend,
@@ -97,6 +101,7 @@ def build_rankers(
             recommend,
             parts=[parts[name] for name in SIMILAR],
             blend=blend.for_surface("similar"),
+            reference=None,
             diversity=0.0,
             ladders=False,
             falls_back=False,
@@ -108,12 +113,20 @@ def build_rankers(
                 *(Judging(parts[name]) for name in PERSONAL),
             ],
             blend=blend.for_surface("search"),
+            reference=None,
             diversity=0.0,
             hides_taken=False,
             ladders=False,
             falls_back=False,
         ),
     }
+
+
+def scorer_of(model: Model, blend: Blend, table: Table) -> Scorer:
+    """The learnt scorer where the model has one, else the blend."""
+    if model.learnt is None:
+        return blend
+    return LearntScorer(blend, model.learnt, model, table)
 
 
 def covering(model: Model, rows: int, names: list[str]) -> Model:

@@ -33,7 +33,7 @@ DEFAULT_WEIGHTS: Mapping[str, float] = {
 }
 SURFACE_WEIGHTS: Mapping[str, Mapping[str, float]] = {
     "recommend": {},
-    "similar": {"text": 0.4, "popularity": 0.05, "rating": 0.05},
+    "similar": {"text": 0.2, "attributes": 0.3, "popularity": 0.3, "rating": 0.05},
     "search": {
         "text": 1.0,
         "popularity": 0.1,

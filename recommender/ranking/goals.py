@@ -45,6 +45,17 @@ _ENDING = re.compile(r"[\s,;.:!?\u2013-]+(?:and|but|with|have|i|i'm|am|i have|as
 _COURSES = re.compile(
     r"[\s,;.:!?\u2013-]+(?:online )?(?:courses?|class(?:es)?|tutorials?|moocs?)$", re.IGNORECASE
 )
+_COURSES_ON = re.compile(
+    r"^(?:online )?(?:courses?|class(?:es)?|tutorials?|moocs?) (?:on|about|in|for|of) ",
+    re.IGNORECASE,
+)
+# What begins like this is a sentence around a subject; "career development" is the subject.
+ASKING = frozenset(
+    """
+    can could find give hello help hey hi how i i'd i'll i'm i've looking need please search
+    show teach want we what where would
+    """.split()  # noqa: SIM905 - as words it can be read
+)
 MAX_CHARACTERS = 300
 
 
@@ -66,8 +77,16 @@ def goal_subject(text: str | None) -> str | None:
 
 
 def searched_subject(text: str, spelling: Spelling) -> str:
-    """What a search for ``text`` looks for, with words that nobody knows mended."""
-    return spelling.mended(_COURSES.sub("", goal_subject(text) or ""))
+    """What a search for ``text`` looks for, with words that nobody knows mended.
+
+    Other than a goal, a search is mostly names: only what begins as a sentence is taken for one.
+    """
+    whole = " ".join(text[:MAX_CHARACTERS].split())
+    first, *more = whole.split() or [""]
+    if len(more) > 1 and first.casefold().replace("\u2019", "'") in ASKING:
+        whole = goal_subject(whole) or ""
+    subject = _COURSES.sub("", _COURSES_ON.sub("", whole))
+    return spelling.mended(subject)
 
 
 def _without_filler(text: str) -> str:

@@ -68,15 +68,18 @@ def build_snapshot(
     served = covering(model, len(table), [lexical_text(course) for course in new])
     if encode is not None and model.ids and 0 < len(new) <= MAX_NEW_ENCODED:
         served = _encoded(served, len(model.ids), new, encode)
+    words = WordIndex.fit([by_id.get(one) or Course(one, "") for one in table.ids])
     rankers = build_rankers(
         served,
         table,
         vector if served.vectors.any() else None,
         diversity=diversity,
-        words=WordIndex.fit([by_id.get(one) or Course(one, "") for one in table.ids]),
+        words=words,
     )
     _warm(rankers)
-    spelling = Spelling(_names(by_id.values()), knows)
+    spelling = Spelling(
+        _names(by_id.values()), lambda word: words.knows(word) or bool(knows and knows(word))
+    )
     languages = LanguageGuesser(table)
     return Snapshot(version, model, table, rankers, languages, spelling, simulated)
 

@@ -14,10 +14,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.ranking.ngrams import MULTIPLIER, SPACE, plain
+from recommender.ranking.ngrams import MULTIPLIER, SPACE
 from recommender.ranking.sparse import Sparse, csr, zeros
 
 LETTERS = 7
+WHOLE = 24
 # Thai to Lao; Kana to Han with its extensions; Hangul; compatibility forms; the outer planes.
 UNSPACED = ((0x0E00, 0x0EFF), (0x3040, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF))
 OUTER = (0x20000, 0x3FFFF)
@@ -27,11 +28,13 @@ HashArray = NDArray[np.uint64]
 def term_hashes(texts: Sequence[str]) -> tuple[NDArray[np.int64], HashArray]:
     """Every term of every text, pairs of neighbours included.
 
+    Args:
+        texts: in :func:`~recommender.ranking.ngrams.plain` form.
+
     Returns:
         the number of the text and the 64-bit hash of each occurrence, in no useful order.
     """
-    padded = [f" {plain(text)} " for text in texts]
-    codes = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes, padded = _codes(texts)
     owner = np.repeat(np.arange(len(padded)), [len(text) for text in padded])
     unspaced = _unspaced(codes)
     spaced = (codes != SPACE) & ~unspaced
@@ -47,7 +50,7 @@ def term_hashes(texts: Sequence[str]) -> tuple[NDArray[np.int64], HashArray]:
 
 
 def term_counts(texts: Sequence[str], features: int) -> Sparse:
-    """How often each term occurs in each text: float32 (n, features), a power of two."""
+    """How often each term occurs in each of the plain texts: float32 (n, features)."""
     if not texts:
         return zeros(0, features)
     owner, hashes = term_hashes(texts)
@@ -57,10 +60,24 @@ def term_counts(texts: Sequence[str], features: int) -> Sparse:
     return csr((counts, np.divmod(keys[first], features)), shape=(len(texts), features))
 
 
+def word_hashes(texts: Sequence[str]) -> HashArray:
+    """The words of ``texts`` (in plain form), each occurrence as a hash of 24 letters of it."""
+    codes, _ = _codes(texts)
+    spaced = (codes != SPACE) & ~_unspaced(codes)
+    return _hashed(codes, spaced, np.flatnonzero(spaced & ~_shifted(spaced, -1)), WHOLE)
+
+
 def columns_of(hashes: HashArray, features: int) -> NDArray[np.int64]:
     """The column of each hash among ``features``, a power of two."""
     shift = np.uint64(64 - (features.bit_length() - 1))
     return np.asarray(hashes >> shift, dtype=np.int64)
+
+
+def _codes(texts: Sequence[str]) -> tuple[NDArray[np.uint32], list[str]]:
+    """Code points of all ``texts`` in one array, each between spaces, and these padded texts."""
+    padded = [f" {text} " for text in texts]
+    raw = "".join(padded).encode("utf-32-le", "surrogatepass")
+    return np.frombuffer(raw, dtype=np.uint32), padded
 
 
 def _unspaced(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalogue.model import Course
+from recommender.ranking.ngrams import plain
 from recommender.ranking.sparse import Sparse, csr, scaled_rows
-from recommender.ranking.terms import columns_of, term_counts, term_hashes
+from recommender.ranking.terms import HashArray, columns_of, term_counts, term_hashes, word_hashes
 
 FEATURES = 2**20
 K1 = 1.2
@@ -49,11 +50,13 @@ class WordIndex:
     Args:
         inverted: (FEATURES, n) contributions of every term, compressed by term.
         idf: float32 (FEATURES,); a term that no course has gets the highest there is.
+        common: ascending hashes of the words that are used more than once.
     """
 
-    def __init__(self, inverted: Sparse, idf: FloatArray) -> None:
+    def __init__(self, inverted: Sparse, idf: FloatArray, common: HashArray) -> None:
         self.inverted = inverted
         self.idf = idf
+        self.common = common
 
     @classmethod
     def fit(cls, courses: Sequence[Course]) -> WordIndex:
@@ -67,7 +70,18 @@ class WordIndex:
         frequency = np.bincount(total.indices, minlength=FEATURES)
         idf = np.log1p((n - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
         total.data = total.data / (K1 + total.data) * idf[total.indices]
-        return cls(csr(total.T), idf)
+        words, used = np.unique(
+            word_hashes([text for fields in texts for text in fields.values()]), return_counts=True
+        )
+        return cls(csr(total.T), idf, words[used > 1])
+
+    def knows(self, word: str) -> bool:
+        """Whether some course uses ``word``, and not just once by mistake."""
+        hashed = word_hashes([plain(word)])
+        place = np.searchsorted(self.common, hashed)
+        return bool(
+            len(hashed) == 1 and place[0] < len(self.common) and self.common[place[0]] == hashed[0]
+        )
 
     @property
     def size(self) -> int:
@@ -81,7 +95,7 @@ class WordIndex:
         words that no course has count in full against all of them.
         """
         found = np.zeros(self.size, dtype=np.float32)
-        columns = np.unique(columns_of(term_hashes([text])[1], FEATURES))
+        columns = np.unique(columns_of(term_hashes([plain(text)])[1], FEATURES))
         possible = float(self.idf[columns].sum())
         if not possible:
             return found
@@ -93,7 +107,7 @@ class WordIndex:
 
 
 def _fields(course: Course) -> dict[str, str]:
-    return {
+    texts = {
         "title": course.title,
         "skills": " | ".join(course.skills),
         "subject": course.subject or "",
@@ -102,6 +116,7 @@ def _fields(course: Course) -> dict[str, str]:
         "modules": " | ".join(module.title for module in course.modules),
         "description": course.description[:MAX_DESCRIPTION],
     }
+    return {name: plain(text) for name, text in texts.items()}
 
 
 def _weighted(counts: Sparse, field: Field) -> Sparse:

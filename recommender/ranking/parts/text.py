@@ -22,9 +22,11 @@ LEAST_MATCH = 0.1
 # "Pathophysiology": 0.2). Closer names raise the bar.
 SAME_NAME = 0.45
 SHARE = 0.65
-# A course that says this much of what is searched for has been found. One word in passing
-# reaches 0.4 when it is all that was searched for, and far less among others.
-SAID = 0.42
+# A course that says this much of what is searched for has been found, and what says it in
+# passing is left out where others make it their subject. One word, said once, reaches 0.4 when
+# it is all that was searched for, and far less among others.
+SAID = 0.2
+SHARE_SAID = 0.35
 # The title that was typed stands before everything else, whatever meaning or taste say.
 EXACT = 500.0
 
@@ -80,9 +82,9 @@ class TextPart:
     def _searched(self, text: str, *, anchored: bool) -> TextEvidence | None:
         names = self.index.scores(text)
         values, belongs = FULL_MATCH * _clear(names), _belongs(names)
-        if self.words is not None:
+        if self.words is not None and not anchored:
             said = self.words.scores(text)
-            enough = max(SAID, SHARE * float(said.max(initial=0.0)))
+            enough = max(SAID, SHARE_SAID * float(said.max(initial=0.0)))
             values = np.maximum(values, FULL_MATCH * said)
             belongs = np.maximum(belongs, said / np.float32(enough))
         if not anchored:
