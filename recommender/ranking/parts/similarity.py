@@ -13,7 +13,7 @@ from recommender.ranking.table import Floats, Rows, Table
 
 # Two courses that both merely have a description are about 0.2 alike.
 FLOOR = 0.35
-SHARE = 0.65
+SHARE = 0.45
 TITLES = 0.3
 
 
