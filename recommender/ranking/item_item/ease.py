@@ -31,7 +31,7 @@ def exact_ease(interactions: Sparse, regularisation: float) -> Matrix:
 def _regularised(blocks: Cooccurrence, regularisation: float) -> Matrix:
     gram = np.empty((blocks.courses, blocks.courses), dtype=np.float32, order="F")
     for rows, block in blocks:
-        gram[:, rows] = block.T
+        gram[:, rows] = block.toarray().T
     gram[np.diag_indices_from(gram)] += np.float32(regularisation)
     return gram
 

@@ -20,6 +20,7 @@ from recommender.ranking.sparse import Sparse, csr
 
 GROUP_CELLS = 200_000_000
 SOLVED = 256
+KEY_BITS = 63
 
 
 def fit_neighbourhoods(
@@ -61,14 +62,34 @@ def _neighbours(blocks: Cooccurrence, count: int) -> NDArray[np.int32]:
     found = np.full((blocks.courses, count), -1, dtype=np.int32)
     norms = np.sqrt(blocks.diagonal())
     scale = np.divide(1.0, norms, out=np.zeros_like(norms), where=norms > 0)
-    for rows, likeness in blocks if count else ():
-        likeness *= scale
-        own = np.arange(rows.start, rows.stop)
-        likeness[own - rows.start, own] = 0.0
-        best = np.argpartition(likeness, -count, axis=1)[:, -count:]
-        alike = np.take_along_axis(likeness, best, axis=1) > 0
-        found[rows] = np.where(alike, best, -1)
+    for rows, block in blocks if count else ():
+        found[rows] = _highest(block, rows.start, scale, count)
     return found
+
+
+def _highest(block: Sparse, first: int, scale: Matrix, count: int) -> NDArray[np.int32]:
+    """Columns of the ``count`` highest cosines in each row of ``block``, -1 where there are less.
+
+    Row, cosine and column are packed into one number: sorting plain numbers is many times as
+    fast as partitioning rows, most of which is zeros. The bits of a positive float order as it.
+    """
+    rows, columns = block.shape
+    row = np.repeat(np.arange(rows, dtype=np.int64), np.diff(block.indptr))
+    likeness = block.data * scale[block.indices]
+    useful = (likeness > 0) & (block.indices != row + first)
+    row, column = row[useful], block.indices[useful]
+    width = max(columns - 1, 0).bit_length()
+    packed = row << 32 | likeness[useful].view(np.int32)
+    # The cosine's last bits give way to the column where both do not fit.
+    spare = max(max(rows - 1, 0).bit_length() + 32 + width - KEY_BITS, 0)
+    packed = packed >> spare << width | column
+    packed.sort()
+    ends = np.cumsum(np.bincount(row, minlength=rows))
+    starts = np.concatenate([[0], ends[:-1]])
+    place = ends[:, None] - 1 - np.arange(count)
+    there = place >= starts[:, None]
+    best = packed[np.where(there, place, 0)] & ((1 << width) - 1) if len(packed) else place
+    return np.where(there, best, -1).astype(np.int32)
 
 
 def _systems(blocks: Cooccurrence, first: int, near: NDArray[np.int32]) -> tuple[Matrix, Matrix]:
@@ -82,7 +103,8 @@ def _systems(blocks: Cooccurrence, first: int, near: NDArray[np.int32]) -> tuple
     place = np.flatnonzero(near.ravel() >= 0)
     place = place[np.argsort(near.ravel()[place], kind="stable")]
     needs = near.ravel()[place]
-    for rows, block in blocks:
+    for rows, part in blocks:
+        block = part.toarray()
         own = slice(*np.searchsorted(needs, [rows.start, rows.stop]))
         system, position = np.divmod(place[own], max(count, 1))
         row = needs[own] - rows.start
