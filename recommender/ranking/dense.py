@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.ranking.parts.base import top
 from recommender.ranking.table import Floats, Mask, Rows
 
 Vectors = NDArray[np.float32]
@@ -87,13 +88,28 @@ class DenseIndex:
         """Cosine of ``query`` with the courses at ``rows``; 0 where not encoded."""
         return np.asarray(self.vectors[rows] @ query, dtype=np.float32)
 
+    def all_cosines(self, queries: Vectors) -> Floats:
+        """Cosines of q queries (q, d) with all n courses: (q, n), the vectors read only once."""
+        return np.ascontiguousarray((self.vectors @ queries.T).T)
+
+    def highest(self, cosines: Floats, allowed: Mask, k: int) -> Rows:
+        """Rows of the ``k`` allowed, encoded courses of highest ``cosines`` (n,), best first."""
+        usable = np.flatnonzero(allowed & self.known)
+        return np.asarray(usable[top(cosines[usable], k)], dtype=np.int64)
+
     def standardised(self, query: Vectors, rows: Rows, group: str | None = None) -> Floats:
         """Cosines as standard deviations above the mean (of ``group``); 0 where not encoded."""
+        return self.deviations(query, self.cosines(query, rows), rows, group)
+
+    def deviations(
+        self, query: Vectors, cosines: Floats, rows: Rows, group: str | None = None
+    ) -> Floats:
+        """:meth:`standardised` of ``cosines`` that are known already."""
         mean, covariance = self.moments(group)
         deviation = math.sqrt(max(float(query @ covariance @ query), 0.0))
         if deviation < EPSILON:
             return np.zeros(len(rows), dtype=np.float32)
-        scores = (self.cosines(query, rows) - query @ mean) / deviation
+        scores = (cosines - query @ mean) / deviation
         scores[~self.known[rows]] = 0.0
         return np.asarray(scores, dtype=np.float32)
 

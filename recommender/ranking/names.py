@@ -45,7 +45,10 @@ class NameIndex:
 
     def has(self, text: str) -> bool:
         """Whether some title or skill has ``text`` in it, as whole words."""
-        pattern = rf"(?<!\w){re.escape(text.casefold())}(?!\w)"
+        flat = text.casefold()
+        if flat not in self._words:  # many times as fast as the pattern
+            return False
+        pattern = rf"(?<!\w){re.escape(flat)}(?!\w)"
         return re.search(pattern, self._words) is not None
 
     def _columns(self, taught: Sequence[frozenset[str]]) -> NDArray[np.int64]:

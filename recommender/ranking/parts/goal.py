@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from recommender.ranking.columns import LazyColumn
 from recommender.ranking.dense import DenseIndex, Vectors, unit
 from recommender.ranking.names import NameIndex
 from recommender.ranking.parts.base import EPSILON
@@ -35,6 +36,8 @@ class Wish:
         query: unit vector of the words; ``moved``: the same after a round of feedback.
         skills: cosine of ``query`` with every skill of the catalogue.
         enough: closeness from which a course belongs to it.
+        whole, moved_whole: cosines of ``query`` and ``moved`` with every course's text.
+        named: the highest cosine of ``query`` with each course's names; NaN without any.
     """
 
     text: str
@@ -43,6 +46,13 @@ class Wish:
     moved: Vectors
     skills: Floats
     enough: float
+    whole: Floats
+    moved_whole: Floats
+    named: LazyColumn
+
+    def closeness(self, rows: Rows) -> Floats:
+        """Of the courses at ``rows``, before what is enough is asked."""
+        return _both(self.whole[rows], self.named.at(rows))
 
 
 @dataclass(frozen=True)
@@ -56,7 +66,7 @@ class GoalEvidence:
 
     def candidates(self, allowed: Mask, k: int) -> Rows:
         """The nearest courses of every wish, in turn, so that no interest is forgotten."""
-        lists = [self.index.nearest(wish.moved, allowed, k) for wish in self.wishes]
+        lists = [self.index.highest(wish.moved_whole, allowed, k) for wish in self.wishes]
         longest = max(map(len, lists))
         ordered = [rows[place] for place in range(longest) for rows in lists if place < len(rows)]
         return np.array(list(dict.fromkeys(ordered))[:k], dtype=np.int64)
@@ -75,16 +85,15 @@ class GoalEvidence:
 
     def fit_to(self, wish: Wish, rows: Rows) -> Floats:
         """Closeness to one wish over what is enough for it."""
-        found = closeness(self.index, self.names, wish.query, wish.skills, rows)
-        return np.asarray(found / wish.enough, dtype=np.float32)
+        return np.asarray(wish.closeness(rows) / wish.enough, dtype=np.float32)
 
     def _deviations(self, wish: Wish, rows: Rows) -> Floats:
         """Mean of the whole text's and the best name's deviations from the ordinary."""
-        whole = self.index.standardised(wish.moved, rows, self.group)
+        whole = self.index.deviations(wish.moved, wish.moved_whole[rows], rows, self.group)
         spread = float(wish.skills.std()) if len(wish.skills) else 0.0
         if spread < EPSILON:
             return whole
-        names = self.names.best(wish.query, wish.skills, rows)
+        names = wish.named.at(rows)
         named = (names - float(wish.skills.mean())) / spread
         return np.asarray(0.5 * (whole + np.where(np.isnan(named), whole, named)))
 
@@ -109,36 +118,60 @@ class GoalPart:
     def read(self, request: Request) -> GoalEvidence | None:
         """Evidence for the wishes that some course answers; ``None`` when none does."""
         language = (request.filters.languages or (request.language,))[0]
-        wishes = [self._wish(text, weight, language) for text, weight in request.wishes]
+        if self.vector is None or not len(self.index) or not request.wishes:
+            return None
+        queries = np.stack([self.vector(text) for text, _ in request.wishes])
+        found = self.index.all_cosines(queries)
+        moved = np.stack(
+            [self._moved(q, whole, language) for q, whole in zip(queries, found, strict=True)]
+        )
+        columns = zip(
+            request.wishes, queries, found, moved, self.index.all_cosines(moved), strict=True
+        )
+        wishes = [self._wish(*column, language) for column in columns]
         kept = tuple(wish for wish in wishes if wish is not None)
         return GoalEvidence(self.index, self.names, kept, language) if kept else None
 
-    def _wish(self, text: str, weight: float, language: str | None) -> Wish | None:
-        if self.vector is None or not len(self.index):
-            return None
-        query = self.vector(text)
+    def _moved(self, query: Vectors, whole: Floats, language: str | None) -> Vectors:
+        nearest = self._nearest(whole, language)[:FEEDBACK_COURSES]
+        if not len(nearest):
+            return query
+        feedback = self.index.vectors[nearest].mean(axis=0)
+        moved = unit(query + FEEDBACK_WEIGHT * feedback)
+        return query if moved is None else moved
+
+    def _nearest(self, whole: Floats, language: str | None) -> Rows:
         everything = np.ones(len(self.index), dtype=bool)
         among = self.index.groups.get(language or "", everything)
-        nearest = self.index.nearest(query, among, LOOKED_AT)
+        return self.index.highest(whole, among, LOOKED_AT)
+
+    def _wish(
+        self,
+        asked: tuple[str, float],
+        query: Vectors,
+        whole: Floats,
+        moved: Vectors,
+        moved_whole: Floats,
+        language: str | None,
+    ) -> Wish | None:
+        """The wish ``asked`` with its weight; ``None`` when no course comes close to it."""
+        text, weight = asked
         skills = self.names.cosines(query)
-        close = closeness(self.index, self.names, query, skills, nearest)
+        named = LazyColumn(len(self.index), lambda rows: self.names.best(query, skills, rows))
+        nearest = self._nearest(whole, language)
+        close = _both(whole[nearest], named.at(nearest))
         if not len(nearest) or close.max() < FLOOR:
             return None
-        feedback = self.index.vectors[nearest[:FEEDBACK_COURSES]].mean(axis=0)
-        moved = unit(query + FEEDBACK_WEIGHT * feedback)
         share = SHARE_OF_NAMED if self.names.has(text) else SHARE
         enough = max(FLOOR, share * float(close.max()))
-        return None if moved is None else Wish(text, weight, query, moved, skills, enough)
+        return Wish(text, weight, query, moved, skills, enough, whole, moved_whole, named)
 
 
-def closeness(
-    index: DenseIndex, names: NameIndex, query: Vectors, skills: Floats, rows: Rows
-) -> Floats:
+def _both(whole: Floats, named: Floats) -> Floats:
     """Mean of the cosines of a wish with a course's whole text and with its best name.
 
     Either alone errs: a text mentions much in passing, and one skill is not a course. Where
     no name is encoded the text stands alone.
     """
-    whole = index.cosines(query, rows)
-    best = names.best(query, skills, rows)
-    return np.asarray(0.5 * (whole + np.where(np.isnan(best), whole, best)), dtype=np.float32)
+    mean = 0.5 * (whole + np.where(np.isnan(named), whole, named))
+    return np.asarray(mean, dtype=np.float32)
