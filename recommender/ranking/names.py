@@ -39,6 +39,7 @@ class NameIndex:
     ) -> None:
         self.titles = titles
         self.vectors = vectors
+        self._titled = titles.any(axis=1)
         self.place = {name: number for number, name in enumerate(skills)}
         self._taught = self._columns(taught)
         self._words = "\n".join([*skills, *(title.casefold() for title in words)])
@@ -77,8 +78,7 @@ class NameIndex:
             skills: :meth:`cosines` of the same query.
             rows: table rows.
         """
-        titles = self.titles[rows]
-        found = np.where(titles.any(axis=1), titles @ query, np.nan)
+        found = np.where(self._titled[rows], self.titles[rows] @ query, np.nan)
         if self._taught.shape[1]:
             padded = np.append(skills, np.float32(np.nan))
             taught = padded[self._taught[rows]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -22,9 +23,14 @@ class EmbeddedEvidence:
     queries: tuple[tuple[Vectors, float], ...]
     group: str | None = None
 
+    @cached_property
+    def _cosines(self) -> Floats:
+        """With every course: (queries, n)."""
+        return self.index.all_cosines(np.stack([query for query, _ in self.queries]))
+
     def candidates(self, allowed: Mask, k: int) -> Rows:
         """The nearest courses of every query, in turn, so that no interest is forgotten."""
-        lists = [self.index.nearest(query, allowed, k) for query, _ in self.queries]
+        lists = [self.index.highest(cosines, allowed, k) for cosines in self._cosines]
         longest = max(map(len, lists))
         ordered = [rows[place] for place in range(longest) for rows in lists if place < len(rows)]
         return np.array(list(dict.fromkeys(ordered))[:k], dtype=np.int64)
@@ -32,7 +38,10 @@ class EmbeddedEvidence:
     def scores(self, rows: Rows) -> Floats:
         """Half the best-fitting query, half the weighted mean of all: both any and all count."""
         found = np.stack(
-            [self.index.standardised(query, rows, self.group) for query, _ in self.queries]
+            [
+                self.index.deviations(query, cosines[rows], rows, self.group)
+                for (query, _), cosines in zip(self.queries, self._cosines, strict=True)
+            ]
         )
         weights = np.array([weight for _, weight in self.queries], dtype=np.float32)
         best = (found * weights[:, None]).max(axis=0) / weights.max()
