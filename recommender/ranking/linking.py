@@ -20,7 +20,7 @@ from recommender.ranking.ngrams import plain
 from recommender.ranking.words import WordIndex
 
 Vectors = NDArray[np.float32]
-# Fitted on half of the alternative labels of ESCO's skills, measured on others (docs/search.md).
+# Chosen on a third of the alternative labels of the benchmark (docs/search.md).
 MEANING, LETTERS, WORDS = 0.5, 0.25, 0.25
 EXACT = 1.0
 MAX_CHARACTERS = 300
@@ -71,10 +71,11 @@ class Linker:
             k: how many at most.
             least: score below which nothing is given.
         """
-        words = plain(text[:MAX_CHARACTERS])
+        text = text[:MAX_CHARACTERS]
+        words = plain(text)
         if not words or not self.labels:
             return ()
-        scores = self.scores(words)
+        scores = self.scores(text)
         scores[self._rows.get(words, [])] = EXACT
         best = np.argsort(-scores, kind="stable")[:k]
         return tuple(

@@ -18,6 +18,7 @@ from recommender.ranking.sparse import Sparse, csr, stacked_rows, zeros
 
 # Symbols that are part of a name: C++, C#, .NET. Everything else between words is one space.
 _BETWEEN = re.compile(r"[^\w+#]+|_+")
+_ASCII = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) in "+#")}
 CHUNK = 2_000_000  # characters counted at once: some 100 MB of working memory
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 SPACE = ord(" ")
@@ -28,6 +29,8 @@ def plain(text: str) -> str:
 
     Symbols, emoji and punctuation count as spaces, except ``+`` and ``#``.
     """
+    if text.isascii():  # the same, several times faster
+        return " ".join(text.lower().translate(_ASCII).split())
     folded = unicodedata.normalize("NFKC", text).casefold()
     return _BETWEEN.sub(" ", folded).strip()
 

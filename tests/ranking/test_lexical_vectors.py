@@ -79,3 +79,8 @@ def test_grams_of_a_text_do_not_depend_on_its_neighbours(texts: list[str]) -> No
 
 def test_plain_keeps_the_symbols_of_names() -> None:
     assert plain("  C++ & C#:  \uff26ull_width! ") == "c++ c# full width"
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_plain_ascii_takes_the_short_way_to_the_same_place(text: str) -> None:
+    assert plain(text) == plain(f"{text} \u00e9").removesuffix("\u00e9").strip()
