@@ -39,7 +39,7 @@ class NameIndex:
     ) -> None:
         self.titles = titles
         self.vectors = vectors
-        self._titled = titles.any(axis=1)
+        self._titled = np.asarray(titles.any(axis=1), dtype=bool)
         self.place = {name: number for number, name in enumerate(skills)}
         self._taught = self._columns(taught)
         self._words = "\n".join([*skills, *(title.casefold() for title in words)])
