@@ -54,8 +54,12 @@ class LexicalIndex:
 
     def scores(self, text: str) -> FloatArray:
         """Cosine of ``text`` with every indexed text: float32 (n,), 0..1."""
-        query = _weighted(_counts([text]), self.idf)
-        return np.asarray((query @ self.inverted).todense(), dtype=np.float32).ravel()
+        return self.all_scores([text])[0]
+
+    def all_scores(self, texts: Sequence[str]) -> FloatArray:
+        """:meth:`scores` of t texts at once, (t, n): what each costs by itself is paid once."""
+        queries = _weighted(_counts(texts), self.idf)
+        return np.asarray((queries @ self.inverted).toarray(), dtype=np.float32)
 
 
 @lru_cache(maxsize=1)

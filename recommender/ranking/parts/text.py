@@ -73,7 +73,8 @@ class TextPart:
         wishes = request.wishes
         if not wishes:
             return None
-        names = np.stack([weight * self.index.scores(text) for text, weight in wishes]).max(axis=0)
+        weights = np.array([[weight] for _, weight in wishes], dtype=np.float32)
+        names = (weights * self.index.all_scores([text for text, _ in wishes])).max(axis=0)
         clear = _clear(names)
         if float(clear.max()) < LEAST_MATCH:
             return None
