@@ -15,14 +15,28 @@ import scipy.sparse as sp
 
 from recommender.errors import ArtefactError
 from recommender.ranking.files import sha256_of, write_beside
+from recommender.ranking.learnt.stage import LearntStage
 from recommender.ranking.lexical import LexicalIndex
 from recommender.ranking.sparse import csr
 from recommender.ranking.trained import Model
 
-FORMAT = 3
+FORMAT = 4
 KEPT = 3
 MANIFEST = "manifest.json"
 CURRENT = "current"
+LEARNT = "learnt.txt"
+# Fields of the model by the kind of file they are kept in.
+MATRICES = ("item_item", "successors", "transitions")
+ARRAYS = (
+    "vectors",
+    "titles",
+    "skill_vectors",
+    "counts",
+    "recent_counts",
+    "factors",
+    "content",
+    "places",
+)
 
 
 @dataclass(frozen=True)
@@ -172,38 +186,41 @@ class Artefacts:
 
 def _write_model(model: Model, folder: Path) -> None:
     (folder / "courses.json").write_text(json.dumps(model.ids), "utf-8")
-    np.save(folder / "vectors.npy", model.vectors)
-    np.save(folder / "titles.npy", model.titles)
     (folder / "skills.json").write_text(json.dumps(model.skills), "utf-8")
-    np.save(folder / "skill_vectors.npy", model.skill_vectors)
     sp.save_npz(folder / "lexical.npz", model.lexical.inverted)
     np.save(folder / "idf.npy", model.lexical.idf)
-    np.save(folder / "ease_rows.npy", model.ease_rows)
-    np.save(folder / "ease.npy", model.ease)
-    sp.save_npz(folder / "transitions.npz", model.transitions)
-    np.save(folder / "counts.npy", model.counts)
-    np.save(folder / "recent_counts.npy", model.recent_counts)
+    for name in MATRICES:
+        sp.save_npz(folder / f"{name}.npz", getattr(model, name), compressed=False)
+    for name in ARRAYS:
+        np.save(folder / f"{name}.npy", getattr(model, name))
+    if model.learnt is not None:
+        (folder / LEARNT).write_text(model.learnt.text, "utf-8")
 
 
 def _read_model(folder: Path, manifest: Manifest) -> Model:
+    kept: dict[str, Any] = {
+        **{name: csr(sp.load_npz(folder / f"{name}.npz")) for name in MATRICES},
+        **{name: np.load(folder / f"{name}.npy", allow_pickle=False) for name in ARRAYS},
+    }
     return Model(
         ids=tuple(json.loads((folder / "courses.json").read_text("utf-8"))),
-        vectors=np.load(folder / "vectors.npy", allow_pickle=False),
-        titles=np.load(folder / "titles.npy", allow_pickle=False),
         skills=tuple(json.loads((folder / "skills.json").read_text("utf-8"))),
-        skill_vectors=np.load(folder / "skill_vectors.npy", allow_pickle=False),
         lexical=LexicalIndex(
             csr(sp.load_npz(folder / "lexical.npz")),
             np.load(folder / "idf.npy", allow_pickle=False),
         ),
-        ease_rows=np.load(folder / "ease_rows.npy", allow_pickle=False),
-        # Mapped, not read: a request touches only the rows of the learner's own courses.
-        ease=np.load(folder / "ease.npy", mmap_mode="r", allow_pickle=False),
-        transitions=csr(sp.load_npz(folder / "transitions.npz")),
-        counts=np.load(folder / "counts.npy", allow_pickle=False),
         weights=dict(manifest.weights),
-        recent_counts=np.load(folder / "recent_counts.npy", allow_pickle=False),
+        learnt=_read_learnt(folder, manifest),
+        **kept,
     )
+
+
+def _read_learnt(folder: Path, manifest: Manifest) -> LearntStage | None:
+    if LEARNT not in manifest.files:
+        return None
+    figures = dict((manifest.fit or {}).get("learnt") or {})
+    scale = float(figures.pop("scale"))
+    return LearntStage((folder / LEARNT).read_text("utf-8"), scale, figures)
 
 
 def _damaged(version: str, what: str) -> ArtefactError:

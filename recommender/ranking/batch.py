@@ -6,8 +6,8 @@ and evaluation, are a few sparse products. A test holds the two ways to the same
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from recommender.ranking.parts.collaborative import CollaborativePart
 from recommender.ranking.parts.history import HistoryPart
 from recommender.ranking.parts.popularity import PopularityPart
 from recommender.ranking.parts.sequence import AGE_DECAY, LOOK_BACK, SequencePart
+from recommender.ranking.signals import History
 from recommender.ranking.sparse import Sparse, csr
 from recommender.ranking.table import Floats
 
@@ -31,11 +32,26 @@ class Histories:
         taken: (u, n), 1 for every course taken.
         recency: (u, n), 0.7^age of the last twenty (age 0 is the latest).
         lengths: (u,) distinct courses of each.
+        liked: (u, n), the liking of every course dealt with, in -1..1.
+        latest: (u, n) each, 1 at the latest course taken, and at the one before it.
     """
 
     taken: Sparse
     recency: Sparse
     lengths: NDArray[np.int64]
+    liked: Sparse
+    latest: tuple[Sparse, Sparse]
+
+    def where(self, keep: NDArray[np.bool_]) -> Histories:
+        """Those of the learners that ``keep`` marks."""
+        latest, before = self.latest
+        return Histories(
+            self.taken[keep],
+            self.recency[keep],
+            self.lengths[keep],
+            self.liked[keep],
+            (latest[keep], before[keep]),
+        )
 
 
 def histories_of(rows: Sequence[NDArray[np.int64]], courses: int) -> Histories:
@@ -47,9 +63,37 @@ def histories_of(rows: Sequence[NDArray[np.int64]], courses: int) -> Histories:
     weight = np.where(age < LOOK_BACK, AGE_DECAY**age, 0.0)
     shape = (len(rows), courses)
     ones = np.ones(len(column), dtype=np.float32)
+    taken = csr((ones, (line, column)), shape)
+
+    def aged(steps: int) -> Sparse:
+        chosen = age == steps
+        return csr((ones[chosen], (line[chosen], column[chosen])), shape)
+
     return Histories(
-        csr((ones, (line, column)), shape), csr((weight, (line, column)), shape), lengths
+        taken,
+        csr((weight, (line, column)), shape),
+        lengths,
+        taken,
+        (aged(0), aged(1)),
     )
+
+
+def one_history(history: History, row_of: Mapping[str, int], courses: int) -> Histories:
+    """One learner's history as it is now, over the first ``courses`` rows."""
+
+    def known(ids: Iterable[str]) -> NDArray[np.int64]:
+        rows = (row_of.get(one, courses) for one in ids)
+        return np.array([row for row in rows if row < courses], dtype=np.int64)
+
+    begun = known(history.sequence)
+    felt = [
+        (row, weight)
+        for course, weight in zip(history.courses, history.weights, strict=True)
+        if (row := row_of.get(course, courses)) < courses
+    ]
+    rows, weights = [row for row, _ in felt], [weight for _, weight in felt]
+    liked = csr((weights, ([0] * len(rows), rows)), (1, courses))
+    return replace(histories_of([begun], courses), liked=liked)
 
 
 def trusted(part: Part, histories: Histories) -> Floats | None:
@@ -91,13 +135,10 @@ def totals(parts: Mapping[str, Part], weights: Mapping[str, float], histories: H
 
 def _scores(part: Part, histories: Histories) -> Floats | None:
     users, courses = histories.taken.shape
-    if isinstance(part, CollaborativePart) and len(part.rows):
-        scores = np.zeros((users, courses), dtype=np.float32)
-        found = (histories.taken[:, part.rows] @ part.weights).toarray()
-        scores[:, part.rows] = _by_row(found)
-        return scores
-    if isinstance(part, SequencePart) and part.transitions.nnz:
-        return _by_row((histories.recency @ part.transitions).toarray())
+    if isinstance(part, CollaborativePart) and part.weights.nnz:
+        return _by_row((histories.taken @ part.weights).toarray())
+    if isinstance(part, SequencePart) and part.successors.nnz:
+        return _by_row((histories.recency @ part.successors).toarray())
     if isinstance(part, HistoryPart) and len(part.index) and part.index.known.any():
         return part.many(histories.taken)
     if isinstance(part, PopularityPart) and part.values is not None:

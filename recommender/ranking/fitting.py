@@ -1,14 +1,14 @@
-"""Fitting the blend's weights for history, on what learners really took next.
+"""Fitting the ranking of history on what learners really took next.
 
-From every sampled learner's history the second-last course is held out (and the last one
-left away: some data sets append it out of order), the model is fitted without those pairs,
-and the weights that place the held-out course best (NDCG@10 over all courses) are kept.
+Everybody's latest course is held out (:mod:`learnt.sample`), the models are fitted without it,
+and on them first the blend's weights, then the second stage that reorders its best candidates.
+The models that serve are fitted on everything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,17 +18,20 @@ from recommender.ranking.batch import confidences, histories_of, trusted
 from recommender.ranking.blend import DEFAULT_WEIGHTS
 from recommender.ranking.dense import DenseIndex
 from recommender.ranking.interactions import Interactions
-from recommender.ranking.signals import History
+from recommender.ranking.item_item.fit import EXACT_COURSES, REGULARISATION
+from recommender.ranking.learnt.fit import fit_stage
+from recommender.ranking.learnt.sample import Sample, draw_sample
+from recommender.ranking.learnt.stage import LearntStage
+from recommender.ranking.parts.base import Part
 from recommender.ranking.table import Table
 from recommender.ranking.trained import Model
-from recommender.ranking.training import fit_history
+from recommender.ranking.training import fit_history, with_regularisation
 
-MINIMUM_LEARNERS = 200
-MINIMUM_COURSES = 4
 MAX_LEARNERS = 2_000
 MAX_CELLS = 8_000_000
 ROUNDS = 2
 CUTOFF = 10
+REGULARISATIONS = (REGULARISATION, 30.0, 300.0, 1000.0)
 # The collaborative weight stays: it sets the scale against the goal.
 GRID: Mapping[str, tuple[float, ...]] = {
     "sequence": (0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 1.2),
@@ -40,86 +43,93 @@ SOURCES: Mapping[str, str] = {"popularity_known": "popularity"}
 
 @dataclass(frozen=True)
 class Fit:
-    """Fitted weights with what they achieved on the inner split (``ndcg`` before and after)."""
+    """What was fitted on the inner split.
+
+    Attributes:
+        weights: of the blend by part.
+        learners: how many the weights were fitted on.
+        before, after: NDCG@10 of the default and of the fitted weights on them.
+        regularisation: λ of the item-item weights that did best.
+        learnt: the second stage; ``None`` when it orders unseen learners' lists no better.
+    """
 
     weights: dict[str, float]
     learners: int
     before: float
     after: float
+    regularisation: float
+    learnt: LearntStage | None
+
+
+def fit_ranking(
+    base: Model, table: Table, interactions: Interactions, *, now: float, seed: int
+) -> Fit | None:
+    """Weights of the blend's history parts, and the second stage on top.
+
+    Args:
+        base: of the same courses; only its content is used here.
+        table: of the same courses in the same order.
+        interactions: grouped by learner in time order.
+        now: as in :func:`fit_history`.
+        seed: draws the samples.
+
+    Returns:
+        ``None`` when fewer than 200 learners have three courses: too few to learn from.
+    """
+    sample = draw_sample(interactions, base.content, seed)
+    if sample is None:
+        return None
+    seen = interactions.where(sample.training)
+    inner = _inner(sample, len(table), seed)
+    model = fit_history(base, seen, now=now)
+    tried = []
+    for regularisation in _regularisations(len(table)):
+        if regularisation != REGULARISATION:
+            model = with_regularisation(model, seen, regularisation)
+        parts = build_parts(model, table, DenseIndex(model.vectors), None)
+        fit = _search(_columns(parts, inner, len(table)), inner, regularisation)
+        tried.append((fit.after, fit, model, parts))
+    _, fit, model, parts = max(tried, key=lambda one: one[0])
+    weights = {**DEFAULT_WEIGHTS, **fit.weights}
+    return replace(fit, learnt=fit_stage(model, parts, weights, sample, seed=seed))
+
+
+def _regularisations(courses: int) -> tuple[float, ...]:
+    """Values to try: only where a fit takes seconds."""
+    return REGULARISATIONS if courses <= EXACT_COURSES else (REGULARISATION,)
 
 
 @dataclass(frozen=True)
 class _Inner:
-    """Histories up to, and courses at, the held-out places; and which pairs to train on."""
+    """Histories up to, and courses at, the held-out places."""
 
     histories: list[NDArray[np.int64]]
     targets: NDArray[np.int64]
-    training: NDArray[np.bool_]
 
 
-def fit_weights(
-    model: Model, table: Table, interactions: Interactions, *, now: float, seed: int
-) -> Fit | None:
-    """Weights of sequence, history and popularity beside the collaborative part.
+def _inner(sample: Sample, courses: int, seed: int) -> _Inner:
+    size = min(len(sample), MAX_LEARNERS, max(MAX_CELLS // courses, 200))
+    chosen = np.sort(np.random.default_rng(seed).choice(len(sample), size, replace=False))
+    return _Inner([sample.histories[place] for place in chosen], sample.targets[chosen])
 
-    Args:
-        model: trained on all of ``interactions``; only its content is used here.
-        table: of the same courses in the same order.
-        interactions: grouped by learner in time order.
-        now: as in :func:`fit_history`.
-        seed: draws the sample of learners.
 
-    Returns:
-        ``None`` when fewer than 200 learners have four courses: too few to learn from.
-    """
-    inner = _split(interactions, seed)
-    if inner is None:
-        return None
-    reduced = fit_history(model, interactions.where(inner.training), now=now)
-    parts = build_parts(reduced, table, DenseIndex(model.vectors), None)
-    histories = histories_of(inner.histories, len(table))
+def _columns(
+    parts: Mapping[str, Part], inner: _Inner, courses: int
+) -> dict[str, NDArray[np.float32]]:
+    histories = histories_of(inner.histories, courses)
     trust = confidences(histories)[:, None]
     columns = {}
     for name in ("collaborative", *GRID):
         found = trusted(parts[SOURCES.get(name, name)], histories)
         if found is None:
-            found = np.zeros((len(inner.histories), len(table)), dtype=np.float32)
+            found = np.zeros((len(inner.histories), courses), dtype=np.float32)
         columns[name] = found * trust if name in SOURCES else found
-    return _search(columns, inner)
+    return columns
 
 
-def _split(interactions: Interactions, seed: int) -> _Inner | None:
-    taken = np.flatnonzero(interactions.taken)
-    learner = interactions.learner[taken]
-    starts = np.flatnonzero(np.r_[True, learner[1:] != learner[:-1]]) if len(taken) else taken
-    lengths = np.diff(np.r_[starts, len(taken)])
-    usable = np.flatnonzero(lengths >= MINIMUM_COURSES)
-    if len(usable) < MINIMUM_LEARNERS:
-        return None
-    size = min(len(usable), MAX_LEARNERS, max(MAX_CELLS // interactions.courses, MINIMUM_LEARNERS))
-    chosen = np.sort(np.random.default_rng(seed).choice(usable, size, replace=False))
-    training = np.ones(len(interactions), dtype=bool)
-    histories, targets = [], []
-    for group in chosen:
-        places = taken[starts[group] : starts[group] + lengths[group]]
-        training[places[-2:]] = False
-        histories.append(interactions.course[places[:-2]])
-        targets.append(interactions.course[places[-2]])
-    return _Inner(histories, np.array(targets), training)
-
-
-def history_of(course_ids: list[str]) -> History:
-    """The history of somebody who took ``course_ids`` in this order and said nothing more."""
-    distinct = tuple(dict.fromkeys(course_ids))
-    return History(
-        courses=distinct,
-        weights=np.ones(len(distinct), dtype=np.float32),
-        sequence=distinct,
-        taken=frozenset(distinct),
-    )
-
-
-def _search(columns: Mapping[str, NDArray[np.float32]], inner: _Inner) -> Fit:
+def _search(
+    columns: Mapping[str, NDArray[np.float32]], inner: _Inner, regularisation: float
+) -> Fit:
     """Coordinate ascent over the grid, from the defaults."""
     weights = {name: DEFAULT_WEIGHTS[name] for name in columns}
     before = best = _ndcg(columns, weights, inner)
@@ -131,7 +141,7 @@ def _search(columns: Mapping[str, NDArray[np.float32]], inner: _Inner) -> Fit:
                 found = _ndcg(columns, {**weights, name: value}, inner)
                 if found > best:
                     best, weights = found, {**weights, name: value}
-    return Fit(weights, len(inner.targets), before, best)
+    return Fit(weights, len(inner.targets), before, best, regularisation, None)
 
 
 def _ndcg(

@@ -19,12 +19,13 @@ from recommender.ranking.embeddings import embed
 from recommender.ranking.encoders.base import Encoder
 from recommender.ranking.encoders.build import training_encoder
 from recommender.ranking.encoders.cache import EmbeddingCache
-from recommender.ranking.fitting import Fit, fit_weights
+from recommender.ranking.fitting import Fit, fit_ranking
 from recommender.ranking.folding import fold_events
 from recommender.ranking.interactions import Interactions
+from recommender.ranking.item_item.fit import REGULARISATION
 from recommender.ranking.table import build_table
 from recommender.ranking.trained import Model
-from recommender.ranking.training import fit_model
+from recommender.ranking.training import fit_history, known_courses
 from recommender.settings import Settings
 from recommender.storage.database import Database
 from recommender.storage.interactions import KINDS, InteractionArrays, interaction_arrays
@@ -66,18 +67,20 @@ def retrain(
         cache = EmbeddingCache(settings.models / "embeddings" / encoder.name)
         vectors, encoded = embed(courses, encoder, cache, clock.report)
     moment = now.timestamp()
+    with clock.step("Reading words"):
+        base = known_courses(courses, vectors)
+    with clock.step("Fitting the ranking"):
+        fit = fit_ranking(base, build_table(courses, base.ids), interactions, now=moment, seed=SEED)
     with clock.step("Learning from history"):
-        model = fit_model(courses, interactions, vectors, now=moment)
-    with clock.step("Fitting the blend"):
-        fit = fit_weights(
-            model, build_table(courses, model.ids), interactions, now=moment, seed=SEED
-        )
-    model = replace(model, weights=fit.weights if fit else {})
+        strength = fit.regularisation if fit else REGULARISATION
+        model = fit_history(base, interactions, now=moment, regularisation=strength)
+    if fit is not None:
+        model = replace(model, weights=fit.weights, learnt=fit.learnt)
     counts = {
         "learners": int(np.count_nonzero(np.diff(interactions.learner, prepend=-1))),
         "simulated": simulated,
         "interactions": len(interactions),
-        "modelled": len(model.ease_rows),
+        "modelled": int((np.diff(model.item_item.indptr) > 0).sum()),
         "encoded": encoded,
     }
     manifest = _manifest(model, encoder, catalogue_hash, now, counts, clock.seconds, fit)
@@ -148,6 +151,13 @@ def _manifest(
         trained_at=now.isoformat(),
         counts=counts,
         seconds=seconds,
-        fit=asdict(fit) if fit else None,
+        fit=_record(fit) if fit else None,
         weights=dict(model.weights),
     )
+
+
+def _record(fit: Fit) -> dict[str, Any]:
+    """``fit`` as the manifest keeps it; the trees have a file of their own."""
+    stage = fit.learnt
+    learnt = {"scale": stage.scale, **stage.figures} if stage else None
+    return {**asdict(replace(fit, learnt=None)), "learnt": learnt}

@@ -71,6 +71,17 @@ class History:
         return self.taken | self.dismissed | self.known
 
 
+def history_of(course_ids: Iterable[str]) -> History:
+    """The history of somebody who took ``course_ids`` in this order and said nothing more."""
+    distinct = tuple(dict.fromkeys(course_ids))
+    return History(
+        courses=distinct,
+        weights=np.ones(len(distinct), dtype=np.float32),
+        sequence=distinct,
+        taken=frozenset(distinct),
+    )
+
+
 class Sign(Protocol):
     """One thing a learner did with a course, as the store gives it (undone ones left out)."""
 

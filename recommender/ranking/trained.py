@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.ranking.embeddings import Embeddings, texts_only
 from recommender.ranking.lexical import LexicalIndex
 from recommender.ranking.sparse import Sparse, zeros
+
+if TYPE_CHECKING:
+    from recommender.ranking.learnt.stage import LearntStage
+
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -22,40 +29,63 @@ class Model:
         titles: float32 (n, d) of their titles; ``skills``: m case-folded names of skills, and
             ``skill_vectors`` (m, d).
         lexical: n-gram index of n names.
-        ease_rows: rows of the m courses that somebody took, ascending; ``ease`` (m, m).
-        transitions: sparse (n, n).
+        item_item: sparse (n, n), what every course taken says for every other.
+        successors: sparse (n, n), what every course of the past says for the next.
+        transitions: sparse (n, n), the chance that one soon follows another.
         counts: decayed takers, float32 (n,); all NaN where there is no history at all.
         weights: weights of the blend by part (those that were fitted, or none).
         recent_counts: as ``counts``, with a half-life of two weeks; empty where unknown.
+        factors: float32 (n, f) unit rows (or zero), near where the same learners take both.
+        content: float32 (n, c) unit rows (or zero) of the courses' words, in any language.
+        places: float32 (n,), where in their learners' histories the courses stand on
+            average: 0 at the beginning, 1 at the end.
+        learnt: the second stage, where there was enough history to fit one that helps.
     """
 
     ids: tuple[str, ...]
-    vectors: NDArray[np.float32]
-    titles: NDArray[np.float32]
+    vectors: Floats
+    titles: Floats
     skills: tuple[str, ...]
-    skill_vectors: NDArray[np.float32]
+    skill_vectors: Floats
     lexical: LexicalIndex
-    ease_rows: NDArray[np.int64]
-    ease: NDArray[np.float32]
+    item_item: Sparse
+    successors: Sparse
     transitions: Sparse
-    counts: NDArray[np.float32]
+    counts: Floats
     weights: Mapping[str, float] = field(default_factory=dict)
-    recent_counts: NDArray[np.float32] = field(
-        default_factory=lambda: np.zeros(0, dtype=np.float32)
-    )
+    recent_counts: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    factors: Floats = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+    content: Floats = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+    places: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    learnt: LearntStage | None = None
 
 
-def empty_model(lexical: LexicalIndex | None = None) -> Model:
-    """A model that knows nothing: what serves before the first training."""
+def model_without_history(
+    ids: Sequence[str],
+    lexical: LexicalIndex,
+    embeddings: Embeddings,
+    content: Floats | None = None,
+) -> Model:
+    """A model that knows the n courses ``ids`` by their texts alone."""
+    n = len(ids)
     return Model(
-        ids=(),
-        vectors=np.zeros((0, 0), dtype=np.float32),
-        titles=np.zeros((0, 0), dtype=np.float32),
-        skills=(),
-        skill_vectors=np.zeros((0, 0), dtype=np.float32),
-        lexical=lexical or LexicalIndex.fit([]),
-        ease_rows=np.zeros(0, dtype=np.int64),
-        ease=np.zeros((0, 0), dtype=np.float32),
-        transitions=zeros(0, 0),
-        counts=np.zeros(0, dtype=np.float32),
+        ids=tuple(ids),
+        vectors=embeddings.texts,
+        titles=embeddings.titles,
+        skills=embeddings.skills,
+        skill_vectors=embeddings.skill_vectors,
+        lexical=lexical,
+        item_item=zeros(n, n),
+        successors=zeros(n, n),
+        transitions=zeros(n, n),
+        counts=np.full(n, np.nan, dtype=np.float32),
+        factors=np.zeros((n, 0), dtype=np.float32),
+        content=np.zeros((n, 0), dtype=np.float32) if content is None else content,
+        places=np.full(n, 0.5, dtype=np.float32),
     )
+
+
+def empty_model() -> Model:
+    """A model that knows nothing: what serves before the first training."""
+    nothing = texts_only(np.zeros((0, 0), dtype=np.float32))
+    return model_without_history((), LexicalIndex.fit([]), nothing)

@@ -1,4 +1,4 @@
-"""Training: from courses and interactions to a model, and the weights of its blend."""
+"""Training: from courses and interactions to a model, and the ranking that uses it."""
 
 from __future__ import annotations
 
@@ -9,29 +9,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalogue.model import Course
+from recommender.ranking.borrowing import lenders, with_borrowed
 from recommender.ranking.embeddings import Embeddings, texts_only
+from recommender.ranking.factors import fit_factors
 from recommender.ranking.interactions import Interactions
+from recommender.ranking.item_item.fit import REGULARISATION, fit_item_item
 from recommender.ranking.lexical import LexicalIndex
-from recommender.ranking.parts.collaborative import fit_ease
+from recommender.ranking.lexical_vectors import lexical_vectors
 from recommender.ranking.parts.popularity import decayed_counts
 from recommender.ranking.parts.sequence import fit_transitions
 from recommender.ranking.parts.trend import RECENT_HALF_LIFE_DAYS
-from recommender.ranking.sparse import zeros
+from recommender.ranking.sparse import Sparse, by_columns, csr
+from recommender.ranking.successors import fit_successors
 from recommender.ranking.text import lexical_text
-from recommender.ranking.trained import Model
+from recommender.ranking.trained import Floats, Model, model_without_history
 
-# EASE needs memory of the square of the courses it knows: the 10,000 most taken (0.4 GB) are
-# modelled, the others live by their content.
-MAX_EASE_COURSES = 10_000
 MINIMUM_TAKERS = 2
+SEED = 20_260_101
+# How strongly the mean place of a course with few takers is drawn to the middle.
+PLACE_SHRINKAGE = 5.0
 
 
 def fit_model(
     courses: Sequence[Course],
     interactions: Interactions,
-    vectors: Embeddings | NDArray[np.float32],
+    vectors: Embeddings | Floats,
     *,
     now: float,
+    regularisation: float = REGULARISATION,
 ) -> Model:
     """A model of ``courses``, whose rows are their positions.
 
@@ -40,54 +45,104 @@ def fit_model(
         interactions: pairs over those n courses; may be empty.
         vectors: embeddings of the courses, or float32 (n, d) of their texts alone; d may be 0.
         now: seconds since 1970 (UTC) that the age of events counts to.
+        regularisation: as for :func:`fit_item_item`.
     """
+    base = known_courses(courses, vectors)
+    return fit_history(base, interactions, now=now, regularisation=regularisation)
+
+
+def known_courses(courses: Sequence[Course], vectors: Embeddings | Floats) -> Model:
+    """A model of ``courses`` before anybody took any."""
     if not isinstance(vectors, Embeddings):
         vectors = texts_only(vectors)
-    base = Model(
-        ids=tuple(course.course_id for course in courses),
-        vectors=vectors.texts,
-        titles=vectors.titles,
-        skills=vectors.skills,
-        skill_vectors=vectors.skill_vectors,
-        lexical=LexicalIndex.fit([lexical_text(course) for course in courses]),
-        ease_rows=np.zeros(0, dtype=np.int64),
-        ease=np.zeros((0, 0), dtype=np.float32),
-        transitions=zeros(len(courses), len(courses)),
-        counts=np.full(len(courses), np.nan, dtype=np.float32),
+    return model_without_history(
+        [course.course_id for course in courses],
+        LexicalIndex.fit([lexical_text(course) for course in courses]),
+        vectors,
+        lexical_vectors(courses, seed=SEED),
     )
-    return fit_history(base, interactions, now=now)
 
 
-def fit_history(model: Model, interactions: Interactions, *, now: float) -> Model:
-    """``model`` with its collaborative, sequence and popularity parts fitted anew."""
+def fit_history(
+    model: Model,
+    interactions: Interactions,
+    *,
+    now: float,
+    regularisation: float = REGULARISATION,
+) -> Model:
+    """``model`` with all that history teaches fitted anew."""
     if not len(interactions):
         return model
-    rows = _modelled(interactions)
-    matrix = interactions.matrix()[:, rows]
+    n = len(model.ids)
     taken = interactions.where(interactions.taken)
-    counts = decayed_counts(
-        interactions.course, interactions.weight, interactions.time, len(model.ids), now
-    )
-    recent = decayed_counts(
-        interactions.course,
-        interactions.weight,
-        interactions.time,
-        len(model.ids),
-        now,
-        RECENT_HALF_LIFE_DAYS,
-    )
+    takers = np.bincount(interactions.course, minlength=n)
+    lending = lenders(model.content, takers)
+    transitions = fit_transitions(taken.learner, taken.course, n)
+    successors = fit_successors(taken.learner, taken.course, transitions, seed=SEED)
+    matrix = interactions.matrix()
     return replace(
         model,
-        ease_rows=rows,
-        ease=fit_ease(matrix) if len(rows) else model.ease,
-        transitions=fit_transitions(taken.learner, taken.course, len(model.ids)),
-        counts=counts.astype(np.float32),
-        recent_counts=recent.astype(np.float32),
+        item_item=fit_borrowing_item_item(interactions, lending, regularisation),
+        successors=with_borrowed(successors, lending, takers),
+        transitions=transitions,
+        counts=_counts(interactions, n, now),
+        recent_counts=_counts(interactions, n, now, RECENT_HALF_LIFE_DAYS),
+        factors=_filled(fit_factors(matrix, seed=SEED), lending),
+        places=_places(taken, n),
     )
 
 
-def _modelled(interactions: Interactions) -> NDArray[np.int64]:
+def with_regularisation(model: Model, interactions: Interactions, value: float) -> Model:
+    """``model``, fitted on ``interactions``, with item-item weights of another λ."""
+    takers = np.bincount(interactions.course, minlength=len(model.ids))
+    lending = lenders(model.content, takers)
+    return replace(model, item_item=fit_borrowing_item_item(interactions, lending, value))
+
+
+def fit_borrowing_item_item(
+    interactions: Interactions, lending: Sparse, regularisation: float
+) -> Sparse:
+    """Item-item weights over all courses, those with few takers having borrowed theirs."""
     takers = np.bincount(interactions.course, minlength=interactions.courses)
-    enough = np.flatnonzero(takers >= MINIMUM_TAKERS)
-    most = enough[np.argsort(-takers[enough], kind="stable")[:MAX_EASE_COURSES]]
-    return np.sort(most).astype(np.int64)
+    found = _item_item(interactions.matrix(), takers, regularisation)
+    return with_borrowed(found, lending, takers)
+
+
+def _item_item(matrix: Sparse, takers: NDArray[np.integer], regularisation: float) -> Sparse:
+    """Those with a single taker have no weights of their own."""
+    rows = np.flatnonzero(takers >= MINIMUM_TAKERS)
+    n = matrix.shape[1]
+    if len(rows) == n:
+        return fit_item_item(matrix, regularisation)
+    modelled = by_columns(by_columns(matrix)[rows])
+    found = fit_item_item(modelled, regularisation).tocoo()
+    return csr((found.data, (rows[found.row], rows[found.col])), (n, n))
+
+
+def _counts(interactions: Interactions, n: int, now: float, *half_life: float) -> Floats:
+    found = decayed_counts(
+        interactions.course, interactions.weight, interactions.time, n, now, *half_life
+    )
+    return found.astype(np.float32)
+
+
+def _filled(factors: Floats, lending: Sparse) -> Floats:
+    """Courses that nobody took stand where those stand that they borrow from."""
+    empty = np.flatnonzero(~factors.any(axis=1))
+    borrowed = np.asarray(lending[empty] @ factors, dtype=np.float32)
+    borrowed /= np.linalg.norm(borrowed, axis=1, keepdims=True) + 1e-9
+    factors[empty] = borrowed
+    return factors
+
+
+def _places(taken: Interactions, n: int) -> Floats:
+    """Mean relative place of each course in its takers' histories, drawn to the middle."""
+    if not len(taken):
+        return np.full(n, 0.5, dtype=np.float32)
+    first = np.flatnonzero(np.r_[True, taken.learner[1:] != taken.learner[:-1]])
+    lengths = np.diff(np.r_[first, len(taken)])
+    place = np.arange(len(taken)) - np.repeat(first, lengths)
+    relative = (place + 1) / np.repeat(lengths, lengths)
+    total = np.bincount(taken.course, weights=relative, minlength=n) + 0.5 * PLACE_SHRINKAGE
+    takers = np.bincount(taken.course, minlength=n) + PLACE_SHRINKAGE
+    return np.asarray(total / takers, dtype=np.float32)

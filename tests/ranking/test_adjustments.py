@@ -25,7 +25,6 @@ from recommender.ranking.adjustments import (
 )
 from recommender.ranking.blend import Blend, Contributions
 from recommender.ranking.claims.context import context_of
-from recommender.ranking.fitting import history_of
 from recommender.ranking.model import Query, Ranked
 from recommender.ranking.parts.base import Evidence
 from recommender.ranking.polled import Polled
@@ -33,6 +32,7 @@ from recommender.ranking.ranker import Ranker
 from recommender.ranking.reasons import reasons_for
 from recommender.ranking.request import Request
 from recommender.ranking.service import Recommendations
+from recommender.ranking.signals import history_of
 from recommender.ranking.table import Rows
 from recommender.ranking.tuning import Tunings
 from recommender.storage.database import Database

@@ -5,11 +5,10 @@ import pytest
 
 from recommender.catalogue.model import Course, Level, Prerequisite
 from recommender.ranking.diversify import mmr, spread
-from recommender.ranking.fitting import history_of
 from recommender.ranking.ladders import first_rungs
 from recommender.ranking.levels import implied_rank
 from recommender.ranking.request import Request
-from recommender.ranking.signals import History
+from recommender.ranking.signals import History, history_of
 from recommender.ranking.table import Table, build_table
 from tests.ranking.conftest import ACADEMY
 

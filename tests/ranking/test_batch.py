@@ -10,9 +10,9 @@ from recommender.ranking.batch import histories_of, totals, trusted
 from recommender.ranking.blend import DEFAULT_WEIGHTS, confidence, squashed
 from recommender.ranking.dense import DenseIndex
 from recommender.ranking.encoders.hashing import HashingEncoder
-from recommender.ranking.fitting import history_of
 from recommender.ranking.interactions import Interactions
 from recommender.ranking.request import Request
+from recommender.ranking.signals import history_of
 from recommender.ranking.table import Table, build_table
 from recommender.ranking.text import dense_text
 from recommender.ranking.trained import Model

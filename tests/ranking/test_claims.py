@@ -10,13 +10,12 @@ from recommender.ranking.claims.content import of_attributes
 from recommender.ranking.claims.context import Context
 from recommender.ranking.claims.facts import facts
 from recommender.ranking.claims.learners import of_new, of_pick, of_trend
-from recommender.ranking.fitting import history_of
 from recommender.ranking.parts.base import FullEvidence
 from recommender.ranking.parts.trend import TrendPart
 from recommender.ranking.ranker import Scored
 from recommender.ranking.reasons import reasons_for
 from recommender.ranking.request import Request
-from recommender.ranking.signals import History
+from recommender.ranking.signals import History, history_of
 from recommender.ranking.table import Table, build_table
 
 COURSES = (

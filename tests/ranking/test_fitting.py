@@ -5,11 +5,12 @@ import pytest
 
 from recommender.catalogue.model import Course
 from recommender.learners.model import EventKind
-from recommender.ranking.fitting import MINIMUM_LEARNERS, Fit, fit_weights
+from recommender.ranking.fitting import Fit, fit_ranking
 from recommender.ranking.folding import fold_events
 from recommender.ranking.interactions import Interactions
+from recommender.ranking.learnt.sample import MINIMUM_LEARNERS
 from recommender.ranking.table import build_table
-from recommender.ranking.training import fit_model
+from recommender.ranking.training import known_courses
 
 COURSES = tuple(Course(f"c{number:02}", "") for number in range(30))
 
@@ -26,8 +27,8 @@ def interactions(lines: list[list[int]]) -> Interactions:
 
 def fitted(lines: list[list[int]]) -> Fit | None:
     pairs = interactions(lines)
-    model = fit_model(COURSES, pairs, np.zeros((30, 0), dtype=np.float32), now=0.0)
-    return fit_weights(model, build_table(COURSES, model.ids), pairs, now=0.0, seed=1)
+    base = known_courses(COURSES, np.zeros((30, 0), dtype=np.float32))
+    return fit_ranking(base, build_table(COURSES, base.ids), pairs, now=0.0, seed=1)
 
 
 def test_too_little_history_fits_nothing() -> None:

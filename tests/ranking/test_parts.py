@@ -8,7 +8,6 @@ from recommender.ranking.assembly import build_parts
 from recommender.ranking.dense import DenseIndex
 from recommender.ranking.encoders.cache import QueryCache
 from recommender.ranking.encoders.hashing import HashingEncoder
-from recommender.ranking.fitting import history_of
 from recommender.ranking.interactions import Interactions
 from recommender.ranking.lexical import LexicalIndex
 from recommender.ranking.parts.base import FullEvidence, Part, standardised, top
@@ -21,6 +20,7 @@ from recommender.ranking.parts.time import time_fit
 from recommender.ranking.parts.trend import TrendPart, trend
 from recommender.ranking.records import Newcomer
 from recommender.ranking.request import Request
+from recommender.ranking.signals import history_of
 from recommender.ranking.sparse import csr
 from recommender.ranking.table import Table, build_table
 from recommender.ranking.text import dense_text

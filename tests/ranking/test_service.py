@@ -12,11 +12,11 @@ from recommender.catalogue.service import Catalogue
 from recommender.errors import NotFoundError
 from recommender.learners.model import Event, EventKind, Profile
 from recommender.learners.service import Learners
-from recommender.ranking.fitting import history_of
 from recommender.ranking.model import Filters, Query, Ranked
 from recommender.ranking.personal import Reader
 from recommender.ranking.ranker import Ranker
 from recommender.ranking.service import Recommendations, build_recommendations
+from recommender.ranking.signals import history_of
 from recommender.settings import Settings
 from recommender.storage.database import Database
 

@@ -46,11 +46,18 @@ def fit_transitions(
 
 
 class SequencePart:
-    """Σ 0.7^age · T[course, ·] over the last 20 courses begun (age 0 is the latest)."""
+    """Σ 0.7^age · S[course, ·] over the last 20 courses begun (age 0 is the latest).
+
+    Args:
+        successors: (n, n) weights from a course of the past to the next one.
+        transitions: (n, n) chances that one soon follows another: for what is said of it.
+        table: the catalogue; its first n rows are those of the matrices.
+    """
 
     name = "sequence"
 
-    def __init__(self, transitions: Sparse, table: Table) -> None:
+    def __init__(self, successors: Sparse, transitions: Sparse, table: Table) -> None:
+        self.successors = successors
         self.transitions = transitions
         self.table = table
 
@@ -58,13 +65,13 @@ class SequencePart:
         """Evidence from the latest courses; ``None`` when nobody went on from any of them."""
         begun = (request.anchor,) if request.anchor else request.history.sequence[-LOOK_BACK:]
         rows = self.table.rows(reversed(begun))
-        return self._evidence(rows[rows < self.transitions.shape[0]])
+        return self._evidence(rows[rows < self.successors.shape[0]])
 
     def _evidence(self, rows: NDArray[np.int64]) -> FullEvidence | None:
         if not len(rows):
             return None
         everything = np.zeros(len(self.table), dtype=np.float32)
-        t = self.transitions
+        t = self.successors
         for age, row in enumerate(rows):
             part = slice(t.indptr[row], t.indptr[row + 1])
             everything[t.indices[part]] += AGE_DECAY**age * t.data[part]
@@ -80,5 +87,8 @@ class SequencePart:
 
     def share_after(self, first: int, then: int) -> float:
         """The (shrunken) chance that ``then`` soon follows ``first``, by table rows."""
-        size = self.transitions.shape[0]
-        return 0.0 if max(first, then) >= size else float(self.transitions[first, then])
+        t = self.transitions
+        if max(first, then) >= t.shape[0]:
+            return 0.0
+        own = slice(t.indptr[first], t.indptr[first + 1])  # indexing the matrix costs far more
+        return float(t.data[own][t.indices[own] == then].sum())

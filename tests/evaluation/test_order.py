@@ -1,0 +1,44 @@
+"""Whether the ends of untimed lists are strays is told from the lists alone."""
+
+import numpy as np
+import pytest
+
+from recommender.evaluation.order import stray_ends, without_ends
+from recommender.evaluation.ragged import Ragged
+
+ITEMS = 80
+
+
+def walks(learners: int, rng: np.random.Generator) -> list[list[int]]:
+    return [
+        [(int(start) + step) % ITEMS for step in range(int(rng.integers(5, 9)))]
+        for start in rng.integers(0, ITEMS, learners)
+    ]
+
+
+def test_lists_in_order_have_no_stray_ends() -> None:
+    assert not stray_ends(Ragged.of(walks(600, np.random.default_rng(0))), ITEMS, seed=1)
+
+
+def test_items_appended_by_chance_are_strays() -> None:
+    rng = np.random.default_rng(0)
+    lists = [[*line, int(rng.integers(0, ITEMS))] for line in walks(600, rng)]
+    assert stray_ends(Ragged.of(lists), ITEMS, seed=1)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_shuffled_lists_have_no_stray_ends(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    lists = [rng.permutation(line).tolist() for line in walks(600, rng)]
+    assert not stray_ends(Ragged.of(lists), ITEMS, seed=1)
+
+
+def test_few_or_short_lists_say_nothing() -> None:
+    assert not stray_ends(Ragged.of([[1, 2, 3]] * 1000), ITEMS, seed=1)
+    assert not stray_ends(Ragged.of([[1, 2, 3, 4, 5, 6]] * 20), ITEMS, seed=1)
+
+
+def test_only_the_last_of_lists_of_several_goes() -> None:
+    assert without_ends(Ragged.of([[1, 2], [3], [], [4, 5, 6]])).tolist() == [
+        True, False, True, True, True, False,
+    ]  # fmt: skip
