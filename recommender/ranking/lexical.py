@@ -54,7 +54,7 @@ class LexicalIndex:
 
     def scores(self, text: str) -> FloatArray:
         """Cosine of ``text`` with every indexed text: float32 (n,), 0..1."""
-        return self.all_scores([text])[0]
+        return np.asarray(self.all_scores([text])[0], dtype=np.float32)
 
     def all_scores(self, texts: Sequence[str]) -> FloatArray:
         """:meth:`scores` of t texts at once, (t, n): what each costs by itself is paid once."""
