@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.ranking.learnt.columns import COLUMNS, PARTS
+from recommender.ranking.learnt.trees import leaf_shares
 
 Floats = NDArray[np.float32]
 
@@ -42,23 +43,15 @@ class LearntStage:
         return np.asarray(self._trees.predict(columns, num_threads=threads), dtype=np.float32)
 
     def contributions(self, columns: Floats) -> dict[str, Floats]:
-        """Per part (r,); their sum is the score over ``scale``, up to a constant.
+        """Per part (r,); their sum is the score over ``scale``, up to a constant."""
+        leaves = np.asarray(
+            self._trees.predict(columns, pred_leaf=True, num_threads=1), dtype=np.int64
+        )
+        shares = self._shares[np.arange(leaves.shape[1]), leaves].sum(axis=1) / self.scale
+        return {part: shares[:, place] for place, part in enumerate(PARTS)}
 
-        TreeSHAP (Lundberg et al. 2020, "From local explanations to global understanding with
-        explainable AI for trees"): exact, additive shares of every column, summed by part.
-        """
-        shares = np.asarray(self._trees.predict(columns, pred_contrib=True, num_threads=1))
-        return {
-            part: np.asarray(shares[:, places].sum(axis=1) / self.scale, dtype=np.float32)
-            for part, places in _PLACES.items()
-        }
-
-
-def _places(parts: Sequence[str]) -> dict[str, list[int]]:
-    return {
-        part: [place for place, column in enumerate(COLUMNS) if column.part == part]
-        for part in parts
-    }
-
-
-_PLACES = _places(PARTS)
+    @cached_property
+    def _shares(self) -> Floats:
+        trees = [tree["tree_structure"] for tree in self._trees.dump_model()["tree_info"]]
+        parts = [PARTS.index(column.part) for column in COLUMNS]
+        return leaf_shares(trees, parts, len(PARTS))
