@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 
-from tests.conversations.player import Dialogue, Player, load
+from recommender.dialogues.cli import somebody
+from recommender.dialogues.files import Dialogue, load
+from recommender.dialogues.player import Player
+from recommender.dialogues.talking import Bot
 from tests.support.stack import Stack
 
 DIALOGUES = load(Path(__file__).parent)
 
 
-def test_there_are_enough_dialogues_and_names_are_unique() -> None:
-    assert len(DIALOGUES) >= 45
-    assert len({(item.source, item.name) for item in DIALOGUES}) == len(DIALOGUES)
+def test_there_are_enough_dialogues_half_of_them_awkward_and_names_are_unique() -> None:
+    assert len(DIALOGUES) >= 120
+    assert sum(item.awkward for item in DIALOGUES) >= len(DIALOGUES) / 2
+    names = Counter((item.source, item.name) for item in DIALOGUES)
+    assert max(names.values()) == 1
 
 
-def say(stack: Stack, user: str, text: str) -> list[dict[str, Any]]:
-    """The reply; a message that the channel refuses is answered with an ``error`` payload."""
-    answer = stack.client(user).post("/webhooks/web/webhook", json={"message": text})
-    body = answer.json()
-    if answer.status_code == httpx.codes.OK:
-        return list(body)
-    error = {"type": "error", "version": 1, "code": body["error"], "hint": body.get("hint")}
-    return [{"text": body["message"], "custom": error}]
+@pytest.fixture(scope="module")
+def bot(stack: Stack) -> Iterator[Bot]:
+    environment = stack.environment
+    talking = Bot(stack.rasa_url, environment["WAYMARK_JWT_KEY"], environment["WAYMARK_RASA_TOKEN"])
+    yield talking
+    talking.close()
 
 
 @pytest.mark.servers
 @pytest.mark.parametrize("dialogue", DIALOGUES, ids=lambda item: f"{item.source}: {item.name}")
-def test_dialogue(dialogue: Dialogue, stack: Stack) -> None:
-    user = re.sub(r"\W+", "-", f"play-{dialogue.source}-{dialogue.name}")
-    player = Player(lambda who, text: say(stack, who, text), stack.slots)
-    problems = player.play(dialogue, user)
-    assert not problems, "\n".join([*problems, "", *player.transcript])
+def test_dialogue(dialogue: Dialogue, bot: Bot) -> None:
+    player = Player(lambda who, text: bot.say(who, text, dialogue.role), bot.slots)
+    problems = player.play(dialogue, somebody(dialogue))
+    assert not problems, "\n".join([*map(str, problems), "", *player.transcript])

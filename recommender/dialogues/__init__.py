@@ -1,0 +1,1 @@
+"""Dialogues written as files, played against running servers: ``waymark-play``."""
