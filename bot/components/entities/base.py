@@ -16,6 +16,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.components.grammar.span import Span
 from bot.components.sources import sources_hash
 
+#: Entities whose words no later extractor reads.
+CLOSED = ("course", "deadline")
+
 
 class RuleExtractor(EntityExtractorMixin, GraphComponent):
     """An extractor without training: a subclass says only what it finds in a text."""
@@ -46,19 +49,26 @@ class RuleExtractor(EntityExtractorMixin, GraphComponent):
     def find(self, text: Text) -> Iterable[Span]:
         """Return the spans in ``text``; values are JSON, as docs/ARCHITECTURE.md lists them."""
 
+    def find_in(self, message: Message) -> Iterable[Span]:
+        """Return the spans in ``message``; override it where more than the text counts."""
+        return self.find(message.get(TEXT) or "")
+
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Training reads no entities of ours."""
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Append what was found to each message's entities; a title's words mean nothing else."""
+        """Append what was found to each message's entities.
+
+        The words of a title and of a deadline mean nothing else.
+        """
         for message in messages:
             before = message.get(ENTITIES, [])
-            titles = [Span(e["start"], e["end"], None) for e in before if e["entity"] == "course"]
+            taken = [Span(e["start"], e["end"], None) for e in before if e["entity"] in CLOSED]
             found = [
                 self._as_entity(span)
-                for span in self.find(message.get(TEXT) or "")
-                if not any(span.overlaps(title) for title in titles)
+                for span in self.find_in(message)
+                if not any(span.overlaps(other) for other in taken)
             ]
             message.set(ENTITIES, before + self.add_extractor_name(found), add_to_output=True)
         return messages

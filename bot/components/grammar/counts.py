@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - a pattern reads better on one line
-"""How many: "top 3", "show me ten", "five courses", "two more"."""
+"""How many: "top 3", "show me ten", "five courses", "two more", "just one", "a couple"."""
 
 from __future__ import annotations
 
@@ -18,12 +18,23 @@ _PATTERNS = (
     re.compile(rf"\b{_LEAD}\s+(?:the\s+|your\s+|only\s+|just\s+|my\s+)*(?:top\s+|best\s+|next\s+|first\s+|another\s+)?(?<!\$){_N}\b{_UNIT}"),
     re.compile(rf"(?<![\w.#$€£-])(?<!number )(?<!no )(?<!course ){_N}\s+(?:[a-z+#-]+\s+){{0,2}}?{_THING}\b"),
 )  # fmt: skip
+# What names a number and nothing else: "just one", "only 2 please", "a couple".
+_JUST = re.compile(
+    rf"(?:^|[,.;!?-]\s*|\b(?:but|please|me)\s+)(?:(?:just|only|maybe|no more than|max|maximum|at most|exactly)\s+)+(?P<n>\d{{1,2}}|{WORD}|a couple|a few)"
+    r"(?=\s*(?:$|[.,;!?]|please|pls|plz|thanks|for now|max|tops|will do|is (?:enough|fine)|of (?:them|those|these)|at a time|result|course|option|suggestion|recommendation|pick|idea)\b|\s*(?:$|[.,;!?]))"
+    rf"|^\W*(?P<bare>a couple|a few|half a dozen)(?: please| pls| will do| is enough| max)?\W*$"
+)
 
 
 def counts(text: str) -> List[Span]:
     """Return the numbers of courses asked for, 1 to 50; "one" counts only with a noun."""
     flat = flatten(text)
     spans = []
+    for match in _JUST.finditer(flat):
+        name = "n" if match.group("n") else "bare"
+        number = to_number(match.group(name))
+        if number and 1 <= number <= HIGHEST:
+            spans.append(Span(match.start(name), match.end(name), int(number)))
     for index, pattern in enumerate(_PATTERNS):
         for match in pattern.finditer(flat):
             said = match.group("n")
