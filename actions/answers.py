@@ -11,12 +11,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from actions import cues
 from actions.entities import HOURS_OF_A_WEEK, profile_values
 from actions.interests import listed_interests, without_lead_in
 from actions.levels import denies, level_said
+from actions.privileges import role_needed
 from actions.question_help import answer_about
 from actions.tone import abuses, despairs
+from actions.tongues import tongue_of
 from actions.turn import Message
+from recommender.goals.kinds import undecided
 
 MAX_GOAL_CHARACTERS = 200
 SHORT_WORDS = 4
@@ -79,13 +83,13 @@ class Answer:
 
 def read_answer(asked: str, message: Message) -> Answer:
     """What ``message`` means while ``asked`` (a field of the profile) is being asked."""
-    if despairs(message.text) or abuses(message.text):
+    if not message.is_button and speaks_aside(message.text):
         return Answer(AnswerKind.INTERRUPT)
     if not message.is_button and (note := answer_about(asked, message.text)):
         return Answer(AnswerKind.ABOUT_IT, note=note)
     if message.intent == "stop" and not profile_values(message):
         return Answer(AnswerKind.STOP)
-    if _skips(message):
+    if skips_plainly(message) or (undecided(message.text) and not profile_values(message)):
         return Answer(AnswerKind.SKIP)
     if not message.has_words or _YES.match(message.text):
         return Answer(AnswerKind.UNCLEAR)
@@ -99,7 +103,15 @@ def read_answer(asked: str, message: Message) -> Answer:
     return Answer(AnswerKind.INTERRUPT if asks_back else AnswerKind.UNCLEAR)
 
 
-def _skips(message: Message) -> bool:
+def speaks_aside(text: str) -> bool:
+    """Whether something is said that no question can be answered with."""
+    patterns = (cues.RESUME, cues.CONTACT, cues.SHOW_FILTERS, cues.MISREAD)
+    if any(pattern.search(text) for pattern in patterns):
+        return True
+    return bool(despairs(text) or abuses(text) or role_needed(text) or tongue_of(text))
+
+
+def skips_plainly(message: Message) -> bool:
     """A plain skip, or one that understanding is sure of: a wrong one loses the answer."""
     sure = message.is_button or message.confidence >= SURE
     return bool(_SKIPS.match(message.text)) or (sure and message.intent in ("skip", "deny"))
@@ -138,7 +150,7 @@ def _value(asked: str, message: Message) -> dict[str, Any]:
     """The value of ``asked`` in a message that understanding did not take for a statement."""
     stated = _stated(asked, message)
     if asked in ("skill_level", "weekly_hours"):
-        reader = level_said if asked == "skill_level" else _hours
+        reader = level_said if asked == "skill_level" else plain_hours
         if asked not in stated and (value := reader(message.text)) is not None:
             stated[asked] = value
         return {name: stated[name] for name in ("skill_level", "weekly_hours") if name in stated}
@@ -159,7 +171,8 @@ def _free_text(asked: str, message: Message, stated: dict[str, Any]) -> dict[str
     return {"interests": listed} if (listed := listed_interests(message)) else {}
 
 
-def _hours(text: str) -> float | None:
+def plain_hours(text: str) -> float | None:
+    """The one number in a short text ("10", "about 5"), taken for hours."""
     match = _NUMBER.match(text.strip())
     value = float(match.group(1).replace(",", ".")) if match else None
     return value if value is not None and value <= HOURS_OF_A_WEEK * 10 else None

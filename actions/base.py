@@ -5,6 +5,8 @@ from __future__ import annotations
 import abc
 import asyncio
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -15,7 +17,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.redirects import better_action
 from actions.reply import Reply, Say, button
 from actions.runtime import runtime
-from actions.turn import Turn, turn_of
+from actions.turn import Message, Turn, turn_of
+from actions.wishes import wishes
 from recommender.errors import NotFoundError, WaymarkError
 from recommender.payloads import NoticeKind, error_payload, notice_payload
 from recommender.payloads.errors import payload_of
@@ -77,7 +80,7 @@ class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
 
     def forget(self, tracker: Tracker) -> dict[str, Any]:  # noqa: ARG002 - for subclasses
         """Slots that hold for one turn; misunderstandings are over once something was clear."""
-        return {"misunderstood": None, "switched": None}
+        return {"misunderstood": None, "switched": None, "pending_question": None}
 
     async def _safe_reply(self, tracker: Tracker) -> Reply:
         try:
@@ -104,10 +107,21 @@ class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
             return self.answer(turn)
         if turn.message.text and not turn.message.has_words:
             return wordless()
+        if parts := wishes(turn):
+            return answered_in_turn(turn, parts)
         other = better_action(turn)
         if other is None or other == self.name():
             return self.answer(turn)
         return Reply(slots={"misunderstood": None}).followed_by(BY_NAME[other]().answer(turn))
+
+
+def answered_in_turn(turn: Turn, parts: Sequence[tuple[str, Message]]) -> Reply:
+    """One reply to several wishes, each answered where the one before it has left things."""
+    reply = Reply(slots={"misunderstood": None})
+    for name, clause in parts:
+        one = replace(turn, message=clause, slots={**turn.slots, **reply.slots})
+        reply = reply.followed_by(BY_NAME[better_action(one) or name]().answer(one))
+    return reply
 
 
 def failure(response: str, payload: dict[str, Any]) -> Reply:

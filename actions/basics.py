@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from actions.base import WaymarkAction
+from actions.contact import contact_line
+from actions.fallback import HANDED_OVER
 from actions.reply import Button, Reply, Say, button
 from actions.turn import Turn
 from actions.wording import shortened
@@ -82,13 +84,24 @@ class ActionSmallTalk(Line):
 
 
 class ActionOutOfScope(Line):
-    """Says that something is not our business, and what is."""
+    """Says that something is not our business, and what is; several times in a row, who helps."""
 
     action_name = "action_out_of_scope"
     response = "utter_out_of_scope"
     buttons = (COURSES, HELP)
     notice = NoticeKind.OUT_OF_SCOPE
     offers = "recommend"
+
+    def answer(self, turn: Turn) -> Reply:
+        """The line; what is asked in vain counts as not understood."""
+        times = int(turn.slot("misunderstood", 0)) + 1
+        said = super().answer(turn)
+        if times < HANDED_OVER or turn.form:
+            return Reply(said.says, {"misunderstood": times}, offer=said.offer)
+        payload = notice_payload(NoticeKind.OUT_OF_SCOPE, "contact")
+        values = {"contact": contact_line(turn)}
+        say = Say(response="utter_beyond", values=values, payload=payload, buttons=self.buttons)
+        return Reply((say,), {"misunderstood": times}, offer=self.offers)
 
 
 class ActionStop(Line):

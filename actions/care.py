@@ -13,10 +13,12 @@ class ActionCare(WaymarkAction):
 
     action_name = "action_care"
 
-    def answer(self, turn: Turn) -> Reply:  # noqa: ARG002 - the same for all
-        """A few caring words, without buttons."""
+    def answer(self, turn: Turn) -> Reply:
+        """A few caring words, without buttons; a crisis line where the settings name one."""
         payload = notice_payload(NoticeKind.OUT_OF_SCOPE, "care")
-        return Reply((Say(response="utter_care", payload=payload),))
+        named = turn.waymark.settings.crisis_contact
+        values = {"line": f"a crisis line ({named})" if named else "a crisis line"}
+        return Reply((Say(response="utter_care", values=values, payload=payload),))
 
 
 class ActionCalm(WaymarkAction):

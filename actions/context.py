@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.fallback import ActionFallback
 from actions.listing import RECOMMEND, show
-from actions.menu import MENU
 from actions.reference_pairs import resolve_two
 from actions.references import Context, Outcome, Reference, resolve
 from actions.reply import Reply, Say, button
@@ -55,7 +55,7 @@ def ask_back(turn: Turn, reference: Reference, *, intent: str) -> Reply:
     """
     if reference.outcome is Outcome.NOTHING_SHOWN:
         if not turn.message.is_button and turn.message.confidence < SURE:
-            return unsure()
+            return ActionFallback().answer(turn)
         first = Reply((Say(response="utter_nothing_shown"),))
         return first.followed_by(show(turn, RECOMMEND, turn.slot("filters", {})))
     choices = reference.courses or context_of(turn).shown
@@ -72,12 +72,6 @@ def ask_back(turn: Turn, reference: Reference, *, intent: str) -> Reply:
         ),
         offer=None if choices else "recommend",
     )
-
-
-def unsure() -> Reply:
-    """Nothing was shown and the intent was a guess: better asked than answered."""
-    payload = notice_payload(NoticeKind.CLARIFY, "intent")
-    return Reply((Say(response="utter_choices", payload=payload, buttons=MENU),))
 
 
 def course_button(course: Course, intent: str) -> dict[str, str]:

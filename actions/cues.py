@@ -69,3 +69,29 @@ BYE = re.compile(
     r"cheerio|ciao|leav\w+|must go|have to go|gotta|off now|signing off)\b",
     re.IGNORECASE,
 )
+RESUME = re.compile(
+    r"\bwhere (?:were|did|was) (?:we|i)\b(?!.*\bcourse)|\bwhat were we (?:doing|saying|talking|at|up to)\b|\bwhat was i (?:doing|saying)\b|"
+    r"\b(?:pick|picking) (?:it |this )?up (?:again|where)\b|\b(?:continue|resume|carry on|go on) (?:from )?where\b|"
+    r"^\W*(?:(?:ok(?:ay)?|so|well|right|anyway|please|sorry)\W+)*(?:let'?s |can we |shall we |i want to |i'd like to )?"
+    r"(?:resume|carry on|pick up again|(?:get |go )?back to (?:the |my |your )?(?:questions?|profile|set ?up|list)|continue (?:with )?(?:the |my |your )?(?:questions?|profile|set ?up))(?:\W+(?:please|then|now))?\W*$",
+    re.IGNORECASE,
+)
+SHOW_FILTERS = re.compile(
+    r"^(?!.*\b(?:clear|remove|lift|reset|drop|delete|forget|without|no|turn off|take off|get rid)\b)"
+    r".*\b(?:show|list|what|which|see|tell|are there|do i have|have i|any|current|active|view|display|remind)\b.{0,24}\bfilters?\b|"
+    r"^\W*(?:my |current |active )*filters\W*$|\bwhat (?:am i|are you|are we) filtering\b",
+    re.IGNORECASE,
+)
+CONTACT = re.compile(
+    r"\b(?:talk|speak|chat|write|connect me|put me through|transfer me|hand me over)\b.{0,16}\b(?:to|with)\b.{0,12}"
+    r"\b(?:human|person|somebody real|someone real|real (?:person|human|someone)|agent|support|staff|operator|advisor|adviser|people)\b|"
+    r"\b(?:human|real person|live agent|customer service|support team|help ?desk)\b\W*(?:please)?\W*$|\b(?:who|whom) (?:can|do|should) i (?:contact|ask|call|write to|turn to)\b|"
+    r"\bcontact (?:details|information|info|address|person|support|you|somebody|someone)\b",
+    re.IGNORECASE,
+)
+MISREAD = re.compile(
+    r"^\W*(?:(?:no|nope|nah|sorry|hm+|well|but|actually)\W+)*(?:that'?s|thats|that is|this is|you(?:'re| are| were|r)|it'?s|it is) "
+    r"(?:just |completely |totally |way |quite |a bit )*(?:not (?:it|right|correct|what i (?:meant|said|mean|want(?:ed)?))|wrong|off|incorrect|mistaken)\W*$|"
+    r"\bnot what i (?:meant|mean|said)\W*$|\byou (?:misunderstood|misread|misheard|got (?:me|it|that) wrong)\b|^\W*(?:no\W+)?(?:wrong|you'?re off)\W*$",
+    re.IGNORECASE,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.base import WaymarkAction
 from actions.context import ask_back, course_meant
 from actions.feedback import record
+from actions.profiling import due, with_question
 from actions.references import Outcome
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
@@ -32,11 +33,13 @@ class ActionEnrol(WaymarkAction):
         if not already:
             record(turn, EventKind.ENROL, course.course_id)
         where = f"Enrol there: {course.url}" if course.url else "Enrol on your learning platform."
-        return Reply(
+        question = None if already else due(turn)
+        then = "" if question else " Shall I show you what goes well with it?"
+        reply = Reply(
             says=(
                 Say(
                     response="utter_enrolled_already" if already else "utter_enrolled",
-                    values={"title": course.title, "where": where},
+                    values={"title": course.title, "where": where, "then": then},
                     payload=notice_payload(NoticeKind.DONE, "enrol"),
                     buttons=(
                         button("Similar courses", "find_similar", course_id=course.course_id),
@@ -51,3 +54,4 @@ class ActionEnrol(WaymarkAction):
             },
             offer="find_similar",
         )
+        return with_question(turn, reply) if question else reply

@@ -15,6 +15,7 @@ TOPICS = ("subject", "skill")
 LIMITS = ("level", "time_amount", "price", "language", "provider", "count")
 
 _ABOUT_ONESELF = re.compile(r"\b(?:i|i'm|im|i've|i'd|my|me)\b", re.IGNORECASE)
+_I_AM = re.compile(r"\b(?:i'?m|i am)(?: \w+){0,3}\s*$", re.IGNORECASE)
 _GOAL = re.compile(
     r"\b(?:become|becoming|work(?:ing)? as|career as|job as|goal is(?: to be(?:come)?)?|"
     r"(?:want|like|love|hope|dream|plan) (?:to be|of being)|aim to be)\s+(?:an?\s+|the\s+)?"
@@ -137,7 +138,16 @@ def states_profile(message: Message) -> bool:
         return False
     amount = message.first("time_amount")
     weekly = isinstance(amount, dict) and amount.get("hours_per_week") is not None
-    return weekly or goal(message) is not None
+    return weekly or _own_level(message) or goal(message) is not None
+
+
+def _own_level(message: Message) -> bool:
+    """Whether a level is the speaker's: "I'm a complete beginner", not "for beginners"."""
+    return any(
+        item.start is not None and _I_AM.search(message.text[: item.start])
+        for item in message.entities
+        if item.name == "level"
+    )
 
 
 def filter_values(message: Message) -> dict[str, Any]:

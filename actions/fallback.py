@@ -1,4 +1,4 @@
-"""Not understood: first "did you mean", then what can be done here."""
+"""Not understood: first "did you mean", then what can be done here, then a person."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.base import WaymarkAction
+from actions.contact import contact_line
 from actions.menu import MENU
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
 from recommender.payloads import NoticeKind, notice_payload
 
 MAX_GUESSES = 3
+HANDED_OVER = 3  # times in a row without having understood
 # How intents are called on buttons; only those that need nothing further to be said.
 GUESSES = {
     "recommend": "Recommend courses",
@@ -38,13 +40,15 @@ GUESSES = {
 
 
 class ActionFallback(WaymarkAction):
-    """Asks back with the likeliest meanings; the second time with the whole menu."""
+    """Asks back with the likeliest meanings, then with the whole menu, then names a person."""
 
     action_name = "action_fallback"
 
     def answer(self, turn: Turn) -> Reply:
         """A question with buttons."""
         times = int(turn.slot("misunderstood", 0)) + 1
+        if times >= HANDED_OVER:
+            return handed_over(turn, times)
         names = [name for name in turn.message.alternatives if name in GUESSES][:MAX_GUESSES]
         guesses = tuple(button(GUESSES[name], name) for name in names)
         first = times == 1 and bool(guesses)
@@ -61,4 +65,15 @@ class ActionFallback(WaymarkAction):
 
     def forget(self, tracker: Tracker) -> dict[str, Any]:  # noqa: ARG002 - counts instead
         """Not the misunderstandings: this is one."""
-        return {"switched": None}
+        return {"switched": None, "pending_question": None}
+
+
+def handed_over(turn: Turn, times: int) -> Reply:
+    """After several misunderstandings in a row: a person, and the menu for another try."""
+    say = Say(
+        response="utter_handed_over",
+        values={"contact": contact_line(turn)},
+        payload=notice_payload(NoticeKind.CLARIFY, "contact"),
+        buttons=MENU,
+    )
+    return Reply((say,), slots={"misunderstood": times})

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from actions.base import WaymarkAction
 from actions.context import ask_back, context_of, course_meant
+from actions.profiling import with_question
 from actions.references import Outcome, Reference
 from actions.reply import Reply, Say, button
 from actions.turn import Message, Turn
@@ -32,7 +33,7 @@ class FeedbackAction(WaymarkAction):
         for course in courses:
             record(turn, self.kind, course.course_id)
         several = len(courses) > 1
-        return Reply(
+        reply = Reply(
             says=(
                 Say(
                     response=f"utter_{self.kind.value}{'_all' if several else ''}",
@@ -50,6 +51,7 @@ class FeedbackAction(WaymarkAction):
             },
             offer="more_courses",
         )
+        return with_question(turn, reply) if self.kind is EventKind.LIKE else reply
 
     def _courses(self, turn: Turn) -> list[Course] | Reply:
         if means_all(turn.message):

@@ -1,15 +1,16 @@
-"""Narrowing a list step by step, and lifting the filters again."""
+"""Narrowing a list step by step, seeing what holds, and lifting it again."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from actions import listing
+from actions import listing, wording
 from actions.base import WaymarkAction
 from actions.comparing import bound
 from actions.context import context_of
 from actions.entities import filter_values
-from actions.reply import Reply, Say, button
+from actions.lifting import lifted
+from actions.reply import Button, Reply, Say, button
 from actions.turn import Turn
 from recommender.payloads import NoticeKind, notice_payload
 
@@ -40,24 +41,69 @@ class ActionClearFilters(WaymarkAction):
         """The list without those filters."""
         held: dict[str, Any] = turn.slot("filters", {})
         if not held:
-            return Reply(
-                (
-                    Say(
-                        response="utter_no_filters",
-                        payload=notice_payload(NoticeKind.DONE, "filters"),
-                        buttons=(button("Show me courses", "recommend"),),
-                    ),
-                ),
-                offer="recommend",
-            )
-        named = filter_values(turn.message)
-        left = {key: value for key, value in held.items() if named and key not in named}
-        return listing.show(
-            turn,
-            turn.slot("asked", listing.RECOMMEND),
-            left,
-            note="The filters are off." if not left else "",
+            return no_filters()
+        message = turn.message
+        named = set(filter_values(message))
+        named |= set() if message.is_button else set(lifted(message.text, held))
+        going = [key for key in held if not named or key in named]
+        left = {key: value for key, value in held.items() if key not in going}
+        note = f"Lifted: {wording.relaxed_phrase(going)}." if going else ""
+        asked = turn.slot("asked", listing.RECOMMEND)
+        return listing.show(turn, asked, left, note=note if left else "The filters are off.")
+
+
+class ActionShowFilters(WaymarkAction):
+    """Says which filters hold, with a button that lifts each."""
+
+    action_name = "action_show_filters"
+
+    def answer(self, turn: Turn) -> Reply:
+        """One line; nothing changes."""
+        held: dict[str, Any] = turn.slot("filters", {})
+        if not held:
+            return no_filters()
+        say = Say(
+            response="utter_filters",
+            values={"filters": wording.filters_phrase(held)},
+            payload=notice_payload(NoticeKind.CLARIFY, "filters"),
+            buttons=(*lifting_buttons(held), button("Clear the filters", "clear_filters")),
         )
+        return Reply((say,), slots={"current_course": turn.slot("current_course")})
+
+
+def lifting_buttons(held: dict[str, Any]) -> tuple[Button, ...]:
+    """A button for each filter that holds, which lifts that one alone."""
+    return tuple(
+        button(f"Lift “{wording.filters_phrase({key: held[key]})}”", "clear_filters", **entity)
+        for key in held
+        if (entity := _as_entity(key, held[key]))
+    )
+
+
+def _as_entity(key: str, value: Any) -> dict[str, Any]:
+    """The entity by which a button names the filter ``key``."""
+    if key in ("levels", "languages", "subjects", "skills", "providers"):
+        return {key.removesuffix("s"): value[0]} if value else {}
+    return {
+        "free_only": {"price": {"free": True}},
+        "max_price": {"price": {"max": value}},
+        "max_hours": {"time_amount": {"hours": value, "bound": "max"}},
+        "min_hours": {"time_amount": {"hours": value, "bound": "min"}},
+    }.get(key, {})
+
+
+def no_filters() -> Reply:
+    """Says that nothing is filtered."""
+    return Reply(
+        (
+            Say(
+                response="utter_no_filters",
+                payload=notice_payload(NoticeKind.DONE, "filters"),
+                buttons=(button("Show me courses", "recommend"),),
+            ),
+        ),
+        offer="recommend",
+    )
 
 
 def stacked(held: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:

@@ -48,9 +48,10 @@ def opening(turn: Turn, asked: dict[str, Any], ranked: Ranked, *, heading: str, 
 
     Where simulated learners were learnt from, the heading says so.
     """
+    named = "about" in heading
     holding = {
         key: value for key, value in filters_dict(ranked.filters).items()
-        if key not in ranked.relaxed
+        if key not in ranked.relaxed and not (named and key in ("skills", "subjects"))
     }  # fmt: skip
     said = (wording.filters_phrase(holding), SIMULATED if ranked.simulated else "")
     phrase = "; ".join(part for part in said if part)

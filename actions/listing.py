@@ -31,9 +31,12 @@ def fetch(
 ) -> Ranked:
     """The library's answer to ``asked`` under ``filters``, without the courses of ``exclude``."""
     wanted = asked.get("count") or turn.waymark.settings.recommendations
+    # A topic asked for is what the list is for: without it, places to start would be filtered.
+    topics = (*filters.get("skills", ()), *filters.get("subjects", ()))
     query = Query(
         learner_id=turn.learner_id,
         goal=asked.get("goal"),
+        interests=tuple(map(str, topics)),
         weekly_hours=asked.get("weekly_hours"),
         filters=filters_from(filters),
         n=max(1, min(MAX_COUNT, int(wanted))),
@@ -87,6 +90,7 @@ def show(
             "request_id": ranked.request_id,
             "asked": asked,
             "filters": filters or None,
+            **({} if turn.form else {"left": None}),
         },
         offer="widen" if ranked.exhausted else "more_courses",
     )

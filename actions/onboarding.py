@@ -18,6 +18,7 @@ from actions import wording
 from actions.answers import AnswerKind, read_answer
 from actions.base import WaymarkAction
 from actions.entities import PROFILE_FIELDS, profile_values
+from actions.goals import goal_check, reading_phrase
 from actions.profile_changes import Saved, profile_slots, save
 from actions.reply import Reply
 from actions.turn import FORM, LISTEN, Turn
@@ -25,6 +26,7 @@ from actions.turn import FORM, LISTEN, Turn
 MAX_INTERRUPTIONS = 3
 COUNTS = ("Two", "Three", "Four")
 REQUESTED = "requested_slot"
+OF_OTHER_TURNS = ("offered", "misunderstood", "switched", "pending_question")
 
 
 class ActionStartOnboarding(WaymarkAction):
@@ -68,7 +70,7 @@ class ValidateOnboardingForm(WaymarkAction):
         if answer.kind is AnswerKind.STOP:
             return Reply(slots={"onboarding_outcome": "cancelled", REQUESTED: None})
         if answer.kind is AnswerKind.UNCLEAR:
-            return _again(asked, wording.UNCLEAR_ANSWERS[asked])
+            return self._unclear(turn, asked)
         if answer.kind is AnswerKind.ABOUT_IT:
             return _again(asked, answer.note or "")
         return self._take(turn, asked, answer.values)
@@ -78,7 +80,7 @@ class ValidateOnboardingForm(WaymarkAction):
         return [
             event
             for event in super().events(reply, tracker)
-            if event.get("name") not in ("offered", "misunderstood", "switched")
+            if event.get("name") not in OF_OTHER_TURNS
         ]
 
     def _take(self, turn: Turn, asked: str, values: dict[str, Any]) -> Reply:
@@ -98,16 +100,25 @@ class ValidateOnboardingForm(WaymarkAction):
             slots={
                 **saved.slots,
                 "onboarding_pending": pending,
-                "onboarding_note": _note(saved, corrected=corrected, skipped=not values),
+                "onboarding_note": _note(turn, saved, corrected=corrected, skipped=not values),
                 "onboarding_interruptions": None,
+                "onboarding_asked_back": None,
                 REQUESTED: pending[0] if pending else None,
             }
         )
 
+    def _unclear(self, turn: Turn, asked: str) -> Reply:
+        """Asks back once; the second time the question is left open."""
+        if turn.slot("onboarding_asked_back") == asked:
+            return self._take(turn, asked, {})
+        reply = _again(asked, wording.UNCLEAR_ANSWERS[asked])
+        return Reply(slots={**reply.slots, "onboarding_asked_back": asked})
+
     def _interrupted(self, turn: Turn) -> Reply:
         count = int(turn.slot("onboarding_interruptions", 0)) + 1
         return Reply(
-            slots={"onboarding_interruptions": count}, events=(ActionExecutionRejected(FORM),)
+            slots={"onboarding_interruptions": count, "onboarding_note": None},
+            events=(ActionExecutionRejected(FORM),),
         )
 
     def _resume(self, turn: Turn) -> Reply:
@@ -133,12 +144,15 @@ def _still_open(values: dict[str, Any], asked: str) -> tuple[str, ...]:
     return (asked,) if values and asked not in values else ()
 
 
-def _note(saved: Saved, *, corrected: bool, skipped: bool) -> str | None:
+def _note(turn: Turn, saved: Saved, *, corrected: bool, skipped: bool) -> str | None:
     if skipped:
-        return "No problem."
-    if corrected or len(saved.taken) > 1:
-        return f"Noted: {wording.stated_phrase(saved.taken)}."
-    return None
+        return "No problem, we leave that open."
+    noted = corrected or len(saved.taken) > 1
+    said = [f"Noted: {wording.stated_phrase(saved.taken)}."] if noted else []
+    goal = saved.taken.get("career_goal")
+    if goal and reading_phrase(turn, goal):
+        said.append(goal_check(turn, goal))
+    return " ".join(said) or None
 
 
 def profile_of(turn: Turn) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from actions.onboarding import profile_of
 from actions.profile import FIELD_BUTTONS
 from actions.recommend import with_slots
 from actions.reply import Reply, Say, button
+from actions.resuming import ONBOARDING
 from actions.turn import Turn
 from recommender.payloads import NoticeKind, notice_payload, profile_payload
 
@@ -16,6 +17,7 @@ CLEARED = {
     "onboarding_note": None,
     "onboarding_outcome": None,
     "onboarding_interruptions": None,
+    "onboarding_asked_back": None,
 }
 
 
@@ -36,7 +38,13 @@ class ActionOnboardingDone(WaymarkAction):
             "known": self._known,
         }
         ending = endings.get(turn.slot("onboarding_outcome", ""), self._finished)
-        return Reply(slots={**CLEARED, **slots}).followed_by(ending(turn))
+        stopped = turn.slot("onboarding_outcome") in ("cancelled", "paused")
+        left = ONBOARDING if stopped else None
+        return (
+            Reply(slots={**CLEARED, **slots})
+            .followed_by(ending(turn))
+            .followed_by(Reply(slots={"left": left}))
+        )
 
     def _finished(self, turn: Turn) -> Reply:
         stated = wording.stated_phrase(turn.slots)

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import ClassVar
 
 from actions.base import WaymarkAction
+from actions.onboarding_subjects import subjects_near
 from actions.reply import Button, Reply, Say, button
 from actions.turn import FORM, LISTEN, Turn
-from recommender.errors import WaymarkError
 from recommender.payloads import NoticeKind, notice_payload
-from recommender.ranking.model import Query
 
 SKIP = button("Skip", "skip")
 STOP = button("Stop asking", "stop")
-MAX_SUBJECTS = 6
-OPENERS = (LISTEN, "action_start_onboarding", "action_change_profile", "action_affirm", FORM)
+OPENERS = (
+    LISTEN,
+    "action_start_onboarding",
+    "action_change_profile",
+    "action_affirm",
+    FORM,
+)
 
 
 class Question(WaymarkAction):
@@ -26,7 +30,7 @@ class Question(WaymarkAction):
     def answer(self, turn: Turn) -> Reply:
         """The question, after a note; after an interruption it offers to go on."""
         note = turn.slot("onboarding_note", "")
-        if turn.after not in OPENERS:
+        if not note and turn.after not in OPENERS:
             note = "Shall we go on?"
         return Reply(
             says=(
@@ -94,17 +98,3 @@ class AskWeeklyHours(Question):
             button(f"{hours} hours", "tell_profile", time_amount={"hours_per_week": hours})
             for hours in (2, 5, 10)
         )
-
-
-def subjects_near(turn: Turn) -> list[str]:
-    """Up to six subjects: those of courses near the goal first, then others of the catalogue."""
-    found: list[str] = []
-    try:
-        query = Query(goal=turn.slot("career_goal"), n=12, log=False)
-        items = turn.waymark.recommendations.recommend(query, now=turn.now).items
-        found = [item.course.subject for item in items if item.course.subject]
-    except WaymarkError:
-        # Without a model the catalogue's subjects still make good choices.
-        found = []
-    found += turn.waymark.catalogue.vocabulary().subjects
-    return list(dict.fromkeys(found))[:MAX_SUBJECTS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import FollowupAction
@@ -11,8 +12,11 @@ from actions import listing, wording
 from actions.base import WaymarkAction
 from actions.details import ActionCourseDetails
 from actions.entities import HOURS_OF_A_WEEK, PROFILE_FIELDS, filter_values, profile_values
+from actions.goals import goal_check
 from actions.opinions import opinions_line
-from actions.profile_changes import Saved, profile_slots, save
+from actions.profile_changes import Saved, profile_slots, save, save_preferences
+from actions.profiling import ask_back_hours
+from actions.questions import deadline_of
 from actions.recommend import with_slots
 from actions.reply import Button, Reply, Say, button
 from actions.turn import FORM, Message, Turn
@@ -23,6 +27,7 @@ from recommender.payloads import NoticeKind, notice_payload, profile_payload
 _ASKS = re.compile(r"^\W*(?:please\s+)?(?:tell me|what is|what's|show me)\b", re.IGNORECASE)
 # Understanding takes no more hours for a time than a week has.
 _MANY_HOURS = re.compile(r"\b\d{3,}\s*(?:h|hrs?|hours?)\b", re.IGNORECASE)
+_OWN_LANGUAGE = re.compile(r"\b(?:prefer|speak|native|mother tongue|my language)\b", re.IGNORECASE)
 FIELD_BUTTONS: tuple[Button, ...] = tuple(
     button(wording.FIELD_NAMES[name].capitalize(), "change_profile", profile_field=name)
     for name in PROFILE_FIELDS
@@ -37,28 +42,36 @@ class ActionTellProfile(WaymarkAction):
     def answer(self, turn: Turn) -> Reply:
         """One line of what was understood; courses at once when the goal came with it."""
         values = profile_values(turn.message)
-        if not values and _ASKS.match(turn.message.text):
+        preferences = preference_values(turn.message)
+        if not values and not preferences and open_quantity(turn.message):
+            return ask_back_hours()
+        if not values and not preferences and _ASKS.match(turn.message.text):
             return ActionCourseDetails().answer(turn)
         if not values and _MANY_HOURS.search(turn.message.text):
             return _refused(save(turn, {"weekly_hours": HOURS_OF_A_WEEK + 1}))
-        if not values:
+        if not values and not preferences:
             return _not_understood()
         saved = save(turn, values)
+        if preferences:
+            saved = replace(saved, profile=save_preferences(turn, preferences))
         if saved.refused and not saved.taken:
             return _refused(saved)
         at_once = "career_goal" in saved.taken and (
             len(saved.taken) > 1 or bool(beside_the_profile(turn.message))
         )
-        understood = self._understood(turn, saved, at_once=at_once)
+        understood = self._understood(turn, saved, preferences, at_once=at_once)
         if at_once:
             turn = with_slots(turn, saved.slots)
             filters = {**turn.slot("filters", {}), **beside_the_profile(turn.message)}
             return understood.followed_by(listing.show(turn, listing.RECOMMEND, filters))
         return understood
 
-    def _understood(self, turn: Turn, saved: Saved, *, at_once: bool) -> Reply:
+    def _understood(
+        self, turn: Turn, saved: Saved, preferences: dict[str, Any], *, at_once: bool
+    ) -> Reply:
         learner = turn.waymark.learners.get(turn.learner_id)
-        stated = wording.stated_phrase(saved.taken)
+        stated = wording.stated_phrase({**saved.taken, **preferences})
+        check = goal_check(turn, saved.taken.get("career_goal"))
         missing = [name for name in PROFILE_FIELDS if not saved.slots[name]]
         buttons = [] if at_once else [button("Show me courses", "recommend")]
         if missing:
@@ -67,7 +80,7 @@ class ActionTellProfile(WaymarkAction):
             says=(
                 Say(
                     response="utter_profile_noted" if at_once else "utter_profile_understood",
-                    values={"stated": stated},
+                    values={"stated": stated, "check": check},
                     payload=profile_payload(learner),
                     buttons=tuple(buttons),
                 ),
@@ -153,6 +166,21 @@ def beside_the_profile(message: Message) -> dict[str, Any]:
         for name, value in filter_values(message).items()
         if name in ("free_only", "max_price", "languages", "providers")
     }
+
+
+def preference_values(message: Message) -> dict[str, Any]:
+    """Further wishes that a statement gives: a day to be done by, a language on a button."""
+    day, code = deadline_of(message), message.first("language")
+    spoken = code and (message.is_button or _OWN_LANGUAGE.search(message.text))
+    return {**({"deadline": day} if day else {}), **({"language": str(code)} if spoken else {})}
+
+
+def open_quantity(message: Message) -> bool:
+    """Whether a time was said whose hours nobody can know: "weekends only"."""
+    amount = message.first("time_amount")
+    return isinstance(amount, dict) and not any(
+        amount.get(name) is not None for name in ("hours", "hours_per_week")
+    )
 
 
 def _changed(turn: Turn, saved: Saved) -> Reply:

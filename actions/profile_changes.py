@@ -63,6 +63,12 @@ def save(turn: Turn, values: dict[str, Any], *, replace: bool = False) -> Saved:
     return Saved(profile, taken, refused)
 
 
+def save_preferences(turn: Turn, preferences: dict[str, Any]) -> Profile:
+    """Adds to the further wishes of the profile (a deadline, a language), and gives it."""
+    changes = ProfileChanges(preferences=preferences)
+    return turn.waymark.learners.update_profile(turn.learner_id, changes, now=turn.now)
+
+
 def _interests(turn: Turn, new: list[str], replace: bool) -> tuple[str, ...]:
     if replace or _INSTEAD.search(turn.message.text):
         return tuple(new)

@@ -7,6 +7,7 @@ from typing import Any
 from actions import listing, wording
 from actions.base import WaymarkAction
 from actions.entities import filter_values, goal, profile_values, states_profile
+from actions.goals import goal_check
 from actions.profile_changes import save
 from actions.reply import Reply
 from actions.turn import Message, Turn
@@ -34,11 +35,14 @@ class ActionRecommend(WaymarkAction):
         if "career_goal" in saved.taken or "interests" in saved.taken:
             filters = {key: filters[key] for key in filters if key not in ("skills", "subjects")}
         turn = with_slots(turn, saved.slots)
+        note = f"Noted: {wording.stated_phrase(saved.taken)}."
+        if goal_said := saved.taken.get("career_goal"):
+            note += f" {goal_check(turn, goal_said)}"
         shown = listing.show(
             turn,
             {**listing.RECOMMEND, **count_of(turn.message)},
             filters,
-            note=f"Noted: {wording.stated_phrase(saved.taken)}.",
+            note=note,
         )
         return Reply(slots=saved.slots).followed_by(shown)
 

@@ -13,8 +13,13 @@ from actions import cues
 from actions.comparing import points_at_one
 from actions.course_questions import asks_of_course
 from actions.entities import goal, profile_values, topics
+from actions.lifting import lifted
+from actions.privileges import role_needed
+from actions.questions import is_answer
 from actions.tone import abuses, despairs
+from actions.tongues import tongue_of
 from actions.turn import Turn
+from recommender.goals.kinds import undecided
 
 Rule = Callable[[Turn], str | None]
 
@@ -24,6 +29,10 @@ _FAR = frozenset(("out_of_scope", "nlu_fallback", "small_talk"))
 _MAY_ASK = frozenset(
     "tell_profile out_of_scope nlu_fallback small_talk show_profile explain help "  # noqa: SIM905
     "recommend search_courses change_profile".split()
+)
+_MAY_BE_UNDECIDED = frozenset(
+    "tell_profile out_of_scope nlu_fallback small_talk recommend search_courses help skip "  # noqa: SIM905
+    "start_onboarding change_profile deny explain".split()
 )
 _UNSURE = frozenset(("out_of_scope", "nlu_fallback", "search_courses", "goodbye"))
 # What a comparison may be taken for; opinions and enrolments resolve it themselves.
@@ -50,6 +59,49 @@ def _care(turn: Turn) -> str | None:
 
 def _privacy(turn: Turn) -> str | None:
     return "action_privacy_request" if cues.ERASE.search(turn.message.text) else None
+
+
+def _role(turn: Turn) -> str | None:
+    return "action_role_needed" if role_needed(turn.message.text) else None
+
+
+def _other_language(turn: Turn) -> str | None:
+    """Another language, unless the words are a title or the answer is certain all the same."""
+    if turn.message.values("course"):
+        return None
+    return "action_other_language" if tongue_of(turn.message.text) else None
+
+
+def _answer(turn: Turn) -> str | None:
+    """The answer to the question that ended the reply before."""
+    asked = turn.slot("pending_question")
+    return "action_take_answer" if asked and is_answer(asked, turn.message) else None
+
+
+def _goal(turn: Turn) -> str | None:
+    """No goal yet, or one that was read wrongly."""
+    text, message = turn.message.text, turn.message
+    if cues.MISREAD.search(text) and turn.slot("career_goal"):
+        return "action_misread"
+    named = profile_values(message) or message.values("course") or message.values("query")
+    far = message.intent in _MAY_BE_UNDECIDED
+    return "action_undecided" if far and not named and undecided(text) else None
+
+
+def _resume(turn: Turn) -> str | None:
+    return "action_resume" if cues.RESUME.search(turn.message.text) else None
+
+
+def _contact(turn: Turn) -> str | None:
+    return "action_contact" if cues.CONTACT.search(turn.message.text) else None
+
+
+def _filters(turn: Turn) -> str | None:
+    """The filters that hold are asked for, or one of them is lifted by its name."""
+    text, held = turn.message.text, turn.slot("filters", {})
+    if cues.SHOW_FILTERS.search(text):
+        return "action_show_filters"
+    return "action_clear_filters" if held and lifted(text, held) else None
 
 
 def _switch(turn: Turn) -> str | None:
@@ -204,7 +256,7 @@ SURE = 0.7
 HALF = 0.5
 
 RULES: tuple[Rule, ...] = (
-    _care, _privacy, _switch, _no_consent, _asks_why, _trust, _agreement, _place, _comparison,
-    _compare, _similar, _details, _short_of_time, _course_question, _search, _profile, _condition,
-    _topic,
+    _care, _privacy, _role, _answer, _other_language, _contact, _resume, _goal, _filters, _switch,
+    _no_consent, _asks_why, _trust, _agreement, _place, _comparison, _compare, _similar, _details,
+    _short_of_time, _course_question, _search, _profile, _condition, _topic,
 )  # fmt: skip

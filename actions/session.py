@@ -19,7 +19,9 @@ from actions.turn import LISTEN, facts_of
 log = logging.getLogger(__name__)
 
 # Rasa's own, and what holds from one turn to the next only.
-NOT_CARRIED = frozenset(("session_started_metadata", "misunderstood", "switched"))
+NOT_CARRIED = frozenset(
+    ("session_started_metadata", "misunderstood", "switched", "pending_question", "profiled")
+)
 OF_THE_FORM = frozenset(
     (
         "requested_slot",
@@ -27,6 +29,7 @@ OF_THE_FORM = frozenset(
         "onboarding_note",
         "onboarding_outcome",
         "onboarding_interruptions",
+        "onboarding_asked_back",
     )
 )
 

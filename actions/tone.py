@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """Words that need another tone, seen before anything else is answered. Pure."""
 
 from __future__ import annotations
@@ -5,25 +6,38 @@ from __future__ import annotations
 import re
 
 _DESPAIR = re.compile(
-    r"\b(?:kill(?:ing)? my ?self|end(?:ing)? my life|suicid\w*|take my own life|"
-    r"(?:want|wanna|going) to die|better off dead|self[- ]?harm|hurt(?:ing)? my ?self|"
-    r"(?:don'?t|do not|no longer) want to (?:live|be alive)|no reason to live)\b",
+    r"\b(?:kill(?:ing)? my ?self|end(?:ing)? my life|suicid\w*(?! (?:prevention|awareness))|take my own life|kms\b|"
+    r"(?:want|wanna|going|ready) to (?:die|end it(?: all)?)|wish i (?:was|were) (?:dead|never born)|better off (?:dead|without me)|"
+    r"self[- ]?harm(?:ing|ed)?(?! (?:prevention|awareness))|(?:hurt|hurting|cut|cutting|harm|harming) my ?self|overdos(?:e|ing)|"
+    r"(?:don'?t|do not|no longer) want to (?:live|be alive|exist|wake up)|no (?:reason|point)(?: left)? (?:to|in|of) (?:live|living|go(?:ing)? on)|"
+    r"can(?:'?t|not) (?:go on|take (?:it|this)|live like this)(?: any ?(?:more|longer))|can(?:'?t|not) go on like this|"
+    r"feel(?:ing)? (?:so |completely |totally |utterly )?(?:alone and hopeless|hopeless and alone|worthless|suicidal)|"
+    r"(?:everything|life|it all) is (?:hopeless|pointless|not worth (?:it|living))|not worth living)(?!\w)",
+    re.IGNORECASE,
+)
+_DANGER = re.compile(
+    r"\b(?:(?:he|she|they|my (?:husband|wife|boyfriend|girlfriend|partner|ex|father|mother|dad|mum|mom|parents|boss)) "
+    r"(?:hits?|hit|beats?|abuses?|rapes?|raped|threatens?(?: to kill)?|is (?:hitting|beating|abusing|threatening)) me|"
+    r"(?:i was|i've been|i am being|i'm being) (?:raped|abused|assaulted|beaten)|"
+    r"someone (?:is )?(?:threatening|following|hurting) me|(?:i'?m|i am) (?:not safe|in danger))\b",
     re.IGNORECASE,
 )
 _ABUSE = re.compile(
-    r"\b(?:fuck (?:you|off|u)|f\*+k you|go to hell|piece of (?:shit|crap|garbage)|shut up|"
-    r"(?:you(?:'?re| are)?|u r|ur)(?: \w+){0,3} (?:stupid|idiot|moron|dumb|useless|bitch|asshole|"
-    r"bastard|cunt|retard\w*)|(?:stupid|dumb|useless|bloody|fucking) (?:bot|machine|thing|program|"
-    r"idiot))\b",
+    r"\b(?:fuck(?:ing)? (?:you|off|u|this|that)|f\*+k (?:you|off|this)|go to hell|(?:piece|load|bunch) of (?:shit|crap|garbage)|shut up|"
+    r"screw (?:you|this)|bull ?shit|wtf|you (?:suck|stink)|this (?:sucks|is (?:\w+ )?(?:shit|crap|garbage|bullshit|rubbish))|"
+    r"i hate (?:you|this (?:bot|thing))|"
+    r"(?:you(?:'?re| are)?|u r|ur|youre)(?: \w+){0,3} (?:stupid|idiot\w*|moron|dumb\w*|useless|worthless|pathetic|bitch|asshole|"
+    r"bastard|cunt|retard\w*|garbage|trash|crap)|(?:stupid|dumb|useless|bloody|fucking|shitty|crappy) (?:\w+ )?(?:bot|machine|thing|program|"
+    r"robot|chat ?bot|idiot))\b",
     re.IGNORECASE,
 )
 
 
 def despairs(text: str) -> bool:
-    """Whether somebody says that they might harm themselves."""
-    return _DESPAIR.search(text) is not None
+    """Whether somebody says that they might harm themselves, or are being harmed."""
+    return bool(_DESPAIR.search(text) or _DANGER.search(text))
 
 
 def abuses(text: str) -> bool:
-    """Whether the message is an insult to the one who reads it."""
+    """Whether the message is an insult, or swearing at what is here."""
     return _ABUSE.search(text) is not None

@@ -6,6 +6,7 @@ Fixed sentences live in the domain's responses.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from recommender.catalogue.model import Course
@@ -49,6 +50,12 @@ def hours(value: float) -> str:
     if 0 < value < 1:
         return f"{round(value * 60)} minutes"
     return f"{plain_number(value)} hour{'' if value == 1 else 's'}"
+
+
+def day(iso: str) -> str:
+    """``1 September 2026`` for ``2026-09-01``."""
+    found = date.fromisoformat(iso)
+    return f"{found.day} {found:%B %Y}"
 
 
 def sentence(text: str) -> str:
@@ -125,6 +132,10 @@ def stated_phrase(values: Mapping[str, Any]) -> str:
         parts.append(f"your level is {level}")
     if amount := values.get("weekly_hours"):
         parts.append(f"you have {hours(amount)} a week")
+    if until := values.get("deadline"):
+        parts.append(f"you want to be done by {day(until)}")
+    if code := values.get("language"):
+        parts.append(f"you like courses in {LANGUAGES.get(code, code)}")
     return joined(parts)
 
 
@@ -138,6 +149,10 @@ def profile_lines(profile: Profile) -> str:
         f"Level: {profile.skill_level or 'not said yet'}",
         f"Time: {time or 'not said yet'}",
     ]
+    if until := profile.preferences.get("deadline"):
+        lines.append(f"Done by: {day(until)}")
+    if code := profile.preferences.get("language"):
+        lines.append(f"Language: {LANGUAGES.get(code, code)}")
     return "\n".join(lines)
 
 

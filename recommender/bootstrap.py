@@ -12,6 +12,7 @@ from recommender.storage.encryption import Cipher
 
 if TYPE_CHECKING:
     from recommender.catalogue.service import Catalogue
+    from recommender.goals.reading import GoalReader
     from recommender.learners.service import Learners
     from recommender.ranking.service import Recommendations
     from recommender.ranking.tuning import Tunings
@@ -44,6 +45,13 @@ class Waymark:
         from recommender.ranking.service import build_recommendations
 
         return build_recommendations(self.settings, self.database, self.catalogue, self.learners)
+
+    @cached_property
+    def goals(self) -> GoalReader:
+        """Reads goals in people's own words."""
+        from recommender.goals.reading import GoalReader
+
+        return GoalReader(self.recommendations, self.catalogue)
 
     @cached_property
     def tunings(self) -> Tunings:

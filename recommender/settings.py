@@ -84,6 +84,12 @@ class Settings(BaseSettings):
     exploration: Annotated[float, Field(ge=0, le=0.2)] = Field(
         0.1, description="Largest share of places for new courses that fit (0..0.2)."
     )
+    human_contact: Annotated[str, Field(max_length=200)] | None = Field(
+        None, description="Whom people can turn to when the chat cannot help: an address, a room."
+    )
+    crisis_contact: Annotated[str, Field(max_length=200)] | None = Field(
+        None, description="A crisis line to name, in words, beside the local emergency number."
+    )
     log_level: str = Field("INFO", description="Least severe level that is logged.")
 
     @field_validator("encryption_keys", "embed_origins", "web_origins", mode="before")

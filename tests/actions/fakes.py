@@ -14,6 +14,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.runtime import Runtime
 from recommender.catalogue.model import Course, Level, Prerequisite
 from recommender.errors import NotFoundError
+from recommender.goals.kinds import GoalKind
+from recommender.goals.reading import GoalReading
 from recommender.learners.model import (
     UNSET,
     Enrolment,
@@ -129,6 +131,10 @@ class FakeLearners:
             for item in fields(ProfileChanges)
             if (value := getattr(changes, item.name)) is not UNSET
         }
+        if "preferences" in given:
+            given["preferences"] = {
+                **self.get(learner_id).profile.preferences, **(given["preferences"] or {})
+            }  # fmt: skip
         profile = replace(self.get(learner_id).profile, **given)
         self.learners[learner_id] = replace(self.get(learner_id), profile=profile)
         return profile
@@ -138,6 +144,9 @@ class FakeLearners:
 
     def record(self, learner_id: str, event: Event, *, source: str = "chat") -> None:
         self.events.append(event)
+
+    def history(self, learner_id: str, *, limit: int = 500) -> tuple[Event, ...]:
+        return tuple(reversed(self.events))[:limit]
 
     def enrolments(self, learner_id: str) -> tuple[Enrolment, ...]:
         states = {
@@ -223,14 +232,26 @@ def passes(item: Course, filters: Filters) -> bool:
     )
 
 
+class FakeGoals:
+    """Reads every goal that speaks of data, and no other."""
+
+    def read(self, goal: str, *, now: datetime) -> GoalReading:
+        if "data" not in goal:
+            return GoalReading(GoalKind.SKILL)
+        return GoalReading(GoalKind.CAREER, "Databases", ("SQL", "Python"))
+
+
 class FakeWaymark:
     """An installation of fakes with two courses shown at a time."""
 
     def __init__(self, shown: int = 2) -> None:
-        self.settings = SimpleNamespace(recommendations=shown)
+        self.settings = SimpleNamespace(
+            recommendations=shown, human_contact=None, crisis_contact=None
+        )
         self.catalogue = FakeCatalogue()
         self.learners = FakeLearners()
         self.recommendations = FakeRecommendations(self.catalogue)
+        self.goals = FakeGoals()
 
 
 class Talk:

@@ -1,0 +1,31 @@
+"""Where people are: a human contact, if the installation names one."""
+
+from __future__ import annotations
+
+from actions.base import WaymarkAction
+from actions.menu import MENU
+from actions.reply import Reply, Say
+from actions.turn import Turn
+from recommender.payloads import NoticeKind, notice_payload
+
+
+class ActionContact(WaymarkAction):
+    """Hands over to a person."""
+
+    action_name = "action_contact"
+
+    def answer(self, turn: Turn) -> Reply:
+        """Who can help, and what still can be done here."""
+        payload = notice_payload(NoticeKind.HELP, "contact")
+        buttons = () if turn.form else MENU
+        values = {"contact": contact_line(turn)}
+        return Reply((Say(response="utter_contact", values=values, payload=payload,
+                          buttons=buttons),))  # fmt: skip
+
+
+def contact_line(turn: Turn) -> str:
+    """The sentence that says where a person can be reached."""
+    contact = turn.waymark.settings.human_contact
+    if contact:
+        return f"A person can help you: {contact}."
+    return "The people who run this service can help you; I have no address of theirs to give."

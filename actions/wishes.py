@@ -1,0 +1,116 @@
+# ruff: noqa: E501 - a pattern reads better on one line
+"""Several wishes in one message: "I like the first one, and show me more". Pure.
+
+Understanding gives one intent for a message. Where a second clause plainly begins another wish
+each clause is answered by itself, in its order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.entities import profile_values, states_profile
+from actions.turn import Message, Turn
+
+MOST = 3
+_BETWEEN = re.compile(
+    r"(?:[.;!?]+\s+|\s*,?\s+(?=(?:and|then|also|plus|but|oh)\b)|\s*,\s+)"
+    r"(?:(?:and|then|also|plus|but|oh|after that|afterwards|btw|by the way|please|pls)\b[\s,]*)*",
+    re.IGNORECASE,
+)
+_ASKS = r"(?:(?:please|pls|can you|could you|would you|will you|i want to|i'd like to|i would like to|let'?s|also|then)\s+)*"
+_ONE = r"(?:(?:the|number|no\.?|#)\s*\w+|it\b|that\b|this\b|them\b)"
+_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (action, re.compile(rf"^\W*{_ASKS}(?:{words})", re.IGNORECASE))
+    for action, words in (
+        ("action_show_profile", r"(?:show|tell) me (?:what you (?:know|have)|my profile)|what do you (?:know|have) (?:about|on) me|show my profile"),
+        ("action_personalisation_off", r"(?:turn|switch) (?:off )?(?:the )?personali[sz]ation(?: off)?\b(?! on)|stop personali[sz]ing"),
+        ("action_personalisation_on", r"(?:turn|switch) (?:on )?(?:the )?personali[sz]ation(?: back)?(?: on)?\b"),
+        ("action_show_filters", r"(?:show|list|tell) (?:me )?(?:my|the) filters"),
+        ("action_clear_filters", r"(?:clear|lift|remove|reset) (?:all )?(?:the|my|all)?\s*filters"),
+        ("action_find_similar", r"(?:find|show|give)(?: me)? (?:something|courses?|more|others?) (?:similar to|like)\b"),
+        ("action_explain", rf"(?:explain|tell me) (?:why|{_ONE})|why\b"),
+        ("action_course_details", r"tell me (?:more )?about|(?:give|show) me (?:the |more )?details|details (?:of|on|about)|how (?:long|much) (?:is|does|would)"),
+        ("action_enrol", r"(?:enrol+|sign) me|i'?ll take|i(?:'m| am) taking"),
+        ("action_compare_courses", r"compare\b"),
+        ("action_more_courses", r"(?:show|give)(?: me)? (?:some |a few |\w+ )?(?:more|others|other ones)\b(?! (?:about|like|on|of|info|detail))|(?:what|anything) else\b"),
+        ("action_search_courses", r"(?:find|search for|look for|show me|search) (?:me )?(?:an? |any |some |the )?(?:[\w+#-]+ )?(?:courses?|class(?:es)?|something) (?:on|about|in|for)\b"),
+        ("action_recommend", r"(?:recommend|suggest)\b|(?:show|give|find) me (?:an? |some |any )?(?:[\w+#-]+ ){0,2}(?:courses?|class(?:es)?)\b"),
+        ("action_like_course", rf"i (?:really |do )?(?:like|love) {_ONE}"),
+        ("action_not_interested", rf"(?:remove|drop|hide|skip) {_ONE}|i(?:'m| am) not interested in {_ONE}|i (?:don'?t|do not) (?:like|want) {_ONE}"),
+        ("action_already_know", r"i (?:already|have already) (?:know|did|done|took|taken)|i'?ve (?:already )?(?:done|taken|finished)"),
+        ("action_undo", r"undo\b|take (?:it|that) back"),
+        ("action_help", r"what (?:else )?can you do|(?:tell|show) me what you can do"),
+    )
+)  # fmt: skip
+# A first clause of these is a courtesy; the wish after it is answered alone.
+_COURTESIES = frozenset(
+    ("greet", "thanks", "affirm", "deny", "help", "small_talk", "goodbye", "nlu_fallback", "skip")
+)
+# What a first clause may be taken for by the intent of the whole message.
+_BY_INTENT = frozenset(
+    "out_of_scope filter_courses like_course not_interested already_know enrol explain "  # noqa: SIM905
+    "course_details compare_courses find_similar search_courses recommend show_profile".split()
+)
+
+
+def wishes(turn: Turn) -> tuple[tuple[str, Message], ...]:
+    """Actions with the clause that each answers; ``()`` where there is one wish only."""
+    message = turn.message
+    if message.is_button or turn.form:
+        return ()
+    parts = _clauses(message.text)
+    if len(parts) < 2:
+        return ()
+    found = [(cue_of(message.text[start:end]), start, end) for start, end in parts]
+    first = _first(turn, found[0][1], found[0][2], str(found[1][0]))
+    if first is None:
+        return ()
+    named = [(first, *found[0][1:]), *((str(name), start, end) for name, start, end in found[1:])]
+    named = [one for one in named if one[0]]
+    return tuple((name, _clause(message, start, end, name)) for name, start, end in named)
+
+
+def cue_of(text: str) -> str | None:
+    """The action that a clause plainly asks for."""
+    return next((action for action, cue in _CUES if cue.match(text)), None)
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """Spans of the clauses: the first, and those behind it that begin a wish."""
+    cuts = [
+        (match.start(), match.end())
+        for match in _BETWEEN.finditer(text)
+        if match.start() > 0 and cue_of(text[match.end() :])
+    ][: MOST - 1]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
+def _first(turn: Turn, start: int, end: int, second: str) -> str | None:
+    """The first clause's action; ``""`` for a courtesy, ``None`` where there is but one wish."""
+    message = turn.message
+    clause = _clause(message, start, end, message.intent)
+    if (cue := cue_of(clause.text)) is not None:
+        return cue if cue != second or cue != f"action_{message.intent}" else None
+    if profile_values(clause) and states_profile(clause):
+        # "I want to become a nurse, recommend me something" is one wish with its reason.
+        return None if second == "action_recommend" else "action_tell_profile"
+    if message.intent in _COURTESIES:
+        return ""
+    name = f"action_{message.intent}"
+    return name if message.intent in _BY_INTENT and name != second else None
+
+
+def _clause(message: Message, start: int, end: int, name: str) -> Message:
+    """The part of ``message`` from ``start`` to ``end``, with the entities inside it."""
+    inside = tuple(
+        replace(item, start=item.start - start, end=item.end - start)
+        for item in message.entities
+        if item.start is not None and item.end is not None
+        if start <= item.start and item.end <= end
+    )
+    intent = name.removeprefix("action_")
+    return replace(message, text=message.text[start:end].strip(), intent=intent, entities=inside)
