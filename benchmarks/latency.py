@@ -27,10 +27,10 @@ from recommender.ranking.artefacts import Artefacts, Manifest
 from recommender.ranking.embeddings import Embeddings
 from recommender.ranking.encoders.base import Encoder
 from recommender.ranking.encoders.build import query_encoder
-from recommender.ranking.fitting import history_of
 from recommender.ranking.interactions import Interactions
 from recommender.ranking.model import Query
 from recommender.ranking.request import Request
+from recommender.ranking.signals import history_of
 from recommender.ranking.training import fit_model
 from recommender.settings import load_settings
 from recommender.storage.database import Database

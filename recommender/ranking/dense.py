@@ -105,11 +105,20 @@ class DenseIndex:
         self, query: Vectors, cosines: Floats, rows: Rows, group: str | None = None
     ) -> Floats:
         """:meth:`standardised` of ``cosines`` that are known already."""
+        return self.above(self.usual(query, group), cosines, rows)
+
+    def usual(self, query: Vectors, group: str | None = None) -> tuple[float, float]:
+        """Mean and standard deviation of the cosines of ``query`` with the courses of a group."""
         mean, covariance = self.moments(group)
         deviation = math.sqrt(max(float(query @ covariance @ query), 0.0))
+        return float(query @ mean), deviation
+
+    def above(self, usual: tuple[float, float], cosines: Floats, rows: Rows) -> Floats:
+        """``cosines`` of ``rows`` as deviations above what is ``usual``; 0 where not encoded."""
+        mean, deviation = usual
         if deviation < EPSILON:
             return np.zeros(len(rows), dtype=np.float32)
-        scores = (cosines - query @ mean) / deviation
+        scores = (cosines - np.float32(mean)) / np.float32(deviation)
         scores[~self.known[rows]] = 0.0
         return np.asarray(scores, dtype=np.float32)
 

@@ -53,14 +53,13 @@ def filter_masks(filters: Filters, table: Table) -> dict[str, Mask]:
     if filters.max_hours is not None:
         masks["max_hours"] = table.hours <= filters.max_hours
     if filters.languages:
-        masks["languages"] = np.isin(table.language, ["", *_folded(filters.languages)])
+        masks["languages"] = table.languages.among(["", *_folded(filters.languages)])
     if filters.subjects:
-        masks["subjects"] = np.isin(table.subject, _folded(filters.subjects))
+        masks["subjects"] = table.subjects.among(_folded(filters.subjects))
     if filters.providers:
-        masks["providers"] = np.isin(table.provider, _folded(filters.providers))
+        masks["providers"] = table.providers.among(_folded(filters.providers))
     if filters.skills:
-        wanted = set(_folded(filters.skills))
-        masks["skills"] = np.array([bool(wanted & skills) for skills in table.skills], dtype=bool)
+        masks["skills"] = _teaching(filters.skills, table)
     return masks
 
 
@@ -72,7 +71,7 @@ def wish_masks(request: Request, table: Table) -> dict[str, Mask]:
     """
     masks: dict[str, Mask] = {}
     if request.language and not request.filters.languages:
-        masks["preferred_language"] = np.isin(table.language, ["", request.language])
+        masks["preferred_language"] = table.languages.among(["", request.language])
     if request.level is Level.BEGINNER and not request.filters.levels:
         masks["too_advanced"] = ~(table.implied >= 1.5)
     return masks
@@ -110,6 +109,13 @@ def _all(base: Mask, masks: Mapping[str, Mask]) -> Mask:
     for mask in masks.values():
         result &= mask
     return result
+
+
+def _teaching(skills: tuple[str, ...], table: Table) -> Mask:
+    mask = np.zeros(len(table), dtype=bool)
+    for skill in _folded(skills):
+        mask[table.teaching.get(skill, [])] = True
+    return mask
 
 
 def _folded(names: tuple[str, ...]) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.ranking.sparse import Sparse, csr, scaled_rows, stacked_columns, zeros
+from recommender.ranking.sparse import Sparse, csr, stacked_columns, zeros
 
 FEATURES = 2**18
 NGRAMS = (2, 4)
@@ -59,7 +59,18 @@ class LexicalIndex:
     def all_scores(self, texts: Sequence[str]) -> FloatArray:
         """:meth:`scores` of t texts at once, (t, n): what each costs by itself is paid once."""
         queries = _weighted(_counts(texts), self.idf)
-        return np.asarray((queries @ self.inverted).toarray(), dtype=np.float32)
+        found = np.zeros((len(texts), self.size), dtype=np.float32)
+        for number, scores in enumerate(found):
+            own = slice(queries.indptr[number], queries.indptr[number + 1])
+            self._add(scores, queries.indices[own].tolist(), queries.data[own].tolist())
+        return found
+
+    def _add(self, scores: FloatArray, features: list[int], weights: list[float]) -> None:
+        """Adds ``weights`` times the lists of ``features``: nothing else of the index is read."""
+        begins, courses, values = self.inverted.indptr, self.inverted.indices, self.inverted.data
+        for feature, weight in zip(features, weights, strict=True):
+            own = slice(begins[feature], begins[feature + 1])
+            scores[courses[own]] += np.float32(weight) * values[own]
 
 
 @lru_cache(maxsize=1)
@@ -85,6 +96,8 @@ def _counts(texts: Sequence[str]) -> Sparse:
 def _weighted(counts: Sparse, idf: FloatArray) -> Sparse:
     result = counts.copy()
     result.data = ((1 + np.log(result.data)) * idf[result.indices]).astype(np.float32)
-    norms = np.sqrt(np.asarray(result.multiply(result).sum(axis=1)).ravel())
-    scale = np.divide(1.0, norms, out=np.zeros_like(norms), where=norms > 0)
-    return scaled_rows(result, scale)
+    lengths = np.diff(result.indptr)
+    row = np.repeat(np.arange(len(lengths)), lengths)
+    norms = np.sqrt(np.bincount(row, weights=result.data**2, minlength=len(lengths)))
+    result.data = (result.data / norms[row]).astype(np.float32)
+    return result

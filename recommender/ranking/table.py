@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalogue.model import Course, Moderation, Prerequisite
+from recommender.ranking.coded import Coded
 from recommender.ranking.levels import implied_rank
 
 Floats = NDArray[np.float32]
@@ -49,6 +51,30 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @cached_property
+    def subjects(self) -> Coded:
+        """``subject`` by number."""
+        return Coded(self.subject)
+
+    @cached_property
+    def providers(self) -> Coded:
+        """``provider`` by number."""
+        return Coded(self.provider)
+
+    @cached_property
+    def languages(self) -> Coded:
+        """``language`` by number."""
+        return Coded(self.language)
+
+    @cached_property
+    def teaching(self) -> Mapping[str, Rows]:
+        """Rows of the courses that teach each skill, ascending."""
+        rows: dict[str, list[int]] = {}
+        for row, skills in enumerate(self.skills):
+            for skill in skills:
+                rows.setdefault(skill, []).append(row)
+        return {skill: np.array(own, dtype=np.int64) for skill, own in rows.items()}
 
     def rows(self, course_ids: Iterable[str]) -> Rows:
         """Rows of those of ``course_ids`` that are in the table, in their order."""

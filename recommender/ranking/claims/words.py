@@ -10,7 +10,8 @@ from recommender.catalogue.model import Course
 from recommender.ranking.claims.context import Context, listed
 from recommender.ranking.model import Reason
 from recommender.ranking.parts.base import CLEARLY
-from recommender.ranking.parts.goal import GoalEvidence, Wish
+from recommender.ranking.parts.goal import GoalEvidence
+from recommender.ranking.parts.wishes import Wish
 
 NEAR_SKILL = 0.35  # cosine below which no skill is called close, however far the others are
 MOST_OF_WISH = 0.5  # share of the letters of a wish that a skill's name makes up

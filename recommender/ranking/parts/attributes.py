@@ -39,13 +39,21 @@ class AttributesPart:
         known = [(self._row_of[one], weight) for one, weight in pairs if one in self._row_of]
         if not known:
             return None
-        rows, weights = zip(*known, strict=True)
-        taken = csr(
-            (np.array(weights, dtype=np.float32), (np.zeros(len(rows), dtype=np.int64), rows)),
-            shape=(1, self.matrix.shape[0]),
-        )
-        scores = self.many(taken)[0]
+        scores = self._scores(known)
         return FullEvidence(scores, proposes=False) if scores.any() else None
+
+    def _scores(self, known: list[tuple[int, float]]) -> Floats:
+        """:meth:`many` of one learner, from (row, weight) pairs, without sparse products."""
+        profile = np.zeros(self.matrix.shape[1], dtype=np.float32)
+        for row, weight in known:
+            own = slice(self.matrix.indptr[row], self.matrix.indptr[row + 1])
+            profile[self.matrix.indices[own]] += np.float32(weight) * self.matrix.data[own]
+        profile /= np.maximum(np.linalg.norm(profile), EPSILON)
+        cosines = np.asarray(self.matrix @ profile, dtype=np.float32)
+        spread = float(cosines.std())
+        if spread <= EPSILON:
+            return np.zeros(len(cosines), dtype=np.float32)
+        return np.asarray((cosines - cosines.mean()) / np.float32(spread), dtype=np.float32)
 
     def many(self, taken: Sparse) -> Floats:
         """Scores of many learners at once, standardised over the catalogue.

@@ -11,6 +11,7 @@ from recommender.ranking.columns import LazyColumn
 from recommender.ranking.dense import DenseIndex, Vectors, unit
 from recommender.ranking.names import NameIndex
 from recommender.ranking.parts.base import EPSILON
+from recommender.ranking.parts.wishes import Wish, Wishes, both
 from recommender.ranking.request import Request
 from recommender.ranking.table import Floats, Mask, Rows
 
@@ -28,41 +29,16 @@ FEEDBACK_WEIGHT = 0.5
 
 
 @dataclass(frozen=True)
-class Wish:
-    """One thing wanted, as vectors.
-
-    Attributes:
-        text: its words; ``weight`` beside other wishes (> 0).
-        query: unit vector of the words; ``moved``: the same after a round of feedback.
-        skills: cosine of ``query`` with every skill of the catalogue.
-        enough: closeness from which a course belongs to it.
-        whole, moved_whole: cosines of ``query`` and ``moved`` with every course's text.
-        named: the highest cosine of ``query`` with each course's names; NaN without any.
-    """
-
-    text: str
-    weight: float
-    query: Vectors
-    moved: Vectors
-    skills: Floats
-    enough: float
-    whole: Floats
-    moved_whole: Floats
-    named: LazyColumn
-
-    def closeness(self, rows: Rows) -> Floats:
-        """Of the courses at ``rows``, before what is enough is asked."""
-        return _both(self.whole[rows], self.named.at(rows))
-
-
-@dataclass(frozen=True)
 class GoalEvidence:
-    """Courses against the wishes that some course answers; at least one wish."""
+    """Courses against the wishes that some course answers; at least one wish.
+
+    ``weights`` of the wishes beside each other, each > 0.
+    """
 
     index: DenseIndex
     names: NameIndex
     wishes: tuple[Wish, ...]
-    group: str | None = None
+    weights: tuple[float, ...]
 
     def candidates(self, allowed: Mask, k: int) -> Rows:
         """The nearest courses of every wish, in turn, so that no interest is forgotten."""
@@ -74,7 +50,7 @@ class GoalEvidence:
     def scores(self, rows: Rows) -> Floats:
         """Half the best-fitting wish, half the weighted mean of all: both any and all count."""
         found = np.stack([self._deviations(wish, rows) for wish in self.wishes])
-        weights = np.array([wish.weight for wish in self.wishes], dtype=np.float32)
+        weights = np.array(self.weights, dtype=np.float32)
         best = (found * weights[:, None]).max(axis=0) / weights.max()
         mean = weights @ found / weights.sum()
         return np.asarray(0.5 * best + 0.5 * mean, dtype=np.float32)
@@ -89,12 +65,11 @@ class GoalEvidence:
 
     def _deviations(self, wish: Wish, rows: Rows) -> Floats:
         """Mean of the whole text's and the best name's deviations from the ordinary."""
-        whole = self.index.deviations(wish.moved, wish.moved_whole[rows], rows, self.group)
-        spread = float(wish.skills.std()) if len(wish.skills) else 0.0
+        whole = self.index.above(wish.usual, wish.moved_whole[rows], rows)
+        mean, spread = wish.usual_skill
         if spread < EPSILON:
             return whole
-        names = wish.named.at(rows)
-        named = (names - float(wish.skills.mean())) / spread
+        named = (wish.named.at(rows) - np.float32(mean)) / np.float32(spread)
         return np.asarray(0.5 * (whole + np.where(np.isnan(named), whole, named)))
 
 
@@ -114,23 +89,35 @@ class GoalPart:
         self.index = index
         self.names = names
         self.vector = vector
+        self.wishes = Wishes(len(index), len(names.vectors))
 
     def read(self, request: Request) -> GoalEvidence | None:
         """Evidence for the wishes that some course answers; ``None`` when none does."""
         language = (request.filters.languages or (request.language,))[0]
         if self.vector is None or not len(self.index) or not request.wishes:
             return None
-        queries = np.stack([self.vector(text) for text, _ in request.wishes])
+        texts = list(dict.fromkeys(text for text, _ in request.wishes))
+        wishes = self.wishes.known(texts, language)
+        missing = [text for text in texts if text not in wishes]
+        if missing:
+            made = self._made(missing, np.stack([self.vector(text) for text in missing]), language)
+            self.wishes.keep(made, language)
+            wishes |= made
+        kept = [(wish, weight) for text, weight in request.wishes if (wish := wishes[text])]
+        if not kept:
+            return None
+        found, weights = zip(*kept, strict=True)
+        return GoalEvidence(self.index, self.names, found, weights)
+
+    def _made(
+        self, texts: list[str], queries: Vectors, language: str | None
+    ) -> dict[str, Wish | None]:
         found = self.index.all_cosines(queries)
         moved = np.stack(
             [self._moved(q, whole, language) for q, whole in zip(queries, found, strict=True)]
         )
-        columns = zip(
-            request.wishes, queries, found, moved, self.index.all_cosines(moved), strict=True
-        )
-        wishes = [self._wish(*column, language) for column in columns]
-        kept = tuple(wish for wish in wishes if wish is not None)
-        return GoalEvidence(self.index, self.names, kept, language) if kept else None
+        columns = zip(texts, queries, found, moved, self.index.all_cosines(moved), strict=True)
+        return {column[0]: self._wish(*column, language) for column in columns}
 
     def _moved(self, query: Vectors, whole: Floats, language: str | None) -> Vectors:
         nearest = self._nearest(whole, language)[:FEEDBACK_COURSES]
@@ -147,31 +134,21 @@ class GoalPart:
 
     def _wish(
         self,
-        asked: tuple[str, float],
+        text: str,
         query: Vectors,
         whole: Floats,
         moved: Vectors,
         moved_whole: Floats,
         language: str | None,
     ) -> Wish | None:
-        """The wish ``asked`` with its weight; ``None`` when no course comes close to it."""
-        text, weight = asked
+        """The wish for ``text``; ``None`` when no course comes close to it."""
         skills = self.names.cosines(query)
         named = LazyColumn(len(self.index), lambda rows: self.names.best(query, skills, rows))
         nearest = self._nearest(whole, language)
-        close = _both(whole[nearest], named.at(nearest))
+        close = both(whole[nearest], named.at(nearest))
         if not len(nearest) or close.max() < FLOOR:
             return None
         share = SHARE_OF_NAMED if self.names.has(text) else SHARE
         enough = max(FLOOR, share * float(close.max()))
-        return Wish(text, weight, query, moved, skills, enough, whole, moved_whole, named)
-
-
-def _both(whole: Floats, named: Floats) -> Floats:
-    """Mean of the cosines of a wish with a course's whole text and with its best name.
-
-    Either alone errs: a text mentions much in passing, and one skill is not a course. Where
-    no name is encoded the text stands alone.
-    """
-    mean = 0.5 * (whole + np.where(np.isnan(named), whole, named))
-    return np.asarray(mean, dtype=np.float32)
+        usual = self.index.usual(moved, language)
+        return Wish(text, query, moved, skills, enough, whole, moved_whole, named, usual)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -19,22 +20,29 @@ TITLES = 0.3
 
 @dataclass(frozen=True)
 class SimilarEvidence(EmbeddedEvidence):
-    """Likeness to one course; ``enough`` is the cosine from which another is like it.
+    """Likeness to the course at ``anchor``.
 
-    ``titles`` and ``title``: an index of titles, and the anchor's; a series calls its courses
-    alike even where their texts part.
+    ``titles``: an index of titles; a series calls its courses alike even where their texts part.
     """
 
-    enough: float = FLOOR
+    anchor: int = -1
     titles: DenseIndex | None = None
-    title: Vectors | None = None
+
+    @cached_property
+    def enough(self) -> float:
+        """The cosine from which another course is like it."""
+        others = self.index.known.copy()
+        others[self.anchor] = False
+        best = np.max(self._cosines[0], where=others, initial=0.0)
+        return max(FLOOR, SHARE * float(best))
 
     def scores(self, rows: Rows) -> Floats:
         """Deviations of the text, and three tenths of the title's."""
         found = super().scores(rows)
-        if self.titles is None or self.title is None:
+        if self.titles is None:
             return found
-        return np.asarray(found + TITLES * self.titles.standardised(self.title, rows))
+        title = self.titles.vectors[self.anchor]
+        return np.asarray(found + TITLES * self.titles.standardised(title, rows))
 
     def fit(self, rows: Rows) -> Floats:
         """Cosine over what is enough."""
@@ -64,9 +72,4 @@ class SimilarityPart:
         if row is None or row >= len(self.index) or not np.any(self.index.vectors[row]):
             return None
         vector = self.index.vectors[row]
-        others = np.ones(len(self.index), dtype=bool)
-        others[row] = False
-        best = self.index.cosines(vector, self.index.nearest(vector, others, 1))
-        enough = max(FLOOR, SHARE * float(best.max(initial=0.0)))
-        title = self.titles.vectors[row] if self.titles is not None else None
-        return SimilarEvidence(self.index, ((vector, 1.0),), None, enough, self.titles, title)
+        return SimilarEvidence(self.index, ((vector, 1.0),), None, row, self.titles)

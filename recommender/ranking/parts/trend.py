@@ -68,7 +68,7 @@ class TrendPart:
         ]
         subjects = {str(self.table.subject[row]) for row in self.table.rows(liked)}
         subjects |= {interest.casefold() for interest in request.interests}
-        known = np.isin(self.table.subject, sorted(subjects - {""}))
+        known = self.table.subjects.among(subjects - {""})
         return known if known.any() else None
 
 
