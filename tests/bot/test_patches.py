@@ -16,6 +16,7 @@ import rasa.shared.core.events as events
 from rasa.shared.utils.common import all_subclasses
 
 from bot.patches import freeze_after_start, remember_event_types, reuse_answer_validator
+from bot.patches.answers import _check_of
 
 STOCK_RESOLVE = events.Event.__dict__["resolve_by_type"]
 STOCK_VALIDATE = actions.RemoteAction.__dict__["_validate_action_result"]
@@ -150,3 +151,21 @@ def test_what_startup_left_is_frozen_once_the_server_runs() -> None:
     finally:
         gc.unfreeze()
         gc.set_threshold(*thresholds)
+
+
+RIGHT = [
+    {"event": "slot", "name": "goal", "value": None},
+    {"event": "action", "name": "action_listen", "timestamp": None},
+    {"event": "active_loop", "name": None},
+    {"event": "session_started"},
+    {"event": "followup", "name": "action_x", "metadata": {}},
+    {"event": "bot", "text": "Hi", "data": {}},
+]
+
+
+@pytest.mark.parametrize("event", RIGHT, ids=lambda event: event["event"])
+def test_right_events_need_no_second_look(event: dict[str, Any]) -> None:
+    check = _check_of(actions.RemoteAction.action_response_format_spec())
+    assert check({"events": [event], "responses": [{"text": "Hi"}]})
+    assert not check({"events": [event, {**event, "timestamp": "late"}]})
+    assert not check({"events": [event], "responses": ["Hi"]})

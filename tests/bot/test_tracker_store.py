@@ -109,3 +109,45 @@ def test_an_address_in_the_endpoints_file_wins(environment: Path) -> None:
     )
     assert kept(TrackerStore.create(config))
     assert (environment / "own.db").exists()
+
+
+def test_a_session_is_what_was_stored_since_its_start_whatever_the_clock_said(
+    environment: Path,
+) -> None:
+    store = ConversationStore(Domain.empty())
+    late = BotUttered("a reminder written with an earlier time", timestamp=0.5)
+    asyncio.run(
+        store.save(tracker(UserUttered("old", timestamp=9), SessionStarted(timestamp=3), late))
+    )
+    read = asyncio.run(store.retrieve("ann"))
+    assert read is not None
+    assert [event.type_name for event in read.events] == ["session_started", "bot"]
+
+
+def test_saving_again_stores_what_is_new_only(environment: Path) -> None:
+    store = ConversationStore(Domain.empty())
+    kept(store)
+    read = asyncio.run(store.retrieve("ann"))
+    assert read is not None
+    read.update(UserUttered("third", timestamp=5))
+    for _ in range(2):
+        asyncio.run(store.save(read))
+    assert [event["text"] for event in store.spoken("ann", 10)][-2:] == ["second secret", "third"]
+
+
+def test_a_table_made_by_an_earlier_version_gets_the_index(environment: Path) -> None:
+    kept(ConversationStore(Domain.empty()))
+    file = environment / "var" / "tracker.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("DROP INDEX events_by_kind")
+    for _ in range(2):
+        store = ConversationStore(Domain.empty())
+    with sqlite3.connect(file) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
+        assert ("events_by_kind",) in names.fetchall()
+        plan = connection.execute(
+            "EXPLAIN QUERY PLAN SELECT max(id) FROM events "
+            "WHERE sender_id = 'ann' AND type_name = 'session_started'"
+        ).fetchall()
+        assert "events_by_kind" in plan[0][3]
+    assert store.spoken("ann", 1)
