@@ -47,6 +47,7 @@ _YES = re.compile(
     r"(?:\W+(?:please|sure|ok(?:ay)?|of course|why not))*\W*$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^an? (?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"^\D{0,14}?(\d{1,3}(?:[.,]\d+)?)\D{0,20}$")
 # Intents that a short free-text answer is easily taken for.
 _LOOKALIKES = frozenset(
@@ -95,11 +96,16 @@ def read_answer(asked: str, message: Message) -> Answer:
         return Answer(AnswerKind.UNCLEAR)
     if message.intent == "tell_profile":
         return _statement(asked, message)
+    if not message.is_button and (values := _plain_value(asked, message)):
+        return Answer(AnswerKind.VALUES, values)
     if message.is_button or _interrupts(message):
         return Answer(AnswerKind.INTERRUPT)
     if values := _value(asked, message):
         return Answer(AnswerKind.VALUES, values)
-    asks_back = message.intent not in ("nlu_fallback", "affirm", "skip", "deny")
+    short = len(message.text.split()) <= SHORT_WORDS
+    asks_back = message.intent not in ("nlu_fallback", "affirm", "skip", "deny") and not (
+        short and message.intent in _FAR_FROM_ANSWERS
+    )
     return Answer(AnswerKind.INTERRUPT if asks_back else AnswerKind.UNCLEAR)
 
 
@@ -126,6 +132,14 @@ def _interrupts(message: Message) -> bool:
         return False
     long = len(message.text.split()) > SHORT_WORDS
     return long and message.intent not in ("nlu_fallback", "affirm", *_LOOKALIKES)
+
+
+def _plain_value(asked: str, message: Message) -> dict[str, Any]:
+    """A level or a number of hours in a few words, whatever understanding took them for."""
+    few = len(message.text.split()) <= SHORT_WORDS
+    if not few or _ASKS.search(message.text) or _WISHES.match(message.text):
+        return {}
+    return _value(asked, message) if asked in ("skill_level", "weekly_hours") else {}
 
 
 def _statement(asked: str, message: Message) -> Answer:
@@ -167,7 +181,7 @@ def _free_text(asked: str, message: Message, stated: dict[str, Any]) -> dict[str
     if not re.search(r"[^\W\d_]{2}", words) or len(words) > MAX_GOAL_CHARACTERS:
         return {}
     if asked == "career_goal":
-        return {"career_goal": stated.get("career_goal") or words}
+        return {"career_goal": stated.get("career_goal") or _ARTICLE.sub("", words)}
     return {"interests": listed} if (listed := listed_interests(message)) else {}
 
 

@@ -1,12 +1,16 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """Greeting, thanking, parting, and a line of small talk."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import ClassVar
 
 from actions.base import WaymarkAction
 from actions.contact import contact_line
 from actions.fallback import HANDED_OVER
+from actions.profiling import ActionTakeAnswer
 from actions.reply import Button, Reply, Say, button
 from actions.turn import Turn
 from actions.wording import shortened
@@ -14,6 +18,15 @@ from recommender.payloads import NoticeKind, notice_payload
 
 COURSES = button("Show me courses", "recommend")
 START = button("Let's start", "start_onboarding")
+_TALK = tuple(
+    (name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for name, words in (
+        ("identity", r"your name|who are you|what are you|who (?:made|built|created) you|(?:robot|bot|human|real|person|ai|machine|chatgpt|gpt)"),
+        ("joke", r"joke|funny|make me laugh|sing|poem|riddle"),
+        ("praise", r"(?:awesome|great|amazing|clever|smart|cute|nice|cool|helpful|brilliant|best)"),
+        ("wellbeing", r"how are you|how(?:'s| is) it going|how do you do|how have you been|what'?s up|you ok(?:ay)?"),
+    )
+)  # fmt: skip
 HELP = button("What can you do?", "help")
 
 
@@ -82,6 +95,16 @@ class ActionSmallTalk(Line):
     buttons = (COURSES, HELP)
     offers = "recommend"
 
+    def answer(self, turn: Turn) -> Reply:
+        """A line that fits what was said."""
+        text = turn.message.text
+        kind = next((name for name, words in _TALK if words.search(text)), None)
+        said = super().answer(turn)
+        if kind is None:
+            return said
+        response = f"utter_small_talk_{kind}"
+        return replace(said, says=(replace(said.says[0], response=response),))
+
 
 class ActionOutOfScope(Line):
     """Says that something is not our business, and what is; several times in a row, who helps."""
@@ -119,3 +142,9 @@ class ActionSkip(Line):
     response = "utter_skip"
     buttons = (COURSES, HELP)
     offers = "recommend"
+
+    def answer(self, turn: Turn) -> Reply:
+        """A question that was just asked may be skipped; else there is nothing to skip."""
+        if turn.slot("pending_question"):
+            return ActionTakeAnswer().answer(turn)
+        return super().answer(turn)

@@ -14,7 +14,7 @@ from actions.wording import shortened
 from recommender.catalogue.model import Course
 from recommender.payloads import NoticeKind, notice_payload
 
-SURE = 0.5
+SURE = 0.7
 RESPONSES = {
     Outcome.AMBIGUOUS: "utter_which_course",
     Outcome.EQUAL: "utter_equal_courses",
@@ -54,7 +54,8 @@ def ask_back(turn: Turn, reference: Reference, *, intent: str) -> Reply:
     Where nothing was shown yet there is nothing to choose from: it says so and recommends.
     """
     if reference.outcome is Outcome.NOTHING_SHOWN:
-        if not turn.message.is_button and turn.message.confidence < SURE:
+        guessed = turn.message.confidence < SURE and not turn.message.entities
+        if guessed and not turn.message.is_button:
             return ActionFallback().answer(turn)
         first = Reply((Say(response="utter_nothing_shown"),))
         return first.followed_by(show(turn, RECOMMEND, turn.slot("filters", {})))

@@ -31,6 +31,17 @@ _NEEDS = re.compile(
 _LANGUAGE = re.compile(
     r"\b(?:which|what) language\b|\bis (?:it|this|that)\b.{0,12}\bin \w+(?: language)?\W*$", re.I
 )
+_RATING = re.compile(
+    r"\bany good\b|\bworth (?:it|taking|doing|my|the)\b|\bratings?\b|\brated\b|\breviews?\b|\bis (?:it|this|that|the \w+(?: one)?) good\b|\bhow good\b",
+    re.I,
+)
+_TEACHER = re.compile(
+    r"\bwho(?:'s| is| are)? (?:teach\w*|giv\w+|runn\w+|holds?|the (?:teacher|instructor|lecturer|author)s?)\b|\b(?:taught|given|made|offered) by (?:who|whom)\b|\bwhich (?:provider|university|school|platform)\b",
+    re.I,
+)
+_CERTIFICATE = re.compile(
+    r"\b(?:certificates?|certified|diploma|credits?)\b.*|\baccredited\b", re.I
+)
 
 
 def asks_of_course(text: str) -> bool:
@@ -92,6 +103,23 @@ def _language(course: Course, _: Sequence[str], __: float | None) -> str:
     return f"“{course.title}” is in {name}."
 
 
+def _rating(course: Course, _: Sequence[str], __: float | None) -> str:
+    if course.rating is None:
+        return f"The catalogue states no rating for “{course.title}”."
+    return f"“{course.title}” is rated {wording.plain_number(course.rating)} of 5."
+
+
+def _teacher(course: Course, _: Sequence[str], __: float | None) -> str:
+    names = wording.joined(list(course.instructors)[:3])
+    if not names and not course.provider:
+        return f"The catalogue does not say who teaches “{course.title}”."
+    return f"“{course.title}” is {f'taught by {names}' if names else f'by {course.provider}'}."
+
+
+def _certificate(course: Course, _: Sequence[str], __: float | None) -> str:
+    return f"The catalogue does not say whether “{course.title}” ends with a certificate."
+
+
 def _builds_on(needed: Sequence[str]) -> str:
     return f"It builds on {wording.joined(needed[:3], 'or')}."
 
@@ -104,4 +132,7 @@ _ASPECTS: tuple[
     (_HARD, _difficulty),
     (_NEEDS, _requirements),
     (_LANGUAGE, _language),
+    (_RATING, _rating),
+    (_TEACHER, _teacher),
+    (_CERTIFICATE, _certificate),
 )

@@ -95,3 +95,15 @@ MISREAD = re.compile(
     r"\bnot what i (?:meant|mean|said)\W*$|\byou (?:misunderstood|misread|misheard|got (?:me|it|that) wrong)\b|^\W*(?:no\W+)?(?:wrong|you'?re off)\W*$",
     re.IGNORECASE,
 )
+WHAT_WAS = re.compile(
+    r"^\W*(?:(?:and|so|ok|sorry|wait)\W+)*(?:what|which)(?: one)?(?:'s| was| is| were) the\b",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(
+    r"^(?:(?:change|switch|new|find|get|start|better|different|another)\b\s*)(?:(?:my|a|an|to|new|another|different|better)\s+)*(?:careers?|jobs?|fields?|something|direction|life)(?: (?:new|else|better|different))?(?:\s+but\b.*)?$",
+    re.IGNORECASE,
+)
+OF_ITSELF = re.compile(
+    r"^\W*(?:do you (?:like|love|enjoy|hate|prefer|sleep|dream|eat|speak|have (?:a|any) (?:name|family|friends|feelings|body))|are you (?:an? )?(?:robot|bot|human|real|person|ai|machine|alive|married|happy|ok(?:ay)?|smart|there)|who (?:are|made|built|created) you|what are you\W*$|what(?:'?s| is) your (?:name|favou?rite)|how old are you|where (?:are you from|do you live))\b",
+    re.IGNORECASE,
+)

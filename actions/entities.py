@@ -8,6 +8,7 @@ from typing import Any
 
 from actions.turn import Entity, Message
 from recommender.catalogue.model import Level
+from recommender.goals.kinds import undecided
 
 HOURS_OF_A_WEEK = 168
 PROFILE_FIELDS = ("career_goal", "interests", "skill_level", "weekly_hours")
@@ -27,6 +28,19 @@ _ABLE = re.compile(
     r"\b(?:want|wanna|would like|'d like|like|love|hope|wish|need|plan|trying|decided|keen|eager)"
     r"(?: to)? (?:learn|understand|be able|get better|get into|improve)\b"
     r"(?:\s+(?:more|a bit|something))?(?:\s+(?:about|how to|to|at|with))?\s+([^.,;!?]{2,80})",
+    re.IGNORECASE,
+)
+# "No, I meant web designer": what comes instead, without an article.
+_MEANT = re.compile(
+    r"^\W*(?:\w+\W+){0,2}?(?:i meant?|i said|make (?:it|that))\s+(?:an?\s+)?([^.,;!?]{3,60})$",
+    re.IGNORECASE,
+)
+_TELLING = ("tell_profile", "change_profile")
+# "I'd like to play jazz", where it is known to be a statement of oneself.
+_DEED = re.compile(
+    r"\b(?:want|wanna|would like|'d like|would love|'d love|hope|wish|plan|dream)\s+(?:to|of)\s+"
+    r"(?!(?:see|have|get|know|find|change|talk|stop|start over|compare|enrol+|learn|be)\b)"
+    r"([^.,;!?]{3,80})",
     re.IGNORECASE,
 )
 # "Learn Spanish, I'm a beginner" or "teach English abroad": a wish that begins with its verb.
@@ -109,14 +123,29 @@ def goal(message: Message) -> str | None:
     if message.is_button:
         return None
     match = _GOAL.search(message.text)
+    if match is None and message.intent in _TELLING and not _conditions(message):
+        match = _MEANT.search(message.text)
     if match is None and not any(message.values(name) for name in TOPICS):
-        return _unnamed_goal(message.text)
+        return _unnamed_goal(message.text, told=message.intent == "tell_profile")
     return match.group(1).strip() if match else None
 
 
-def _unnamed_goal(text: str) -> str | None:
-    """What somebody wants to be able to do, where no subject or skill of the catalogue is named."""
+def _conditions(message: Message) -> bool:
+    """Whether something else than a goal may be what was meant: "no, I meant the second"."""
+    names = ("ordinal", "time_amount", "level", "language", "price", "course", "count")
+    return any(message.values(name) for name in names) or bool(_NO_GOAL.search(message.text))
+
+
+def _unnamed_goal(text: str, *, told: bool) -> str | None:
+    """What somebody wants to be able to do, where no subject or skill of the catalogue is named.
+
+    ``told``: whether it surely is a statement, so that "I'd like to play jazz" is enough.
+    """
+    if undecided(text):
+        return None
     match = _ABLE.search(text) or _RATHER.search(text) or _BEGINS.match(text)
+    if match is None and told:
+        match = _DEED.search(text)
     found = next(filter(None, match.groups()), "").strip() if match else ""
     return None if not found or _NO_GOAL.search(found) else found
 

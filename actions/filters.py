@@ -29,7 +29,12 @@ class ActionFilterCourses(WaymarkAction):
         if not new:
             return as_it_is(turn, wanted.note) if wanted.note else which_filter()
         filters = stacked(turn.slot("filters", {}), new)
-        return listing.show(turn, turn.slot("asked", listing.RECOMMEND), filters, note=wanted.note)
+        asked = turn.slot("asked", listing.RECOMMEND)
+        if wanted.note and wanted.filters:
+            found = listing.fetch(turn, asked, filters, log=False)
+            if not found.items or set(wanted.filters) & set(found.relaxed):
+                return as_it_is(turn, f"Nothing that fits is {wording.lowered(wanted.note)}")
+        return listing.show(turn, asked, filters, note=wanted.note)
 
 
 class ActionClearFilters(WaymarkAction):

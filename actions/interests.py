@@ -1,9 +1,11 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """Interests in a list of words: names of the catalogue where recognised, and the rest. Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from actions.entities import topics
 from actions.turn import Entity, Message
@@ -11,7 +13,7 @@ from actions.turn import Entity, Message
 LONGEST_BESIDE = 4
 _SEPARATORS = re.compile(r",|;|\band\b|&|/|\bplus\b|\bas well as\b", re.IGNORECASE)
 _LEAD_INS = re.compile(
-    r"^\W*(?:(?:well|hmm+|so|oh|ok(?:ay)?|i think|maybe|probably|mostly|mainly|just|also)\b[\s,]*)*"
+    r"^\W*(?:(?:well|hmm+|so|oh|ok(?:ay)?|i think|i guess|idk|dunno|maybe|probably|mostly|mainly|just|also)\b[\s,]*)*"
     r"(?:(?:i(?:'m| am)?\s+)?(?:really\s+)?(?:like|love|enjoy|into|interested in|want to learn|"
     r"want to|would like to|wanna|want|prefer|curious about)\s+)?"
     r"(?:(?:learn(?: about)?|study|know about)\s+)?",
@@ -25,9 +27,28 @@ _TALK = re.compile(
 )
 
 
+_TAIL = re.compile(
+    r"(?:[\s,]+(?:i guess|i think|i suppose|maybe|probably|or so|please|pls|i'd say|mostly))+\W*$",
+    re.IGNORECASE,
+)
+_LIKES = re.compile(
+    r"^\W*(?:i|i'm|im|i am)\s+(?:really |very |also |quite |mostly )*(?:like|love|enjoy|into|interested in|"
+    r"keen on|fond of|curious about)\s+(?!(?:it|that|this|the|these|those|them|you|your)\b)",
+    re.IGNORECASE,
+)
+
+
 def without_lead_in(text: str) -> str:
-    """``text`` without "well, I'd like to learn"."""
-    return _LEAD_INS.sub("", text, count=1)
+    """``text`` without "well, I'd like to learn" before, and "I guess" behind."""
+    return _TAIL.sub("", _LEAD_INS.sub("", text, count=1))
+
+
+def liked(message: Message) -> dict[str, Any]:
+    """The interests in "I like cooking", where no name of the catalogue was recognised."""
+    if message.is_button or not _LIKES.match(message.text):
+        return {}
+    found = [name for name in listed_interests(message) if len(name.split()) <= LONGEST_BESIDE]
+    return {"interests": found} if found else {}
 
 
 def listed_interests(message: Message) -> list[str]:

@@ -13,6 +13,7 @@ from actions.turn import Turn
 from actions.wording import LANGUAGES, joined
 from recommender.payloads import NoticeKind, notice_payload
 
+LEAST_WORDS = 2  # "hola" alone is no search
 # Languages that the sentence "please write in English" is there in.
 SPOKEN = frozenset(
     ("ar", "de", "es", "fr", "hi", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "zh")
@@ -37,7 +38,7 @@ class ActionOtherLanguage(WaymarkAction):
         """What to look for and under which filters; ``None`` where nothing would be found."""
         named = topics(turn.message)
         text = joined(named) if named else search_text(turn.message)
-        if len(text) < 2:
+        if not named and len(text.split()) < LEAST_WORDS:
             return None
         asked = {"surface": "search", "text": text}
         filters = {"languages": [code]} if code else {}

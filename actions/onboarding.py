@@ -19,7 +19,8 @@ from actions.answers import AnswerKind, read_answer
 from actions.base import WaymarkAction
 from actions.entities import PROFILE_FIELDS, profile_values
 from actions.goals import goal_check, reading_phrase
-from actions.profile_changes import Saved, profile_slots, save
+from actions.profile_changes import Saved, profile_slots, save, save_preferences
+from actions.questions import deadline_of
 from actions.reply import Reply
 from actions.turn import FORM, LISTEN, Turn
 
@@ -87,6 +88,9 @@ class ValidateOnboardingForm(WaymarkAction):
         """Stores the values; no values mean that the question was skipped."""
         editing = turn.slot("onboarding_outcome") == "editing"
         saved = save(turn, values, replace=editing or values.keys() == {asked})
+        if day := deadline_of(turn.message):
+            save_preferences(turn, {"deadline": day})
+            saved.taken["deadline"] = day
         if saved.refused:
             reply = _again(asked, wording.IMPOSSIBLE_HOURS)
             return Reply(slots={**saved.slots, **reply.slots})

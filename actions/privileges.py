@@ -24,7 +24,7 @@ _OF_ADMINISTRATORS = re.compile(
     r"\b(?:i am|i'm|im) (?:an?|the) (?:admin\w*|moderator|super ?user|root)\b|"
     r"\b(?:change|set|adjust|tune|edit|increase|lower|boost)\b.{0,24}\b(?:weights?|ranking|algorithm|exploration|staff picks?)\b|"
     rf"\b(?:statistics|stats|analytics|figures|data|profiles?|list|records|export|history|conversations?|chats?)\b.{{0,16}}\b(?:of|for|about|from)\b (?:all|other|every|another|the other) (?:the )?{_PEOPLE}\b|"
-    rf"\b(?:show|list|export|give|tell)\b (?:me )?(?:all|every|the other|other|everyone'?s|another) (?:the )?(?:{_PEOPLE}|registered users)\b|"
+    rf"\b(?:show|list|export|give|tell)\b (?:me )?(?:the )?(?:all|every|other|everyone'?s|another)(?: (?:of|the|other|registered))* {_PEOPLE}\b|"
     r"\b(?:delete|remove|hide|add|import)\b (?:the |a |this |that |all |new )*(?:courses?|classes)\b.{0,60}\b(?:from|to|in|into) the (?:catalogue|catalog|platform|site|database)\b|"
     r"^\W*(?:please\s+|can you\s+)?(?:delete|destroy|wipe)\b (?:the |this |that |all )+(?:courses?|catalogue|catalog|database|class)\b|"
     r"\b(?:retrain|restart|shut ?down|reboot)\b.{0,16}\b(?:model|server|system|bot|recommender|yourself)\b|"

@@ -13,10 +13,11 @@ from actions.base import WaymarkAction
 from actions.details import ActionCourseDetails
 from actions.entities import HOURS_OF_A_WEEK, PROFILE_FIELDS, filter_values, profile_values
 from actions.goals import goal_check
+from actions.interests import liked
 from actions.opinions import opinions_line
 from actions.profile_changes import Saved, profile_slots, save, save_preferences
 from actions.profiling import ask_back_hours
-from actions.questions import deadline_of
+from actions.questions import corrected_hours, deadline_of
 from actions.recommend import with_slots
 from actions.reply import Button, Reply, Say, button
 from actions.turn import FORM, Message, Turn
@@ -42,13 +43,14 @@ class ActionTellProfile(WaymarkAction):
     def answer(self, turn: Turn) -> Reply:
         """One line of what was understood; courses at once when the goal came with it."""
         values = profile_values(turn.message)
+        values = values or corrected_hours(turn.message) or liked(turn.message)
         preferences = preference_values(turn.message)
-        if not values and not preferences and open_quantity(turn.message):
-            return ask_back_hours()
         if not values and not preferences and _ASKS.match(turn.message.text):
             return ActionCourseDetails().answer(turn)
         if not values and _MANY_HOURS.search(turn.message.text):
             return _refused(save(turn, {"weekly_hours": HOURS_OF_A_WEEK + 1}))
+        if not values and not preferences and open_quantity(turn.message):
+            return ask_back_hours()
         if not values and not preferences:
             return _not_understood()
         saved = save(turn, values)

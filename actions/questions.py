@@ -1,7 +1,9 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """What a message answers to a question that was asked outside of the form. Pure."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,6 +12,13 @@ from actions.entities import known_level, profile_values
 from actions.levels import level_said
 from actions.turn import Message
 from recommender.learners.profiling import Question
+
+# "No, I meant 3": a number alone, after a number of hours was taken.
+_MEANT = re.compile(
+    r"^\W*(?:(?:no|nope|sorry|wait|oops|actually|well|hm+)\W+)*(?:i mean|i meant|i'd say|make (?:it|that)|rather|more like|it'?s)"
+    r"\s+(?:about |around )?(?P<n>\d{1,3}(?:[.,]\d+)?)\s*(?:h|hrs?|hours?)?(?: (?:a|per) week)?\W*$",
+    re.IGNORECASE,
+)
 
 
 def is_answer(question: str, message: Message) -> bool:
@@ -42,3 +51,9 @@ def deadline_of(message: Message) -> str | None:
         return date.fromisoformat(str(day)).isoformat() if day else None
     except ValueError:
         return None
+
+
+def corrected_hours(message: Message) -> dict[str, Any]:
+    """The hours in "no, I meant 3"; empty for anything else."""
+    match = None if message.is_button else _MEANT.match(message.text)
+    return {"weekly_hours": float(match["n"].replace(",", "."))} if match else {}

@@ -9,30 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import cues
+from actions import asides, cues
+from actions.asides import FAR, HALF, SHORT, SURE
 from actions.comparing import points_at_one
 from actions.course_questions import asks_of_course
 from actions.entities import goal, profile_values, topics
-from actions.lifting import lifted
-from actions.privileges import role_needed
-from actions.questions import is_answer
-from actions.tone import abuses, despairs
-from actions.tongues import tongue_of
+from actions.questions import corrected_hours
 from actions.turn import Turn
-from recommender.goals.kinds import undecided
 
 Rule = Callable[[Turn], str | None]
 
 # Intents that carry what somebody says of themselves without being it.
 _GREETINGS = frozenset(("greet", "small_talk", "help", "thanks", "affirm"))
-_FAR = frozenset(("out_of_scope", "nlu_fallback", "small_talk"))
 _MAY_ASK = frozenset(
     "tell_profile out_of_scope nlu_fallback small_talk show_profile explain help "  # noqa: SIM905
     "recommend search_courses change_profile".split()
-)
-_MAY_BE_UNDECIDED = frozenset(
-    "tell_profile out_of_scope nlu_fallback small_talk recommend search_courses help skip "  # noqa: SIM905
-    "start_onboarding change_profile deny explain".split()
 )
 _UNSURE = frozenset(("out_of_scope", "nlu_fallback", "search_courses", "goodbye"))
 # What a comparison may be taken for; opinions and enrolments resolve it themselves.
@@ -51,74 +42,12 @@ def better_action(turn: Turn) -> str | None:
     return next((name for name in found if name is not None), None)
 
 
-def _care(turn: Turn) -> str | None:
-    if despairs(turn.message.text):
-        return "action_care"
-    return "action_calm" if abuses(turn.message.text) else None
-
-
-def _privacy(turn: Turn) -> str | None:
-    return "action_privacy_request" if cues.ERASE.search(turn.message.text) else None
-
-
-def _role(turn: Turn) -> str | None:
-    return "action_role_needed" if role_needed(turn.message.text) else None
-
-
-def _other_language(turn: Turn) -> str | None:
-    """Another language, unless the words are a title or the answer is certain all the same."""
-    if turn.message.values("course"):
-        return None
-    return "action_other_language" if tongue_of(turn.message.text) else None
-
-
-def _answer(turn: Turn) -> str | None:
-    """The answer to the question that ended the reply before."""
-    asked = turn.slot("pending_question")
-    return "action_take_answer" if asked and is_answer(asked, turn.message) else None
-
-
-def _goal(turn: Turn) -> str | None:
-    """No goal yet, or one that was read wrongly."""
-    text, message = turn.message.text, turn.message
-    if cues.MISREAD.search(text) and turn.slot("career_goal"):
-        return "action_misread"
-    named = profile_values(message) or message.values("course") or message.values("query")
-    far = message.intent in _MAY_BE_UNDECIDED
-    return "action_undecided" if far and not named and undecided(text) else None
-
-
-def _resume(turn: Turn) -> str | None:
-    return "action_resume" if cues.RESUME.search(turn.message.text) else None
-
-
-def _contact(turn: Turn) -> str | None:
-    return "action_contact" if cues.CONTACT.search(turn.message.text) else None
-
-
-def _filters(turn: Turn) -> str | None:
-    """The filters that hold are asked for, or one of them is lifted by its name."""
-    text, held = turn.message.text, turn.slot("filters", {})
-    if cues.SHOW_FILTERS.search(text):
-        return "action_show_filters"
-    return "action_clear_filters" if held and lifted(text, held) else None
-
-
-def _switch(turn: Turn) -> str | None:
-    """Right after personalisation was switched, "turn it back on" can mean nothing else."""
-    text, switched = turn.message.text, turn.slot("switched")
-    undone = turn.message.intent == "undo" and len(text.split()) <= SHORT
-    if switched == "off" and (undone or cues.SWITCH_ON.search(text)):
-        return "action_personalisation_on"
-    if switched == "on" and (undone or cues.SWITCH_OFF.search(text)):
-        return "action_personalisation_off"
-    return None
-
-
 def _comparison(turn: Turn) -> str | None:
     message = turn.message
     if message.first("comparative") is None or message.intent not in _MAY_COMPARE:
         return None
+    if cues.LIKE.match(message.text) and (message.values("ordinal") or message.values("course")):
+        return "action_find_similar"
     if message.values("course"):
         return None
     if points_at_one(message.text) and turn.slot("shown_courses"):
@@ -157,7 +86,7 @@ def _profile(turn: Turn) -> str | None:
     stated = profile_values(turn.message)
     if turn.message.intent in _GREETINGS and goal(turn.message):
         return "action_tell_profile"
-    if turn.message.intent in _FAR and goal(turn.message) and not turn.message.values("query"):
+    if turn.message.intent in FAR and goal(turn.message) and not turn.message.values("query"):
         return "action_tell_profile"
     many = len(stated) > 1 and "career_goal" in stated
     if turn.message.intent == "filter_courses" and turn.message.confidence < SURE and many:
@@ -167,7 +96,7 @@ def _profile(turn: Turn) -> str | None:
 
 def _agreement(turn: Turn) -> str | None:
     """Agreement like "ok then" after an offer; "show me" also where nothing was offered."""
-    if turn.message.intent not in (*_FAR, "skip", "goodbye", "deny", "affirm"):
+    if turn.message.intent not in (*FAR, "skip", "goodbye", "deny", "affirm"):
         return None
     if not cues.AGREES.match(turn.message.text):
         return None
@@ -181,41 +110,41 @@ def _place(turn: Turn) -> str | None:
     message = turn.message
     if not turn.slot("shown_courses"):
         return None
+    placed = message.first("ordinal") is not None
     bare = cues.NUMBERED.match(message.text) or cues.THAT_ONE.match(message.text)
-    short = message.first("ordinal") is not None and len(message.text.split()) <= SHORT
-    unsure = message.intent in (
-        *_FAR,
+    asked = placed and cues.WHAT_WAS.match(message.text)
+    short = placed and len(message.text.split()) <= SHORT
+    unsure = message.confidence < HALF or message.intent in (
+        *FAR,
         "more_courses",
         "recommend",
         "search_courses",
         "tell_profile",
     )
-    return "action_course_details" if bare or (short and unsure) else None
+    return "action_course_details" if bare or asked or (short and unsure) else None
+
+
+def _number(turn: Turn) -> str | None:
+    """A number alone: "top 3" asks for a list, "no, I meant 3" corrects the hours told before."""
+    message = turn.message
+    if turn.slot("weekly_hours") and corrected_hours(message):
+        return "action_tell_profile"
+    few = message.first("count") is not None and len(message.text.split()) <= SHORT
+    return "action_recommend" if few and message.intent in FAR else None
 
 
 def _asks_why(turn: Turn) -> str | None:
-    """A question like "why not the second one?" does not refuse a course."""
-    refuses = turn.message.intent in ("not_interested", "already_know", "like_course", "enrol")
-    return "action_explain" if refuses and cues.WHY.match(turn.message.text) else None
-
-
-def _trust(turn: Turn) -> str | None:
-    return "action_trust" if cues.TRUST.search(turn.message.text) else None
-
-
-def _no_consent(turn: Turn) -> str | None:
-    """A switch of personalisation guessed from words that do not speak of it."""
-    message = turn.message
-    if message.intent == "privacy_request" and message.confidence < HALF:
-        return "action_fallback"
-    switches = message.intent in ("personalisation_on", "personalisation_off")
-    if not switches or message.confidence >= SURE or cues.OF_PRIVACY.search(message.text):
+    """A question like "why not the second one?" or "is it any good?" is no opinion."""
+    text = turn.message.text
+    if turn.message.intent not in ("not_interested", "already_know", "like_course", "enrol"):
         return None
-    return "action_tell_profile" if profile_values(message) else "action_fallback"
+    if cues.WHY.match(text):
+        return "action_explain"
+    return "action_course_details" if asks_of_course(text) and text.endswith("?") else None
 
 
 def _search(turn: Turn) -> str | None:
-    asks = turn.message.intent in _FAR and cues.SEARCHES.match(turn.message.text)
+    asks = turn.message.intent in FAR and cues.SEARCHES.match(turn.message.text)
     return "action_search_courses" if asks else None
 
 
@@ -233,7 +162,7 @@ def _course_question(turn: Turn) -> str | None:
 def _condition(turn: Turn) -> str | None:
     """A language, a price or a level in a sentence that seemed to be none of our business."""
     message = turn.message
-    far = message.intent in _FAR and message.confidence < SURE
+    far = message.intent in FAR and message.confidence < SURE
     named = any(message.values(name) for name in ("language", "price", "level"))
     return "action_filter_courses" if far and named else None
 
@@ -243,7 +172,7 @@ def _topic(turn: Turn) -> str | None:
     message = turn.message
     if not message.values("skill") and not message.values("subject"):
         return None
-    if message.intent in _FAR and message.confidence < SURE:
+    if message.intent in FAR and message.confidence < SURE:
         return "action_search_courses"
     if message.intent != "tell_profile" or set(profile_values(message)) != {"interests"}:
         return None
@@ -251,12 +180,10 @@ def _topic(turn: Turn) -> str | None:
     return "action_search_courses" if alone or message.text.endswith("?") else None
 
 
-SHORT = 5  # words
-SURE = 0.7
-HALF = 0.5
-
 RULES: tuple[Rule, ...] = (
-    _care, _privacy, _role, _answer, _other_language, _contact, _resume, _goal, _filters, _switch,
-    _no_consent, _asks_why, _trust, _agreement, _place, _comparison, _compare, _similar, _details,
-    _short_of_time, _course_question, _search, _profile, _condition, _topic,
+    asides.care, asides.privacy, asides.role, asides.noise, asides.answer,
+    asides.other_language, asides.contact, asides.resume, asides.goal, asides.filters,
+    asides.switch, asides.no_consent, _number, _asks_why, asides.chat, asides.trust,
+    _agreement, _place, _comparison, _compare, _similar, _details, _short_of_time,
+    _course_question, _search, _profile, _condition, _topic,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions import listing
 from actions.base import WaymarkAction
+from actions.comparing import bound
 from actions.context import ask_back, course_meant
 from actions.cues import LIKE
 from actions.entities import TOPICS, filter_values, topics
@@ -11,7 +12,7 @@ from actions.recommend import count_of
 from actions.references import Outcome
 from actions.reply import Reply
 from actions.turn import Turn
-from actions.wording import shortened
+from actions.wording import lowered, shortened
 
 
 class ActionFindSimilar(WaymarkAction):
@@ -45,7 +46,16 @@ class ActionFindSimilar(WaymarkAction):
             for key, value in filter_values(turn.message).items()
             if key.removesuffix("s") not in TOPICS
         }
-        return listing.show(turn, asked, filters)
+        compared = bound(str(turn.message.first("comparative")), [course])
+        if not compared.filters:
+            return listing.show(turn, asked, filters, note=compared.note)
+        narrowed = {**compared.filters, **filters}
+        found = listing.fetch(turn, asked, narrowed, log=False)
+        if found.items and not set(compared.filters) & set(found.relaxed):
+            return listing.show(turn, asked, narrowed, note=compared.note)
+        return listing.show(
+            turn, asked, filters, note=f"Nothing like it is {lowered(compared.note)}"
+        )
 
 
 def topic_named(turn: Turn) -> str | None:

@@ -20,7 +20,7 @@ _WORDS: dict[str, frozenset[str]] = {
         "es": "hola quiero quisiera necesito busco aprender curso cursos qué que puedes puede "
         "hacer para por favor gracias cómo como estás está ser una un el la los las de mi me "
         "gustaría tengo soy horas semana algo sobre en español muéstrame dime buenos días "
-        "gratis más",
+        "gratis más entiendo quieres mí eso esto muy pero sí yo tú cuál dónde quién",
         "fr": "bonjour salut je j'aimerais voudrais veux cherche apprendre cours un une le la les "
         "des de du pour avec est suis que quoi peux peut faire merci s'il vous plaît comment "
         "devenir dans et mon ma mes heures semaine français sur gratuit bonsoir aimerais",
@@ -64,6 +64,8 @@ def tongue_of(text: str) -> str | None:
     """ISO 639-1 code of another language than English that ``text`` is in; ``None`` for none."""
     if (script := _script(text)) is not None:
         return script
+    if "¿" in text or "¡" in text:
+        return "es"
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.casefold())
     if not words:
         return None

@@ -50,7 +50,7 @@ _COURTESIES = frozenset(
 )
 # What a first clause may be taken for by the intent of the whole message.
 _BY_INTENT = frozenset(
-    "out_of_scope filter_courses like_course not_interested already_know enrol explain "  # noqa: SIM905
+    "out_of_scope privacy_request filter_courses like_course not_interested already_know enrol explain "  # noqa: SIM905
     "course_details compare_courses find_similar search_courses recommend show_profile".split()
 )
 
@@ -112,5 +112,7 @@ def _clause(message: Message, start: int, end: int, name: str) -> Message:
         if item.start is not None and item.end is not None
         if start <= item.start and item.end <= end
     )
-    intent = name.removeprefix("action_")
-    return replace(message, text=message.text[start:end].strip(), intent=intent, entities=inside)
+    text, intent = message.text[start:end].strip(), name.removeprefix("action_")
+    # A plain cue is certain; the confidence of the whole message says nothing of its parts.
+    sure = 1.0 if cue_of(text) == name else message.confidence
+    return replace(message, text=text, intent=intent, confidence=sure, entities=inside)

@@ -63,6 +63,11 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
+def lowered(text: str) -> str:
+    """``text`` as the rest of a sentence: its first letter small."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 def shortened(text: str, limit: int = 60) -> str:
     """``text`` cut at a word, so that a quoted message or a long title stays short."""
     if len(text) <= limit:

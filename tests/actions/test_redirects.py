@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fakes import NOW, FakeWaymark
 
-from actions import redirects
+from actions import asides, redirects
 from actions.base import BY_NAME
 from actions.redirects import better_action
 from actions.server import action_classes
@@ -107,7 +107,8 @@ def test_the_recognised_intent_stands(said: Turn) -> None:
 
 def test_every_action_named_by_a_rule_exists() -> None:
     action_classes()
-    source = Path(redirects.__file__).read_text(encoding="utf-8")
+    files = (redirects, asides)
+    source = "".join(Path(str(one.__file__)).read_text(encoding="utf-8") for one in files)
     named = set(re.findall(r'"(action_\w+)"', source))
-    assert len(named) > 10
+    assert len(named) > 20
     assert named <= BY_NAME.keys()

@@ -32,7 +32,14 @@ def test_every_response_that_actions_name_exists() -> None:
         path.read_text(encoding="utf-8") for path in Path("actions").resolve().glob("*.py")
     )
     named = {name for name in DOMAIN["responses"] if name not in texts}
-    starts = ("utter_question_", "utter_error_", "utter_speak_", "utter_not_for_", "utter_ask_")
+    starts = (
+        "utter_question_",
+        "utter_error_",
+        "utter_speak_",
+        "utter_not_for_",
+        "utter_ask_",
+        "utter_small_talk_",
+    )
     composed = {name for name in named if not name.startswith((*starts, "utter_elsewhere_"))}
     opinions = ("utter_like", "utter_not_interested", "utter_already_know")
     switched = ("utter_personalisation_", "utter_default")
