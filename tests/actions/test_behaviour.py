@@ -1,4 +1,4 @@
-"""How a conversation goes on: resuming, filters seen, roles, persons, goals told back, questions."""
+"""How a conversation goes on: resuming, filters, roles, persons, goals told back, questions."""
 
 from __future__ import annotations
 
