@@ -43,9 +43,9 @@ def stray_ends(histories: Ragged, items: int, seed: int) -> bool:
 
 
 def without_ends(histories: Ragged) -> NDArray[np.bool_]:
-    """Marks every value but the last of each list that has more than one."""
+    """Marks every value but the last of each list of five or more; short ones stay whole."""
     kept = np.ones(len(histories.values), dtype=bool)
-    kept[histories.starts[1:][histories.lengths > 1] - 1] = False
+    kept[histories.starts[1:][histories.lengths >= MINIMUM_LENGTH] - 1] = False
     return kept
 
 

@@ -36,6 +36,7 @@ ARRAYS = (
     "factors",
     "content",
     "places",
+    "expected",
 )
 
 

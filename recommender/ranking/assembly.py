@@ -124,7 +124,7 @@ def build_rankers(
 
 def scorer_of(model: Model, blend: Blend, table: Table) -> Scorer:
     """The learnt scorer where the model has one, else the blend."""
-    if model.learnt is None:
+    if model.learnt is None or not model.learnt.usable:
         return blend
     return LearntScorer(blend, model.learnt, model, table)
 

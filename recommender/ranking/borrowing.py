@@ -17,9 +17,8 @@ BLOCK = 512
 def lenders(content: NDArray[np.float32], takers: NDArray[np.integer]) -> Sparse:
     """For each course with few takers, weights of the ten known courses most like it.
 
-    Weights are cosines to the fourth power, divided by their sum and multiplied by the largest
-    cosine: nothing like it, nothing borrowed. What a course has of its own counts by
-    takers / MINIMUM_TAKERS, the rest is borrowed.
+    Weights are cosines to the fourth power, divided by their sum. What a course has of its own
+    counts by takers / MINIMUM_TAKERS, the rest is borrowed.
 
     Args:
         content: (n, d) unit rows; zero rows neither lend nor borrow.
@@ -42,9 +41,7 @@ def lenders(content: NDArray[np.float32], takers: NDArray[np.integer]) -> Sparse
         best = np.argpartition(-cosines, k - 1, axis=1)[:, :k]
         near = np.take_along_axis(cosines, best, axis=1)
         weight = near**SHARPNESS
-        weight *= near.max(axis=1, keepdims=True) / np.maximum(
-            weight.sum(axis=1, keepdims=True), 1e-9
-        )
+        weight /= np.maximum(weight.sum(axis=1, keepdims=True), 1e-9)
         weight *= (1 - takers[rows] / MINIMUM_TAKERS)[:, None]
         places = (np.repeat(rows, k), rich[best].ravel())
         blocks.append((weight.ravel(), *places))
@@ -60,8 +57,7 @@ def with_borrowed(weights: Sparse, lending: Sparse, takers: NDArray[np.integer])
     """
     if not lending.nnz:
         return weights
-    own = np.minimum(takers / MINIMUM_TAKERS, 1.0)
-    own[np.diff(lending.indptr) == 0] = 1.0  # nothing to borrow: keep what there is
+    own = _own(lending, takers)
     n = weights.shape[0]
     identity = csr((np.ones(n), (np.arange(n), np.arange(n))), (n, n))
     mixing = csr(scaled_rows(identity, own) + lending)
@@ -69,3 +65,18 @@ def with_borrowed(weights: Sparse, lending: Sparse, takers: NDArray[np.integer])
     mixed.setdiag(0)
     mixed.eliminate_zeros()
     return mixed
+
+
+def borrowed_values(
+    values: NDArray[np.float32], lending: Sparse, takers: NDArray[np.integer]
+) -> NDArray[np.float32]:
+    """``values`` (n,) of courses, those with few takers having borrowed."""
+    found = _own(lending, takers) * values + lending @ values
+    return np.asarray(found, dtype=np.float32)
+
+
+def _own(lending: Sparse, takers: NDArray[np.integer]) -> NDArray[np.float64]:
+    """The share that is each course's own; all of it where there is nobody to borrow from."""
+    own = np.minimum(takers / MINIMUM_TAKERS, 1.0)
+    own[np.diff(lending.indptr) == 0] = 1.0
+    return own

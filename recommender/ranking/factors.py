@@ -13,6 +13,8 @@ DIMENSIONS = 64
 OVERSAMPLING = 16
 POWER_ITERATIONS = 2
 EPSILON = 1e-9
+# So many learners place every course well enough.
+MAX_LEARNERS = 150_000
 
 
 def fit_factors(interactions: Sparse, *, seed: int) -> NDArray[np.float32]:
@@ -28,6 +30,11 @@ def fit_factors(interactions: Sparse, *, seed: int) -> NDArray[np.float32]:
     Returns:
         float32 (n, d), d <= 64, rows of norm 1, or 0 for courses that nobody took.
     """
+    if interactions.shape[0] > MAX_LEARNERS:
+        drawn = np.random.default_rng(seed).choice(
+            interactions.shape[0], MAX_LEARNERS, replace=False
+        )
+        interactions = interactions[np.sort(drawn)]
     lengths = np.asarray(interactions.sum(axis=1)).ravel()
     scaled: Any = scaled_rows(interactions, 1 / np.sqrt(np.maximum(lengths, EPSILON)))
     width = min(DIMENSIONS + OVERSAMPLING, *scaled.shape)

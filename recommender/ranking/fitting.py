@@ -27,11 +27,12 @@ from recommender.ranking.table import Table
 from recommender.ranking.trained import Model
 from recommender.ranking.training import fit_history, with_regularisation
 
-MAX_LEARNERS = 2_000
-MAX_CELLS = 8_000_000
+MAX_LEARNERS = 4_000
+MAX_CELLS = 12_000_000
+MAX_INNER_LEARNERS = 250_000
 ROUNDS = 2
 CUTOFF = 10
-REGULARISATIONS = (REGULARISATION, 30.0, 300.0, 1000.0)
+REGULARISATIONS = (REGULARISATION, 10.0, 30.0, 300.0)
 # The collaborative weight stays: it sets the scale against the goal.
 GRID: Mapping[str, tuple[float, ...]] = {
     "sequence": (0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 1.2),
@@ -79,9 +80,9 @@ def fit_ranking(
     sample = draw_sample(interactions, base.content, seed)
     if sample is None:
         return None
-    seen = interactions.where(sample.training)
+    seen, share = _fewer(interactions, sample, seed)
     inner = _inner(sample, len(table), seed)
-    model = fit_history(base, seen, now=now)
+    model = _scaled(fit_history(base, seen, now=now), share)
     tried = []
     for regularisation in _regularisations(len(table)):
         if regularisation != REGULARISATION:
@@ -92,6 +93,34 @@ def fit_ranking(
     _, fit, model, parts = max(tried, key=lambda one: one[0])
     weights = {**DEFAULT_WEIGHTS, **fit.weights}
     return replace(fit, learnt=fit_stage(model, parts, weights, sample, seed=seed))
+
+
+def _fewer(interactions: Interactions, sample: Sample, seed: int) -> tuple[Interactions, float]:
+    """What the inner models see, of at most a quarter of a million learners; their share.
+
+    The learners of the sample are always among them, as those who are served are among those
+    that the serving models were fitted on.
+    """
+    learners = interactions.learners
+    if learners <= MAX_INNER_LEARNERS:
+        return interactions.where(sample.training), 1.0
+    kept = np.random.default_rng(seed).random(learners) < MAX_INNER_LEARNERS / learners
+    kept[sample.learners] = True
+    seen = sample.training & kept[interactions.learner]
+    return interactions.where(seen), float(kept.mean())
+
+
+def _scaled(model: Model, share: float) -> Model:
+    """``model`` with its counts as if everybody had been counted."""
+    if share == 1.0:
+        return model
+    scale = np.float32(1 / share)
+    return replace(
+        model,
+        counts=model.counts * scale,
+        recent_counts=model.recent_counts * scale,
+        expected=model.expected * scale,
+    )
 
 
 def _regularisations(courses: int) -> tuple[float, ...]:
@@ -130,23 +159,38 @@ def _columns(
 def _search(
     columns: Mapping[str, NDArray[np.float32]], inner: _Inner, regularisation: float
 ) -> Fit:
-    """Coordinate ascent over the grid, from the defaults."""
-    weights = {name: DEFAULT_WEIGHTS[name] for name in columns}
-    before = best = _ndcg(columns, weights, inner)
+    """Coordinate ascent over the grid, from the defaults or from the collaborative part alone.
+
+    A step is taken where it gains more than its standard error over the learners: what is
+    within the noise is left as it was.
+    """
+    default = {name: DEFAULT_WEIGHTS[name] for name in columns}
+    alone = {name: weight if name not in GRID else 0.0 for name, weight in default.items()}
+    before = _ndcg(columns, default, inner)
+    starts = [(default, before), (alone, _ndcg(columns, alone, inner))]
+    weights, best = max(starts, key=lambda start: start[1].mean())
     for _ in range(ROUNDS):
         for name, values in GRID.items():
             if not columns[name].any():
                 continue
-            for value in values:
-                found = _ndcg(columns, {**weights, name: value}, inner)
-                if found > best:
-                    best, weights = found, {**weights, name: value}
-    return Fit(weights, len(inner.targets), before, best, regularisation, None)
+            tried = [{**weights, name: value} for value in values if value != weights[name]]
+            found = [(one, _ndcg(columns, one, inner)) for one in tried]
+            step, gained = max(found, key=lambda one: one[1].mean())
+            if _surely(gained - best):
+                weights, best = step, gained
+    return Fit(
+        weights, len(inner.targets), float(before.mean()), float(best.mean()), regularisation, None
+    )
+
+
+def _surely(gains: NDArray[np.float64]) -> bool:
+    return bool(gains.mean() > gains.std() / np.sqrt(len(gains)))
 
 
 def _ndcg(
     columns: Mapping[str, NDArray[np.float32]], weights: Mapping[str, float], inner: _Inner
-) -> float:
+) -> NDArray[np.float64]:
+    """NDCG@10 of every learner: (q,)."""
     first = next(iter(columns.values()))
     total = np.zeros_like(first)
     for name, column in columns.items():
@@ -157,4 +201,4 @@ def _ndcg(
     own = total[np.arange(len(total)), inner.targets][:, None]
     # Ties count half, so that equal scores gain nothing from their order.
     rank = (total > own).sum(axis=1) + ((total == own).sum(axis=1) - 1) / 2
-    return float(np.where(rank < CUTOFF, 1 / np.log2(rank + 2), 0.0).mean())
+    return np.where(rank < CUTOFF, 1 / np.log2(rank + 2), 0.0)

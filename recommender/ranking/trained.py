@@ -39,6 +39,8 @@ class Model:
         content: float32 (n, c) unit rows (or zero) of the courses' words, in any language.
         places: float32 (n,), where in their learners' histories the courses stand on
             average: 0 at the beginning, 1 at the end.
+        expected: float32 (n,), as ``counts``, courses with few takers having borrowed: what a
+            new course may hope for until more is known of it.
         learnt: the second stage, where there was enough history to fit one that helps.
     """
 
@@ -57,6 +59,7 @@ class Model:
     factors: Floats = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
     content: Floats = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
     places: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    expected: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     learnt: LearntStage | None = None
 
 
@@ -82,6 +85,7 @@ def model_without_history(
         factors=np.zeros((n, 0), dtype=np.float32),
         content=np.zeros((n, 0), dtype=np.float32) if content is None else content,
         places=np.full(n, 0.5, dtype=np.float32),
+        expected=np.zeros(n, dtype=np.float32),
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalogue.model import Course
-from recommender.ranking.borrowing import lenders, with_borrowed
+from recommender.ranking.borrowing import borrowed_values, lenders, with_borrowed
 from recommender.ranking.embeddings import Embeddings, texts_only
 from recommender.ranking.factors import fit_factors
 from recommender.ranking.interactions import Interactions
@@ -80,15 +80,17 @@ def fit_history(
     transitions = fit_transitions(taken.learner, taken.course, n)
     successors = fit_successors(taken.learner, taken.course, transitions, seed=SEED)
     matrix = interactions.matrix()
+    counts = _counts(interactions, n, now)
     return replace(
         model,
         item_item=fit_borrowing_item_item(interactions, lending, regularisation),
         successors=with_borrowed(successors, lending, takers),
         transitions=transitions,
-        counts=_counts(interactions, n, now),
+        counts=counts,
+        expected=borrowed_values(counts, lending, takers),
         recent_counts=_counts(interactions, n, now, RECENT_HALF_LIFE_DAYS),
         factors=_filled(fit_factors(matrix, seed=SEED), lending),
-        places=_places(taken, n),
+        places=borrowed_values(_places(taken, n), lending, takers),
     )
 
 

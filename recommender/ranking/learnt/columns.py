@@ -99,7 +99,7 @@ def columns(model: Model, histories: Histories, seen: Views, rows: NDArray[np.in
     def at(values: Floats) -> Floats:
         return np.take_along_axis(values, rows, axis=1)
 
-    takers = np.log1p(np.nan_to_num(model.counts))
+    takers = np.log1p(model.expected)
     usual = _mean(histories.taken, takers)
     stage = _mean(histories.recency, model.places)
     shape = rows.shape

@@ -5,6 +5,7 @@ Burges 2010, "From RankNet to LambdaRank to LambdaMART"; by LightGBM (Ke et al. 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +25,8 @@ CANDIDATES = 100
 OTHERS = 20
 SHOWN = 40
 CELLS = 4_000_000
-VALIDATION_SHARE = 0.1
+# Learners kept for the comparison with the blend: enough to tell, and never too many.
+UNSEEN, LEAST_SHARE, MOST_SHARE = 2_000, 0.1, 0.3
 CUTOFF = 10
 LEARNING_RATE = 0.1
 ROUNDS = 120
@@ -47,6 +49,7 @@ PARAMETERS: Mapping[str, Any] = {
     "verbose": -1,
 }
 LEFT, REFUSED = 1, 0
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -74,10 +77,13 @@ def fit_stage(
         parts: of that model.
         weights: of the blend that finds the candidates.
         sample: learners with the course that each took next.
-        seed: draws candidates, and the tenth of learners that is kept for the comparison.
+        seed: draws candidates, and the learners that are kept for the comparison.
     """
+    if not _available():
+        return None
     rng = np.random.default_rng(seed)
-    kept = rng.random(len(sample)) < VALIDATION_SHARE
+    share = float(np.clip(UNSEEN / len(sample), LEAST_SHARE, MOST_SHARE))
+    kept = rng.random(len(sample)) < share
     learning = _lists(model, parts, weights, sample, np.flatnonzero(~kept), rng, thinned=True)
     unseen = _lists(model, parts, weights, sample, np.flatnonzero(kept), rng, thinned=False)
     if not len(learning.rows) or not len(unseen.rows):
@@ -201,6 +207,15 @@ def _thinned(
     luck[np.isneginf(np.take_along_axis(total, wide, axis=1))] = 2.0
     chosen = np.argpartition(luck, SHOWN - 1, axis=1)[:, :SHOWN] if wide.shape[1] > SHOWN else None
     return wide if chosen is None else np.take_along_axis(wide, chosen, axis=1)
+
+
+def _available() -> bool:
+    try:
+        import lightgbm  # noqa: F401
+    except (ImportError, OSError) as error:
+        log.warning("no second stage is learnt, the blend serves: %s", error)
+        return False
+    return True
 
 
 def _boosted(lists: _Lists, seed: int) -> str:

@@ -32,12 +32,14 @@ class Sample:
     """Learners drawn for fitting, as they were before the course held out.
 
     Attributes:
+        learners: (q,) their indices.
         histories: rows of the courses each had taken, oldest first.
         targets: (q,) the course taken next; ``grades``: what came of it, 2..4.
         refused: rows of the courses each has refused.
         training: which pairs the models may see.
     """
 
+    learners: NDArray[np.integer]
     histories: list[NDArray[np.int64]]
     targets: NDArray[np.int64]
     grades: NDArray[np.uint8]
@@ -77,6 +79,7 @@ def draw_sample(
         for start, end in zip(starts[chosen], ends, strict=True)
     ]
     return Sample(
+        learner[starts[chosen]],
         _shortened(histories, rng),
         interactions.course[taken[ends]].astype(np.int64),
         interactions.grade[taken[ends]],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,7 @@ from recommender.ranking.learnt.columns import COLUMNS, PARTS
 from recommender.ranking.learnt.trees import leaf_shares
 
 Floats = NDArray[np.float32]
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,15 @@ class LearntStage:
         from lightgbm import Booster
 
         return Booster(model_str=self.text)
+
+    @property
+    def usable(self) -> bool:
+        """Whether the trees can be read here: LightGBM needs the system's OpenMP library."""
+        try:
+            return self._trees is not None
+        except (ImportError, OSError) as error:
+            log.warning("the learnt stage cannot be read, the blend serves: %s", error)
+            return False
 
     def margins(self, columns: Floats, threads: int = 1) -> Floats:
         """Scores (r,) of ``columns`` (r, f), in the trees' own unit: only their order matters."""
