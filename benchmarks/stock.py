@@ -19,7 +19,7 @@ from benchmarks.load import Route
 from benchmarks.measure import PROJECT
 from tests.support.stack import Stack, free_port
 
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 @contextmanager
