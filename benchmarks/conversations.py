@@ -1,6 +1,6 @@
 """Long conversations, and many at once: what a turn costs, and what the processes take.
 
-Four measurements on one installation (the sample academy, SQLite, the web channel over HTTP):
+Measurements on one installation (the sample academy, SQLite, the web channel over HTTP):
 
 - parsing alone, over the server's own ``/model/parse``;
 - one learner's messages: the five around the 5th, 30th, 100th and 300th, which are the same five
@@ -46,7 +46,7 @@ PROFILE = "I'm a beginner with 5 hours a week and want to become a data analyst"
 def main() -> None:
     """Measures and publishes."""
     report = Report("conversations", notes=["HTTP round trip included; sample academy; SQLite"])
-    report.notes.append(f"load of the machine before: {load_of_machine():.1f} on the cores given")
+    report.notes.append(f"load of the machine before: {load_of_machine():.1f}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         stack = start(folder)
