@@ -29,7 +29,8 @@ SURE = 0.6
 _SKIPS = re.compile(
     r"^\W*(?:skip(?: (?:it|this|that))?|pass|next|later|none|nothing|no|nope|nah|n/?a|"
     r"(?:i )?(?:don'?t|do not) (?:know|care|mind)|(?:i'?m )?not sure(?: yet)?|no idea|dunno|idk|"
-    r"no preference|whatever|doesn'?t matter|rather not(?: say)?|undecided)\W*$",
+    r"no preference|whatever|everything|anything|all of (?:them|it|these)|doesn'?t matter|"
+    r"rather not(?: say)?|undecided)\W*$",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

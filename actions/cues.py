@@ -73,7 +73,7 @@ RESUME = re.compile(
     r"\bwhere (?:were|did|was) (?:we|i)\b(?!.*\bcourse)|\bwhat were we (?:doing|saying|talking|at|up to)\b|\bwhat was i (?:doing|saying)\b|"
     r"\b(?:pick|picking) (?:it |this )?up (?:again|where)\b|\b(?:continue|resume|carry on|go on) (?:from )?where\b|"
     r"^\W*(?:(?:ok(?:ay)?|so|well|right|anyway|please|sorry)\W+)*(?:let'?s |can we |shall we |i want to |i'd like to )?"
-    r"(?:resume|carry on|pick up again|(?:get |go )?back to (?:the |my |your )?(?:questions?|profile|set ?up|list)|continue (?:with )?(?:the |my |your )?(?:questions?|profile|set ?up))(?:\W+(?:please|then|now))?\W*$",
+    r"(?:resume|carry on|pick up again|(?:get |go )?back to (?:the |my |your )?(?:questions?|profile|set ?up|(?:previous |last |old )?list)|continue (?:with )?(?:the |my |your )?(?:questions?|profile|set ?up))(?:\W+(?:please|then|now))?\W*$",
     re.IGNORECASE,
 )
 SHOW_FILTERS = re.compile(
@@ -105,5 +105,14 @@ VAGUE = re.compile(
 )
 OF_ITSELF = re.compile(
     r"^\W*(?:do you (?:like|love|enjoy|hate|prefer|sleep|dream|eat|speak|have (?:a|any) (?:name|family|friends|feelings|body))|are you (?:an? )?(?:robot|bot|human|real|person|ai|machine|alive|married|happy|ok(?:ay)?|smart|there)|who (?:are|made|built|created) you|what are you\W*$|what(?:'?s| is) your (?:name|favou?rite)|how old are you|where (?:are you from|do you live))\b",
+    re.IGNORECASE,
+)
+TOP = re.compile(
+    r"^\W*(?:(?:give|show|tell) me |(?:just |only )?(?:the |your |my |a )*)*(?:top|best)\W+\w+(?: (?:please|pls|ones|courses|picks))*\W*$",
+    re.IGNORECASE,
+)
+I_MEANT = re.compile(r"\bi (?:meant?|said|was talking about|was asking about)\b", re.IGNORECASE)
+NEITHER = re.compile(
+    r"^\W*(?:neither|none)(?: of (?:them|these|those|the two))?(?: of them)?(?:,? (?:please|thanks|thank you))?\W*$",
     re.IGNORECASE,
 )

@@ -112,7 +112,7 @@ def _place(turn: Turn) -> str | None:
         return None
     placed = message.first("ordinal") is not None
     bare = cues.NUMBERED.match(message.text) or cues.THAT_ONE.match(message.text)
-    asked = placed and cues.WHAT_WAS.match(message.text)
+    asked = placed and (cues.WHAT_WAS.match(message.text) or cues.I_MEANT.search(message.text))
     short = placed and len(message.text.split()) <= SHORT
     unsure = message.confidence < HALF or message.intent in (
         *FAR,
@@ -124,13 +124,20 @@ def _place(turn: Turn) -> str | None:
     return "action_course_details" if bare or asked or (short and unsure) else None
 
 
+def _neither(turn: Turn) -> str | None:
+    """The word "neither" about what was shown sets it aside."""
+    said = turn.slot("shown_courses") and cues.NEITHER.match(turn.message.text)
+    return "action_not_interested" if said else None
+
+
 def _number(turn: Turn) -> str | None:
     """A number alone: "top 3" asks for a list, "no, I meant 3" corrects the hours told before."""
     message = turn.message
     if turn.slot("weekly_hours") and corrected_hours(message):
         return "action_tell_profile"
-    few = message.first("count") is not None and len(message.text.split()) <= SHORT
-    return "action_recommend" if few and message.intent in FAR else None
+    counted = message.first("count") is not None and len(message.text.split()) <= SHORT
+    plain = message.intent in FAR or cues.TOP.match(message.text)
+    return "action_recommend" if counted and plain else None
 
 
 def _asks_why(turn: Turn) -> str | None:
@@ -144,8 +151,12 @@ def _asks_why(turn: Turn) -> str | None:
 
 
 def _search(turn: Turn) -> str | None:
-    asks = turn.message.intent in FAR and cues.SEARCHES.match(turn.message.text)
-    return "action_search_courses" if asks else None
+    """A search by its words, also for a topic that is misspelt or unknown."""
+    message = turn.message
+    if not cues.SEARCHES.match(message.text):
+        return None
+    unnamed = message.intent == "recommend" and not topics(message)
+    return "action_search_courses" if unnamed or message.intent in FAR else None
 
 
 def _course_question(turn: Turn) -> str | None:
@@ -183,7 +194,7 @@ def _topic(turn: Turn) -> str | None:
 RULES: tuple[Rule, ...] = (
     asides.care, asides.privacy, asides.role, asides.noise, asides.answer,
     asides.other_language, asides.contact, asides.resume, asides.goal, asides.filters,
-    asides.switch, asides.no_consent, _number, _asks_why, asides.chat, asides.trust,
+    asides.switch, asides.no_consent, _neither, _number, _asks_why, asides.chat, asides.trust,
     _agreement, _place, _comparison, _compare, _similar, _details, _short_of_time,
     _course_question, _search, _profile, _condition, _topic,
 )  # fmt: skip

@@ -23,6 +23,10 @@ NAMED = re.compile(
     r"sign me up for|start)\s+(?:me\s+)?(.+)$",
     re.IGNORECASE,
 )
+_AFTER = re.compile(
+    r"(?:[\s,]+(?:already|now|please|pls|too|then|though|later|again|thanks|anyway))+\W*$",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"\b(?:the|that|this)\s+([\w+#.\- ]{1,60}?)\s+(?:one|course|class)\b", re.I)
 _EMPTY = frozenset(
     """
@@ -31,7 +35,7 @@ _EMPTY = frozenset(
     known let like list look me mean more my no not of on one ones or our please pls pick recommend
     recommended right see show sign signed start suggest suggested take tell than thank thanks that
     the their them then there these they thing this those to too up us want was way we were what
-    when which why will with would yes you your is it's i'd i'm two both now
+    when which why will with would yes you your is it's i'd i'm two both now later
     """.split()  # noqa: SIM905 (a list of words reads better as text)
 )
 _COMMON = frozenset("first second third fourth fifth last other same next one two".split())  # noqa: SIM905
@@ -172,7 +176,7 @@ def named_words(message: Message) -> str | None:
     if message.is_button:
         return None
     match = NAMED.search(message.text)
-    words = match.group(1).strip(" .?!,\"'") if match else ""
+    words = _AFTER.sub("", match.group(1)).strip(" .?!,\"'") if match else ""
     return words if says_something(words) else None
 
 
