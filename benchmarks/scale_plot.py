@@ -23,8 +23,10 @@ def draw(rows: Sequence[dict[str, Any]], path: Path) -> None:
         chosen = sorted((r for r in rows if r[fixed] == value), key=lambda r: int(r[along]))
         places = [row[along] for row in chosen]
         training, requests = axes[0][column], axes[1][column]
-        training.plot(places, [row["train_s"] for row in chosen], "o-", label="seconds")
-        training.plot(places, [row["peak_mb"] / 10 for row in chosen], "s--", label="peak, 10 MB")
+        trained = [row for row in chosen if row.get("train_s") is not None]
+        sizes = [row[along] for row in trained]
+        training.plot(sizes, [row["train_s"] for row in trained], "o-", label="seconds")
+        training.plot(sizes, [row["peak_mb"] / 10 for row in trained], "s--", label="peak, 10 MB")
         training.set_title(f"training, {value:,} {fixed}")
         for call in CALLS:
             requests.plot(places, [row[f"{call}_p99_ms"] for row in chosen], "o-", label=call)

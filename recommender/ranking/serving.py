@@ -42,9 +42,9 @@ class _State:
 class Serving:
     """Hands out the current :class:`Snapshot`.
 
-    The first call builds it and waits. Afterwards, at most once a second, the pointer file
-    and the catalogue's stamp are looked at; when one has changed, a thread builds the next
-    snapshot and swaps it in, and requests are served from the old one meanwhile.
+    The first call builds it and waits. Afterwards, at most once a second, a thread looks at the
+    pointer file and the catalogue's stamp; when one has changed, it builds the next snapshot
+    and swaps it in, and requests are served from the old one meanwhile.
 
     Args:
         artefacts: the folder of trained versions.
@@ -54,7 +54,7 @@ class Serving:
             goals by meaning, never the answer.
         diversity: passed on to the rankers.
         clock: monotonic seconds.
-        background: whether changes are loaded in a thread (tests say no).
+        background: whether changes are looked for and loaded in a thread (tests say no).
     """
 
     def __init__(
@@ -108,27 +108,27 @@ class Serving:
     def _poll(self) -> None:
         if not self._lock.acquire(blocking=False):
             return  # somebody is looking, or a snapshot is being built
-        handed_over = False
+        self._looked = self._clock()
+        if self._background:  # the look itself reads the store, and no request waits for it
+            threading.Thread(target=self._follow_quietly, daemon=True).start()
+            return
         try:
-            state = self._look()
-            if state == self._state:
-                return
-            if self._background:
-                threading.Thread(target=self._refresh_and_release, args=(state,)).start()
-                handed_over = True
-            else:
-                self._refresh(state)
+            self._follow()
         finally:
-            if not handed_over:
-                self._lock.release()
+            self._lock.release()
 
-    def _refresh_and_release(self, state: _State) -> None:
+    def _follow_quietly(self) -> None:
         try:
-            self._refresh(state)
+            self._follow()
         except WaymarkError as error:
             log.error("kept the previous recommender: %s", error.code)
         finally:
             self._lock.release()
+
+    def _follow(self) -> None:
+        state = self._look()
+        if state != self._state:
+            self._refresh(state)
 
     def _refresh(self, state: _State) -> None:
         version, model, simulated = self._best()

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from recommender.catalogue.hashing import catalogue_hash
@@ -33,6 +33,37 @@ from recommender.storage.tables import (
 BATCH = 1_000
 APPROVED = CourseRow.moderation == Moderation.APPROVED.value
 
+# Every request reads its courses by these: they are built once, and on tables rather than
+# mapped classes, which costs a third of the time.
+_COURSES: Any = CourseRow.__table__
+_MODULES: Any = CourseModuleRow.__table__
+_TAUGHT: Any = CourseSkillRow.__table__
+_SKILLS: Any = SkillRow.__table__
+_REQUIRED: Any = PrerequisiteRow.__table__
+_KEYS: Any = bindparam("keys", expanding=True)
+BY_ID = select(_COURSES).where(_COURSES.c.course_id.in_(bindparam("ids", expanding=True)))
+MODULES_OF = (
+    select(_MODULES.c.course_pk, _MODULES.c.title, _MODULES.c.hours)
+    .where(_MODULES.c.course_pk.in_(_KEYS))
+    .order_by(_MODULES.c.position)
+)
+SKILLS_OF = (
+    select(_TAUGHT.c.course_pk, _SKILLS.c.name)
+    .join(_SKILLS, _SKILLS.c.id == _TAUGHT.c.skill_pk)
+    .where(_TAUGHT.c.course_pk.in_(_KEYS))
+    .order_by(_TAUGHT.c.position)
+)
+REQUIRED_BY = (
+    select(
+        _REQUIRED.c.course_pk,
+        _REQUIRED.c.required_course_id,
+        _REQUIRED.c.group_number,
+        _REQUIRED.c.concurrent_allowed,
+    )
+    .where(_REQUIRED.c.course_pk.in_(_KEYS))
+    .order_by(_REQUIRED.c.group_number, _REQUIRED.c.required_course_id)
+)
+
 
 def get_many(session: Session, ids: Iterable[str]) -> dict[str, Course]:
     """Courses by id, in the order of ``ids``; ids that do not exist are left out."""
@@ -40,7 +71,7 @@ def get_many(session: Session, ids: Iterable[str]) -> dict[str, Course]:
     found: dict[str, Course] = {}
     for start in range(0, len(wanted), BATCH):
         batch = wanted[start : start + BATCH]
-        rows = session.execute(select(CourseRow.__table__).where(CourseRow.course_id.in_(batch)))
+        rows = session.execute(BY_ID, {"ids": batch})
         found.update((course.course_id, course) for course in _courses(session, rows.all()))
     return {course_id: found[course_id] for course_id in wanted if course_id in found}
 
@@ -130,34 +161,20 @@ def _courses(session: Session, rows: Collection[Any]) -> list[Course]:
 
 def _modules(session: Session, keys: list[int]) -> dict[int, list[Module]]:
     found: dict[int, list[Module]] = defaultdict(list)
-    query = select(CourseModuleRow.course_pk, CourseModuleRow.title, CourseModuleRow.hours)
-    query = query.where(CourseModuleRow.course_pk.in_(keys)).order_by(CourseModuleRow.position)
-    for key, title, hours in session.execute(query):
+    for key, title, hours in session.execute(MODULES_OF, {"keys": keys}):
         found[key].append(Module(title, hours))
     return found
 
 
 def _skills(session: Session, keys: list[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    query = select(CourseSkillRow.course_pk, SkillRow.name).join(
-        SkillRow, SkillRow.id == CourseSkillRow.skill_pk
-    )
-    query = query.where(CourseSkillRow.course_pk.in_(keys)).order_by(CourseSkillRow.position)
-    for key, name in session.execute(query):
+    for key, name in session.execute(SKILLS_OF, {"keys": keys}):
         found[key].append(name)
     return found
 
 
 def _required(session: Session, keys: list[int]) -> dict[int, list[Prerequisite]]:
     found: dict[int, list[Prerequisite]] = defaultdict(list)
-    query = select(
-        PrerequisiteRow.course_pk,
-        PrerequisiteRow.required_course_id,
-        PrerequisiteRow.group_number,
-        PrerequisiteRow.concurrent_allowed,
-    )
-    query = query.where(PrerequisiteRow.course_pk.in_(keys))
-    query = query.order_by(PrerequisiteRow.group_number, PrerequisiteRow.required_course_id)
-    for key, course_id, group, together in session.execute(query):
+    for key, course_id, group, together in session.execute(REQUIRED_BY, {"keys": keys}):
         found[key].append(Prerequisite(course_id, group, together))
     return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from recommender.errors import BadInputError, NotFoundError
@@ -17,6 +18,22 @@ from recommender.storage.tables import CourseRow, EventRow, LearnerRow
 
 NOT_SIGNALS = (EventKind.IMPRESSION, EventKind.NUDGE_SENT, EventKind.NUDGE_OPENED)
 BEGUN = frozenset((EventKind.START, EventKind.PROGRESS, EventKind.STUDY, EventKind.COMPLETE))
+
+# Every request runs this: it is built once, on tables rather than on mapped classes.
+_EVENTS: Any = EventRow.__table__
+_COURSES: Any = CourseRow.__table__
+_LEARNERS: Any = LearnerRow.__table__
+_SIGNALS = (
+    select(_COURSES.c.course_id, _EVENTS.c.kind, _EVENTS.c.occurred_at, _EVENTS.c.value)
+    .join_from(_EVENTS, _LEARNERS, _LEARNERS.c.id == _EVENTS.c.learner_pk)
+    .join(_COURSES, _COURSES.c.id == _EVENTS.c.course_pk)
+    .where(
+        _LEARNERS.c.learner_id == bindparam("learner"),
+        _EVENTS.c.kind.not_in([kind.value for kind in NOT_SIGNALS]),
+    )
+    .order_by(_EVENTS.c.occurred_at.desc(), _EVENTS.c.id.desc())
+    .limit(bindparam("limit"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +129,7 @@ def learner_signals(session: Session, learner_id: str, limit: int = 500) -> tupl
     in the same way, and the course may be offered again. At most ``limit`` events are read. It
     is for the caller not to call this where personalisation is off.
     """
-    rows = session.execute(
-        select(CourseRow.course_id, EventRow.kind, EventRow.occurred_at, EventRow.value)
-        .join(LearnerRow, LearnerRow.id == EventRow.learner_pk)
-        .join(CourseRow, CourseRow.id == EventRow.course_pk)
-        .where(LearnerRow.learner_id == learner_id, EventRow.kind.not_in(NOT_SIGNALS))
-        .order_by(EventRow.occurred_at.desc(), EventRow.id.desc())
-        .limit(limit)
-    )
+    rows = session.execute(_SIGNALS, {"learner": learner_id, "limit": limit})
     signals = [Signal(course_id, EventKind(kind), at, value) for course_id, kind, at, value in rows]
     return _standing(signals)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from recommender.ranking.model import Reason
@@ -16,26 +18,38 @@ from recommender.storage.tables import (
 
 MATCHES = "matches"
 
+# Every request runs these: they are built once, on tables rather than on mapped classes.
+_COURSES: Any = CourseRow.__table__
+_LEARNERS: Any = LearnerRow.__table__
+_PKS = select(_COURSES.c.course_id, _COURSES.c.id).where(
+    _COURSES.c.course_id.in_(bindparam("ids", expanding=True))
+)
+_LEARNER = select(_LEARNERS.c.id).where(_LEARNERS.c.learner_id == bindparam("learner"))
+_SWITCH = select(_LEARNERS.c.personalised).where(_LEARNERS.c.learner_id == bindparam("learner"))
+_REQUESTS: Any = RecommendationRow.__table__
+_ITEMS: Any = RecommendationItemRow.__table__
+_REQUEST = insert(_REQUESTS)
+_ITEM = insert(_ITEMS)
+
 
 def log_request(session: Session, request: LoggedRequest) -> None:
     """Writes an answer and its courses; courses that have left the store are left out."""
     course_ids = [item.course_id for item in request.items]
-    rows = session.execute(
-        select(CourseRow.course_id, CourseRow.id).where(CourseRow.course_id.in_(course_ids))
-    )
+    rows = session.execute(_PKS, {"ids": course_ids})
     course_pks: dict[str, int] = {row.course_id: row.id for row in rows}
     matches = {item.course_id: round(item.match, 4) for item in request.items}
     session.execute(
-        insert(RecommendationRow).values(
-            request_id=request.request_id,
-            learner_pk=_learner_pk(session, request.learner_id),
-            at=request.at,
-            surface=request.surface,
-            channel=request.channel,
-            model_version=request.model_version,
-            personalised=request.personalised,
-            context={**request.context, MATCHES: matches},
-        )
+        _REQUEST,
+        {
+            "request_id": request.request_id,
+            "learner_pk": _learner_pk(session, request.learner_id),
+            "at": request.at,
+            "surface": request.surface,
+            "channel": request.channel,
+            "model_version": request.model_version,
+            "personalised": request.personalised,
+            "context": {**request.context, MATCHES: matches},
+        },
     )
     items = [
         _item_values(request.request_id, item, course_pks[item.course_id])
@@ -43,7 +57,7 @@ def log_request(session: Session, request: LoggedRequest) -> None:
         if item.course_id in course_pks
     ]
     if items:
-        session.execute(insert(RecommendationItemRow), items)
+        session.execute(_ITEM, items)
 
 
 def logged_item(
@@ -85,15 +99,13 @@ def logged_item(
 
 def is_personalised(session: Session, learner_id: str) -> bool | None:
     """The learner's switch, read alone; ``None`` for an unknown learner."""
-    return session.scalar(
-        select(LearnerRow.personalised).where(LearnerRow.learner_id == learner_id)
-    )
+    return session.scalar(_SWITCH, {"learner": learner_id})
 
 
 def _learner_pk(session: Session, learner_id: str | None) -> int | None:
     if learner_id is None:
         return None
-    return session.scalar(select(LearnerRow.id).where(LearnerRow.learner_id == learner_id))
+    return session.scalar(_LEARNER, {"learner": learner_id})
 
 
 def _item_values(request_id: str, item: LoggedItem, course_pk: int) -> dict[str, object]:

@@ -13,13 +13,14 @@ import numpy as np
 from recommender.ranking.encoders.base import Encoder, FloatMatrix, Progress
 from recommender.ranking.files import write_beside
 
-MAX_ROWS = 200_000
+# Texts, titles and skills of 100,000 courses, with room for the catalogue before it.
+MAX_ROWS = 500_000
 
 
 class EmbeddingCache:
     """Vectors by content hash in ``folder/vectors.npz``, so that only changed texts are encoded.
 
-    A damaged file counts as empty. At most 200,000 vectors are kept, the newest ones.
+    A damaged file counts as empty. At most 500,000 vectors are kept, the newest ones.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -58,7 +58,10 @@ class LearntStage:
         leaves = np.asarray(
             self._trees.predict(columns, pred_leaf=True, num_threads=1), dtype=np.int64
         )
-        shares = self._shares[np.arange(leaves.shape[1]), leaves].sum(axis=1) / self.scale
+        shares = np.zeros((len(columns), len(PARTS)), dtype=np.float32)
+        for tree, reached in zip(self._shares, np.ascontiguousarray(leaves.T), strict=True):
+            shares += tree.take(reached, axis=0)  # a fifth of the time of one large look-up
+        shares /= np.float32(self.scale)
         return {part: shares[:, place] for place, part in enumerate(PARTS)}
 
     @cached_property
