@@ -6,62 +6,16 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from actions.goal_words import TOPICS, goal
 from actions.turn import Entity, Message
 from recommender.catalogue.model import Level
-from recommender.goals.kinds import undecided
 
 HOURS_OF_A_WEEK = 168
 PROFILE_FIELDS = ("career_goal", "interests", "skill_level", "weekly_hours")
-TOPICS = ("subject", "skill")
 LIMITS = ("level", "time_amount", "price", "language", "provider", "count")
 
 _ABOUT_ONESELF = re.compile(r"\b(?:i|i'm|im|i've|i'd|my|me)\b", re.IGNORECASE)
 _I_AM = re.compile(r"\b(?:i'?m|i am)(?: \w+){0,3}\s*$", re.IGNORECASE)
-_GOAL = re.compile(
-    r"\b(?:become|becoming|work(?:ing)? as|career as|job as|goal is(?: to be(?:come)?)?|"
-    r"(?:want|like|love|hope|dream|plan) (?:to be|of being)|aim to be)\s+(?:an?\s+|the\s+)?"
-    r"([^.,;!?]{2,80})",
-    re.IGNORECASE,
-)
-# "I'd like to learn how to work with data": what somebody wants to be able to do.
-_ABLE = re.compile(
-    r"\b(?:want|wanna|would like|'d like|like|love|hope|wish|need|plan|trying|decided|keen|eager)"
-    r"(?: to)? (?:learn|understand|be able|get better|get into|improve)\b"
-    r"(?:\s+(?:more|a bit|something))?(?:\s+(?:about|how to|to|at|with))?\s+([^.,;!?]{2,80})",
-    re.IGNORECASE,
-)
-# "No, I meant web designer": what comes instead, without an article.
-_MEANT = re.compile(
-    r"^\W*(?:\w+\W+){0,2}?(?:i meant?|i said|make (?:it|that))\s+(?:an?\s+)?([^.,;!?]{3,60})$",
-    re.IGNORECASE,
-)
-_TELLING = ("tell_profile", "change_profile")
-# "I'd like to play jazz", where it is known to be a statement of oneself.
-_DEED = re.compile(
-    r"\b(?:want|wanna|would like|'d like|would love|'d love|hope|wish|plan|dream)\s+(?:to|of)\s+"
-    r"(?!(?:see|have|get|know|find|change|talk|stop|start over|compare|enrol+|learn|be)\b)"
-    r"([^.,;!?]{3,80})",
-    re.IGNORECASE,
-)
-# "Learn Spanish, I'm a beginner" or "teach English abroad": a wish that begins with its verb.
-_BEGINS = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|well|ok|so|please|help me(?: to)?|i (?:want|need|wish|hope|plan) to|"
-    r"i'?d like to|i would like to|i wanna|want to|wanna)\b[\s,.!]*)*"
-    r"(?:(?:learn(?:ing)?|study(?:ing)?)(?: how)?(?: to)?(?: about)?\s+(?P<what>[^.,;!?]{2,80})|"
-    r"(?P<deed>(?:teach(?:ing)?|speak(?:ing)?|master(?:ing)?)\s+[^.,;!?]{2,80}))",
-    re.IGNORECASE,
-)
-# "No wait, a data scientist": a correction that gives only the new goal.
-_RATHER = re.compile(
-    r"^\W*(?:(?:no|nope|hm+|wait|oh|actually|sorry|ok|or|rather|i mean|i meant|make (?:it|that)|"
-    r"well|then|maybe|better)\b[\s,.!…-]*)+an?\s+([^.,;!?]{3,60})",
-    re.IGNORECASE,
-)
-_NO_GOAL = re.compile(
-    r"\b(?:one|ones|course|class|bit|little|lot|few|hours?|week|day|minutes?|beginner|novice|"
-    r"intermediate|advanced|expert|\w+er one)\b",
-    re.IGNORECASE,
-)
 _WISH = re.compile(
     r"^\W*(?:(?:please|can you|could you|would you|i(?:'d| would) like(?: to)?|i want(?: to)?|"
     r"i need|i'm|i am)\s+)*(?:(?:tell me(?: more)? about|recommend|suggest|show|find|search|"
@@ -114,40 +68,6 @@ def _within(item: Entity, others: list[Entity]) -> bool:
         and item.end <= other.end
         for other in others
     )
-
-
-def goal(message: Message) -> str | None:
-    """The goal that was recognised, or what follows "become a …"."""
-    if found := message.first("career_goal"):
-        return str(found).strip() or None
-    if message.is_button:
-        return None
-    match = _GOAL.search(message.text)
-    if match is None and message.intent in _TELLING and not _conditions(message):
-        match = _MEANT.search(message.text)
-    if match is None and not any(message.values(name) for name in TOPICS):
-        return _unnamed_goal(message.text, told=message.intent == "tell_profile")
-    return match.group(1).strip() if match else None
-
-
-def _conditions(message: Message) -> bool:
-    """Whether something else than a goal may be what was meant: "no, I meant the second"."""
-    names = ("ordinal", "time_amount", "level", "language", "price", "course", "count")
-    return any(message.values(name) for name in names) or bool(_NO_GOAL.search(message.text))
-
-
-def _unnamed_goal(text: str, *, told: bool) -> str | None:
-    """What somebody wants to be able to do, where no subject or skill of the catalogue is named.
-
-    ``told``: whether it surely is a statement, so that "I'd like to play jazz" is enough.
-    """
-    if undecided(text):
-        return None
-    match = _ABLE.search(text) or _RATHER.search(text) or _BEGINS.match(text)
-    if match is None and told:
-        match = _DEED.search(text)
-    found = next(filter(None, match.groups()), "").strip() if match else ""
-    return None if not found or _NO_GOAL.search(found) else found
 
 
 def profile_values(message: Message) -> dict[str, Any]:

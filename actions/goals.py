@@ -20,10 +20,13 @@ log = logging.getLogger(__name__)
 
 def goal_check(turn: Turn, goal: str | None) -> str:
     """What the goal was read as, with the invitation to correct it."""
-    phrase = reading_phrase(turn, goal) if goal else ""
-    return (
-        f"I read that as: {phrase}. Say so if I am off." if phrase else "Tell me if that is wrong."
-    )
+    return (read_as(turn, goal) if goal else "") or "Tell me if that is wrong."
+
+
+def read_as(turn: Turn, goal: str) -> str:
+    """The line that tells a goal back; ``""`` where nothing comes close."""
+    phrase = reading_phrase(turn, goal)
+    return f"I read that as: {phrase}. Say so if I am off." if phrase else ""
 
 
 def reading_phrase(turn: Turn, goal: str) -> str:

@@ -18,7 +18,7 @@ from actions import wording
 from actions.answers import AnswerKind, read_answer
 from actions.base import WaymarkAction
 from actions.entities import PROFILE_FIELDS, profile_values
-from actions.goals import goal_check, reading_phrase
+from actions.goals import read_as
 from actions.profile_changes import Saved, profile_slots, save, save_preferences
 from actions.questions import deadline_of
 from actions.reply import Reply
@@ -154,8 +154,8 @@ def _note(turn: Turn, saved: Saved, *, corrected: bool, skipped: bool) -> str | 
     noted = corrected or len(saved.taken) > 1
     said = [f"Noted: {wording.stated_phrase(saved.taken)}."] if noted else []
     goal = saved.taken.get("career_goal")
-    if goal and reading_phrase(turn, goal):
-        said.append(goal_check(turn, goal))
+    if goal and (line := read_as(turn, goal)):
+        said.append(line)
     return " ".join(said) or None
 
 

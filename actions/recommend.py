@@ -6,7 +6,8 @@ from typing import Any
 
 from actions import listing, wording
 from actions.base import WaymarkAction
-from actions.entities import filter_values, goal, profile_values, states_profile
+from actions.entities import filter_values, profile_values, states_profile
+from actions.goal_words import goal
 from actions.goals import goal_check
 from actions.profile_changes import save
 from actions.reply import Reply

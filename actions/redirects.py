@@ -13,7 +13,8 @@ from actions import asides, cues
 from actions.asides import FAR, HALF, SHORT, SURE
 from actions.comparing import points_at_one
 from actions.course_questions import asks_of_course
-from actions.entities import goal, profile_values, topics
+from actions.entities import profile_values, topics
+from actions.goal_words import goal
 from actions.questions import corrected_hours
 from actions.turn import Turn
 

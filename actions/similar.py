@@ -7,7 +7,8 @@ from actions.base import WaymarkAction
 from actions.comparing import bound
 from actions.context import ask_back, course_meant
 from actions.cues import LIKE
-from actions.entities import TOPICS, filter_values, topics
+from actions.entities import filter_values, topics
+from actions.goal_words import TOPICS
 from actions.recommend import count_of
 from actions.references import Outcome
 from actions.reply import Reply
