@@ -8,7 +8,7 @@ start, and its default C=1 leaves unit vectors so under-confident that no thresh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Sequence, Tuple
+from typing import Sequence, Tuple
 
 import numpy as np
 
@@ -27,11 +27,6 @@ class LinearModel:
         logits = np.einsum("ij,j->i", self.weights, x) + self.bias
         powers = np.exp(logits - logits.max())
         return powers / powers.sum()
-
-    def rank(self, x: np.ndarray, limit: int) -> List[Tuple[str, float]]:
-        """Return the ``limit`` likeliest labels with their probabilities, best first."""
-        p = self.probabilities(x)
-        return [(self.labels[i], float(p[i])) for i in np.argsort(-p)[:limit]]
 
 
 def fit(x: np.ndarray, labels: Sequence[str], *, strength: float, max_iter: int) -> LinearModel:

@@ -1,8 +1,7 @@
-"""Intent classifier: multinomial logistic regression on the sentence vector."""
+"""Intent classifier: logistic regression and nearest examples on the sentence vector."""
 
 from __future__ import annotations
 
-import json
 from typing import Any, Dict, List, Optional, Text, Type
 
 import numpy as np
@@ -17,7 +16,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.linear import LinearModel, fit
+from bot.components.intent_model import IntentModel, learn, read_model
 from bot.components.sources import sources_hash
 
 NO_INTENT = {"name": None, "confidence": 0.0}
@@ -25,11 +24,13 @@ NO_INTENT = {"name": None, "confidence": 0.0}
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
-    """Ranks intents by p = softmax(W x + b), x being the sentence features of a message.
+    """Ranks intents by softmax(W x + b), blended with what the nearest examples say.
 
-    Configuration: ``C`` (inverse strength of the L2 penalty; scikit-learn's meaning),
-    ``max_iter``, ``ranking_length``. A message without text gets no intent (name ``None``,
-    confidence 0), so that the fallback takes it. Stored as ``softmax.npz`` and ``labels.json``.
+    x is the sentence features of a message. Configuration: ``C`` (inverse strength of the L2
+    penalty; scikit-learn's meaning), ``max_iter``, ``nearest`` (examples asked), ``sharpness``
+    (of their weights, exp(sharpness · cosine)), ``share`` (of the examples in the blend, 0..1),
+    ``ranking_length``. A message without text gets no intent (name ``None``, confidence 0), so
+    that the fallback takes it.
     """
 
     @classmethod
@@ -45,14 +46,29 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """Defaults of ``config.yml``."""
-        return {"C": 20.0, "max_iter": 1000, "ranking_length": 10}
+        return {
+            "C": 20.0,
+            "max_iter": 1000,
+            "nearest": 20,
+            "sharpness": 20.0,
+            "share": 0.4,
+            "ranking_length": 10,
+        }
+
+    @classmethod
+    def validate_config(cls, config: Dict[Text, Any]) -> None:
+        """Refuse settings that no blend can have."""
+        if not 0 <= config["share"] <= 1 or config["nearest"] < 1:
+            raise ValueError(
+                "SoftmaxIntentClassifier: share must lie in 0..1 and nearest be at least 1."
+            )
 
     def __init__(
         self,
         config: Dict[Text, Any],
         model_storage: ModelStorage,
         resource: Resource,
-        model: Optional[LinearModel] = None,
+        model: Optional[IntentModel] = None,
     ) -> None:
         self._config = config
         self._model_storage = model_storage
@@ -82,9 +98,7 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
         """Load a trained classifier; raises ``RasaException`` when its files are unreadable."""
         try:
             with model_storage.read_from(resource) as path:
-                labels = json.loads((path / "labels.json").read_text())
-                with np.load(path / "softmax.npz", allow_pickle=False) as arrays:
-                    model = LinearModel(arrays["weights"], arrays["bias"], tuple(labels))
+                model = read_model(path)
         except (ValueError, KeyError, OSError) as error:
             raise RasaException(
                 "The model archive holds no readable intent classifier. Train again: `rasa train`."
@@ -102,15 +116,14 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
         rows = [(x, label) for x, label in rows if x is not None and label]
         if len({label for _, label in rows}) < 2:
             raise RasaException("Training intents needs examples of at least two intents.")
-        self._model = fit(
+        self._model = learn(
             np.stack([x for x, _ in rows]),
             [label for _, label in rows],
             strength=self._config["C"],
-            max_iter=self._config["max_iter"],
+            **{name: self._config[name] for name in ("max_iter", "nearest", "sharpness", "share")},
         )
         with self._model_storage.write_to(self._resource) as path:
-            np.savez(path / "softmax.npz", weights=self._model.weights, bias=self._model.bias)
-            (path / "labels.json").write_text(json.dumps(self._model.labels))
+            self._model.save(path)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

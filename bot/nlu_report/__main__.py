@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from bot.nlu_report.measure import measure
+from bot.nlu_report.phrases import HALVES
 from bot.nlu_report.render import as_table
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -18,10 +19,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bot.nlu_report", description=__doc__)
     phrases = PROJECT / "tests" / "nlu" / "heldout.yml"
     parser.add_argument("--phrases", type=Path, default=phrases, help="phrases by intent")
+    parser.add_argument("--half", choices=HALVES, help="only these families of families.yml")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument("--wrong", action="store_true", help="list what went wrong, too")
     arguments = parser.parse_args()
-    report = measure(PROJECT, arguments.phrases)
+    report = measure(PROJECT, arguments.phrases, arguments.half)
     text = json.dumps(report.document(), indent=2) if arguments.json else as_table(report)
     sys.stdout.write(text + "\n")
     if arguments.wrong:

@@ -6,6 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, List, Mapping, Sequence, Tuple
 
+#: Entities that came after most files of phrases were written: counted where a case names them.
+LATER = frozenset(("deadline",))
+
 
 @dataclass(frozen=True)
 class EntityFigures:
@@ -27,11 +30,14 @@ def compare(
     """Compare what ``extract`` finds in each case's ``text`` with its ``entities``.
 
     ``entities`` maps a name to a value or a list of values; a value that is a mapping is compared
-    by the keys it names. An entity that is found and not listed is an error, too.
+    by the keys it names. An entity that is found and not listed is an error, too, unless it is
+    one of :data:`LATER`.
     """
     wrong = []
     for case in cases:
-        got = _by_name(extract(case["text"]))
+        later = LATER - case["entities"].keys()
+        found = [e for e in extract(case["text"]) if e["entity"] not in later]
+        got = _by_name(found)
         expected = {k: v if isinstance(v, list) else [v] for k, v in case["entities"].items()}
         if not _same(expected, got):
             wrong.append(f"{case['text']!r}: expected {_plain(expected)}, got {_plain(got)}")

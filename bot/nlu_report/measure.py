@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Sequence, Tuple, Union
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 from rasa.shared.utils.io import read_yaml_file
@@ -13,6 +13,8 @@ from rasa.shared.utils.io import read_yaml_file
 from bot.nlu_report.doubles import doubles
 from bot.nlu_report.entity_figures import EntityFigures, compare
 from bot.nlu_report.figures import Guess, IntentFigures
+from bot.nlu_report.names import shipped_names
+from bot.nlu_report.phrases import bare, read_phrases, text_of, unlearnt
 from bot.nlu_report.pipeline import Pipeline
 
 THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
@@ -55,18 +57,21 @@ class Report:
         }
 
 
-def measure(project: Path, phrases: Path) -> Report:
+def measure(project: Path, phrases: Path, half: Optional[str] = None) -> Report:
     """Train on ``data/nlu`` of ``project`` and measure on ``phrases`` (intent → phrases).
 
     A phrase is a text, or a mapping of ``text`` and ``entities``. Where no phrase names entities
-    they are measured on ``entities.yml`` beside the file. ``vocabulary.yml`` there stands for the
-    catalogue, so that the result does not depend on what somebody imported.
+    they are measured on ``entities.yml`` beside the file. The names of ``vocabulary.yml`` there
+    and of ``data/academy`` stand for the catalogue. ``half`` chooses families, as
+    :func:`read_phrases` does; phrases that the training data hold word for word are left out.
     """
     folder = phrases.parent
-    by_intent = read_yaml_file(phrases)
     started = time.process_time()
-    pipeline = Pipeline(project, read_yaml_file(folder / "vocabulary.yml"))
+    names = shipped_names(project, read_yaml_file(folder / "vocabulary.yml"))
+    pipeline = Pipeline(project, names)
     seconds = time.process_time() - started
+    learnt = {bare(message.get("text")) for message in pipeline.training.intent_examples}
+    by_intent = unlearnt(read_phrases(phrases, half), learnt)
     pipeline.parse("warm up")
     try:
         guesses, times = _guess(pipeline, by_intent)
@@ -77,11 +82,6 @@ def measure(project: Path, phrases: Path) -> Report:
         pipeline.close()
     threshold = pipeline.setting("FallbackClassifier", "threshold")
     return Report(IntentFigures(guesses), entities, threshold, seconds, times, contradictions)
-
-
-def text_of(phrase: Union[str, Mapping[str, Any]]) -> str:
-    """Return the text of a phrase, which is a text or a mapping that has one."""
-    return str(phrase["text"] if isinstance(phrase, Mapping) else phrase)
 
 
 def _with_entities(by_intent: Mapping[str, Sequence[Any]]) -> List[Mapping[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Sequence
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -26,13 +26,23 @@ class Pipeline:
     Args:
         project: folder of ``config.yml`` and ``data/nlu``.
         names: the catalogue's names by entity, as the importer would give them.
+        items: other components than those of ``config.yml``.
+        more: further examples to learn from.
     """
 
-    def __init__(self, project: Path, names: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        project: Path,
+        names: Mapping[str, Sequence[str]],
+        items: Optional[Sequence[Mapping[str, Any]]] = None,
+        more: Sequence[Message] = (),
+    ) -> None:
         self.config: Dict[str, Any] = read_yaml_file(project / "config.yml")
+        if items is not None:
+            self.config["pipeline"] = items
         self._scratch = tempfile.TemporaryDirectory()
         self._storage = LocalModelStorage.create(Path(self._scratch.name))
-        data = training_data(project, names)
+        data = training_data(project, names).merge(TrainingData(list(more)))
         self._components: List[GraphComponent] = []
         for position, item in enumerate(self.config["pipeline"]):
             if item["name"] not in LEFT_OUT:
@@ -69,6 +79,11 @@ class Pipeline:
         for component in self._components:
             messages = component.process(messages)
         return messages[0]
+
+    def stored_bytes(self) -> int:
+        """Return how much the components keep: what an archive of this pipeline would hold."""
+        folder = Path(self._scratch.name)
+        return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
     def close(self) -> None:
         """Remove the scratch folder."""

@@ -14,7 +14,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.encoder import FILES, EncoderMissing, encoder_hash
+from bot.components.intent_model import learn, read_model
 from bot.components.linear import fit
+from bot.components.neighbours import Neighbours
 from bot.components.normalise import has_words, normalise, without_titles
 from bot.nlu_report.doubles import doubles
 
@@ -129,9 +131,29 @@ def test_a_linear_model_finds_what_separates(labels: list) -> None:
     x = np.eye(len(labels), dtype=np.float32).repeat(5, axis=0)
     model = fit(x, [label for label in labels for _ in range(5)], strength=20.0, max_iter=200)
     for i, label in enumerate(labels):
-        ranking = model.rank(np.eye(len(labels), dtype=np.float32)[i], limit=9)
-        assert ranking[0][0] == label
-        assert sum(p for _, p in ranking) == pytest.approx(1.0)
+        p = model.probabilities(np.eye(len(labels), dtype=np.float32)[i])
+        assert model.labels[int(p.argmax())] == label
+        assert p.sum() == pytest.approx(1.0)
+
+
+def test_neighbours_weigh_by_nearness_and_ask_the_nearest_only() -> None:
+    examples = np.array([[1, 0], [0.6, 0.8], [0, 1]], dtype=np.float32)
+    asked = Neighbours(examples, np.array([0, 1, 1]), labels=3, nearest=2, sharpness=2.0)
+    p = asked.probabilities(np.array([1, 0], dtype=np.float32))
+    odds = np.exp(2.0 * (0.6 - 1.0))
+    assert p == pytest.approx([1 / (1 + odds), odds / (1 + odds), 0.0])
+
+
+@pytest.mark.parametrize("share", [0.0, 0.4, 1.0])
+def test_an_intent_model_reads_back_as_it_was(tmp_path: Path, share: float) -> None:
+    x = np.eye(3, dtype=np.float32).repeat(4, axis=0)
+    labels = [label for label in "abc" for _ in range(4)]
+    model = learn(x, labels, strength=5.0, max_iter=99, nearest=3, sharpness=9.0, share=share)
+    model.save(tmp_path)
+    unseen = np.array([0.8, 0.6, 0.0], dtype=np.float32)
+    assert read_model(tmp_path).rank(unseen, 9) == model.rank(unseen, 9)
+    assert model.rank(unseen, 1)[0][0] == "a"
+    assert sum(p for _, p in model.rank(unseen, 9)) == pytest.approx(1.0)
 
 
 def test_normalising_keeps_meaning_and_drops_noise() -> None:

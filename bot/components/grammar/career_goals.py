@@ -16,7 +16,7 @@ from bot.components.grammar.time_amounts import time_amounts
 MAX_WORDS = 8
 _WANT = (
     r"(?:want|wants|wanting|wanna|would like|would love|'d like|'d love|hope|hoping|plan|planning|"
-    r"aim|aiming|need|like|love|dream|wish|trying|intend|looking|going|aspire|decided|ready|keen)"
+    r"aim|aiming|need|like|love|dream|wish|trying|intend|looking|going|aspire|decided|ready|keen|tryna|try|gonna|fancy)"
 )
 _TO = r"(?:\s+(?:to|of|on|at|for))?\s+(?:one day\s+|eventually\s+|really\s+|maybe\s+)?"
 _ART = r"(?:(?:an?|the|my own|some kind of|some sort of)\s+)?"
@@ -26,7 +26,9 @@ _ROLE = (
     rf"(?:get|find|land|getting|finding|landing|apply for|aiming for|want|need|looking for)\s+(?:an?\s+)?"
     rf"(?:\w+\s+)?(?:job|role|position|work) as|future as|career as|go(?:ing)? from [\w ]{{2,30}}? to|"
     rf"grow(?:ing)? into|promoted to)\s+{_ART}",
-    rf"\b(?:{_WANT}{_TO}|goal is{_TO}|dream is{_TO}|wanna\s+)be(?:ing)?\s+(?:an?|the)?\s*",
+    rf"\b(?:{_WANT}{_TO}|goal is{_TO}|dream is{_TO}|(?:wanna|tryna|gonna)\s+)be(?:ing)?\s+(?:an?|the|some kind of|some sort of)?\s*",
+    r"\b(?:fancy|i'd quite like|quite like)\s+(?:being|to be|becoming)\s+(?:an?\s+|some (?:kind|sort) of\s+(?:an?\s+)?)?",
+    r"\b(?:see|picture|imagine|fancy)\s+myself\s+(?:as|being|becoming)\s+(?:an?\s+|the\s+)?",
     rf"\baiming (?:for|at)\s+{_ART}|\bdream(?:ing)? of being\s+{_ART}",
 )
 _FIELD = (
@@ -52,7 +54,7 @@ _WHOLE = (
     r"(?<=to )(?:get (?:a )?promot(?:ed|ion)|get a (?:raise|pay rise|promotion|better job)|change careers?|find (?:a )?(?:new )?job|go freelance|be(?:come)? self-employed|work abroad|understand (?:[\w.+#/'-]+\s*){1,6})",
 )
 _STOP = re.compile(
-    r"[,.;!?()\n]|\s-\s|\b(?:and|but|so|plus)\s+(?:i|i'm|i've|i'd|my|have|can|could|with|only|am|want|would|need|got|"
+    r"[,.;!?()\n]|\s-\s|\b(?:even (?:if|though)|if|or (?:something|whatever|so)|in (?:five|ten|a few|some) years)\b|\b(?:and|but|so|plus)\s+(?:i|i'm|i've|i'd|my|have|can|could|with|only|am|want|would|need|got|"
     r"currently|know|at|about|spend|like|love|don't|also)\b|\bwith\s+(?:only\s+|about\s+|around\s+|just\s+)?(?:\d|an?\b|no\b|some\b|little\b|two|three|four|five|six|ten)|"
     r"\b(?:but|because|since|while|although|though|however|where|when|before|after|within|unless|as soon as|as i|"
     r"so that|having|starting|coming from|right now|at the moment|one day|someday|eventually|please|pls|plz|thanks|"

@@ -12,32 +12,36 @@ _WORDS = {
     "better_rated": r"(?:better|higher|best|highest|highly|top|well)[ -]rated|(?:better|higher|highest"
     r"|best|good|great) (?:ratings?|reviews?|stars)|better reviewed|more popular ratings?",
     "cheaper": r"cheape(?:r|st)|cheap|less (?:expensive|costly|money)|lower (?:in )?prices?d?|lower cost"
-    r"|low[ -]cost|(?:more )?affordable|inexpensive|(?:too|very|so|that) (?:expensive|pricey|costly|"
+    r"|low[ -]cost|(?:more )?affordable|inexpensive|(?:too|very|so|that)(?: much)? (?:expensive|pricey|costly|"
     r"dear)|can(?:'t|not) afford|costs? less|costs? too much",
     "shorter": r"short(?:er|est)(?! than)|(?:something|a|any|only|just|free and|cheap and) short(?: ones?)?"
     r"|short(?: and \w+)? (?:ones?|courses?)|quick(?:er|est)|fast(?:er|est)|brief(?:er)?|"
-    r"(?:takes? )?less (?:time|hours)|less long|less time[ -]consuming|(?:too|very|so) (?:long|lengthy)"
+    r"(?:takes? )?less (?:time|hours)|less long|less time[ -]consuming|(?:too|very|so)(?: much)? (?:long|lengthy)"
     r"|takes? too (?:long|much time)|fewer hours|long is too much|not (?:so|that|too) long",
     "longer": r"long(?:er|est)(?! than)|long (?:ones?|courses?)|more in[ -]?depth|in[ -]depth|deeper|"
-    r"more (?:thorough|detailed courses?|comprehensive|extensive)|more hours|(?:too|very|so) short",
+    r"more (?:thorough|detailed courses?|comprehensive|extensive)|more hours|(?:too|very|so)(?: much)? short",
     "easier": r"easie(?:r|st)|easy(?: ones?)?|simpler|simple ones?|less (?:advanced|difficult|hard|"
     r"complicated|technical|demanding)|more (?:basic|beginner[ -]friendly)|gentler|"
-    r"(?:too|very|so) (?:hard|difficult|advanced|complicated|complex|technical|challenging|tough)|"
+    r"(?:too|very|so)(?: much)? (?:hard|difficult|advanced|complicated|complex|technical|challenging|tough)|"
     r"not (?:so|that|too) (?:hard|difficult|advanced)|over my head",
     "harder": r"hard(?:er|est)|tougher|more (?:difficult|advanced|challenging|demanding|complex|"
-    r"technical)|less (?:basic|easy)|(?:too|very|so) (?:easy|basic|simple|elementary)|"
+    r"technical)|less (?:basic|easy)|(?:too|very|so)(?: much)? (?:easy|basic|simple|elementary)|"
     r"(?:next|higher) level|step up",
 }  # fmt: skip
 _PATTERNS = tuple((value, re.compile(rf"\b(?:{words})\b")) for value, words in _WORDS.items())
+# "Shorter but not easier" wishes for one of the two; "not too hard" is a wish of its own.
+_DENIED = re.compile(
+    r"\b(?:no|any|nothing|not|but not|isn't|without being|never)(?: any| necessarily)? $"
+)
 
 
 def comparatives(text: str) -> List[Span]:
-    """Return what the learner wants changed, each wish once; "no longer" is none."""
+    """Return what the learner wants changed, each wish once; "no longer" and "not easier" are none."""
     flat = flatten(text)
     found = longest(
         Span(m.start(), m.end(), value)
         for value, pattern in _PATTERNS
         for m in pattern.finditer(flat)
-        if not re.search(r"\b(?:no|any) $|\bnothing $", flat[: m.start()])
+        if not _DENIED.search(flat[: m.start()])
     )
     return list({span.value: span for span in reversed(found)}.values())[::-1]

@@ -51,6 +51,8 @@ _OCCASION = re.compile(
 )
 
 
+# "Enrol me in the 2nd" speaks of a place in a list.
+_PLACE = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")
 _DAY = re.compile(r"\d")
 _STRICTLY = ("before", "prior to", "ahead of", "b4")
 
@@ -89,6 +91,8 @@ def _led(text: str, flat: str, match: "re.Match[str]", today: date) -> Optional[
         return None
     when = when_at(flat, match.end(), today)
     if when is None or (got["on"] and flat[when.end : when.end + 1] == "s"):
+        return None
+    if (got["in"] or got["on"]) and _PLACE.fullmatch(flat[match.end() : when.end]):
         return None
     return _named(text, match, when, today)
 
@@ -142,7 +146,11 @@ def _dated(text: str, flat: str, position: int, today: date) -> Optional[Span]:
     """Read "3 May is my exam": a day of a month beside an occasion."""
     when = when_at(flat, position, today)
     words = flat[position : when.end] if when else ""
-    if when is None or when.first != when.last or not re.search(r"\d.*[a-z]|[a-z].*\d", words):
+    if (
+        when is None
+        or when.first != when.last
+        or not re.search(r"\d.*[a-z]{3}|[a-z]{3}.*\d", words)
+    ):
         return None
     return Span(position, when.end, _value(text[position : when.end], when.last, not when.sure))
 

@@ -27,7 +27,7 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<!interested )(?<!fluent )(?<!better )(?<!beginner )(?<!level )(?<!good )(?<!improve )"
-        rf"\b(?:in|en|auf|into)\s+(?:simple\s+|plain\s+|easy\s+|proper\s+)?{_L}\b(?!\s+(?:literature|history|grammar|cooking|culture|art|law|philosophy|politics))",
+        rf"\b(?:in|en|auf|into)\s+(?:(?:the|simple|plain|easy|proper)\s+)?{_L}\b(?!\s+(?:literature|history|grammar|cooking|culture|art|law|philosophy|politics))",
         rf"\b(?:only|just|prefer|i speak|speaks?|we speak|i understand|talk|other than)\s+{_L}\b(?!\s+(?:course|class|lesson|literature|history))",
         rf"\b{_L}[ -](?:language courses|spoken|speaking|subtitles|subtitled|only|instruction|version|audio|medium|taught|please|pls)\b",
         rf"\b(?:mother tongue|native language|first language|my language|course language|language)(?:\s+(?:is|of|to|:|=|should be))+\s*(?:\w+\s+)?{_L}\b",

@@ -33,7 +33,8 @@ _AFTER = (
     r"seems?|for|please|pls|plz|isnt|aint|then|than|better|in|from|by|because|instead|again|has|cover|covers|"
     r"teach|teaches|cost|costs|does|take|takes|one|two|three|on|at|off|away|fits?|suits?|really|now|"
     r"too|as|i'll|if|so|listed|shown|above|below|course|free|doesn't|worth|about|more|like|start|"
-    r"like|also|u|you|we|this|that)\b)"
+    r"like|also|u|you|we|this|that|side|stack|against|measure|up|differ|compare|please|pls|is|before|"
+    r"i (?:know|already|did|have|like|want|don't|took|finished))\b)"
 )
 _TOPIC = r"(?:[\w+#.&'-]+\s+){0,3}?"
 _FORMS = (

@@ -34,7 +34,9 @@ _PAID = re.compile(
 # Words around "free" and "paid" that mean something other than a price.
 _OTHER_FREE = re.compile(
     r"(?:free(?: |-)(?:time|hours?|evenings?|days?|weekends?|afternoons?|mornings?|lance|dom|slot|"
-    r"minutes?|on|in the|at|during|after|to talk)\b|free(?:lance|dom|ly)\w*)"
+    r"minutes?|on|in the|at|during|after|"
+    r"to (?:talk|chat|speak|help|meet)|for a (?:chat|talk|minute|moment))\b|"
+    r"free(?:lance|dom|ly)\w*)"
 )
 _BEFORE_FREE = re.compile(
     r"(?:feel|sugar[ -]|gluten[ -]|set|i'm|i am|am|hours?|hrs|minutes|\w-|time)\s?$"

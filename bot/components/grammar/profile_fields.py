@@ -27,13 +27,20 @@ _AMISS = (
     r"(?:(?:is|are|was|were|looks?|seems?)(?:n't| not)?|isnt|arent)\s+(?:all |quite |now |no longer )?"
     r"(?:wrong|right|incorrect|correct|old|out of date|outdated|different|changed|off)\b"
 )
+# "My level is intermediate" states a value; "my level is wrong" speaks of the field.
+_UNSTATED = (
+    r"(?!\s*(?:is|are|:|=)\s+(?:a |an |now |about |around |currently |actually )?"
+    r"(?:beginner|intermediate|advanced|expert|\d|one|two|three|four|five|six|seven|eight|ten)\b)"
+)
+_ANY = "|".join(_NOUNS.values())
 _PATTERNS = (
     *tuple(
         (field, re.compile(pattern))
         for field, nouns in _NOUNS.items()
         for pattern in (
-            rf"\b{_OWN}(?P<noun>{nouns})\b",
+            rf"\b{_OWN}(?P<noun>{nouns})\b{_UNSTATED}",
             rf"\b{_EDIT}(?P<noun>{nouns})\b(?=\W*$|\s+(?:did|do|again|is|are|to|have|you|for|i|now|please|pls))",
+            rf"\b{_OWN}(?:{_ANY}) (?:and|or|&) (?:{_OWN})?(?P<noun>{nouns})\b{_UNSTATED}",
             rf"^\W*(?P<noun>{nouns})\W*$",
             rf"\b(?:the|that|this|those|these)\s+(?P<noun>{nouns})\s+{_AMISS}",
             rf"\b(?:what|which)\s+(?P<noun>{nouns})\s+(?:am|do|did|have|has|are|is)\s+(?:i|you|u)\b",

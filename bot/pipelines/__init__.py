@@ -1,0 +1,1 @@
+"""Pipelines that were considered, measured in the same way."""
