@@ -86,8 +86,11 @@ format: setup ## Format the code
 bench: setup ## Measure speed, memory and accuracy; results in benchmarks/results
 	@.venv/bin/python -m benchmarks
 
-nlu-report: setup ## Train and measure the understanding on held-out phrases
+nlu-report: setup ## Measure the understanding on held-out phrases; cross-validate, with a picture
 	@bot/.venv/bin/python -m bot.nlu_report
+	@bot/.venv/bin/python -m bot.nlu_report --cross-validate var/nlu/confusions.json
+	@.venv/bin/python scripts/draw_confusions.py var/nlu/confusions.json var/nlu/confusions.png
+	@echo "The confusions are drawn in var/nlu/confusions.png"
 
 lock: | $(UV) ## Resolve the pinned requirements anew
 	@$(UV) pip compile -q pyproject.toml --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements/engine.txt

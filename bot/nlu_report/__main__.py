@@ -7,10 +7,12 @@ import json
 import sys
 from pathlib import Path
 
+from bot.nlu_report.cross_validation import cross_validate
 from bot.nlu_report.measure import measure
 from bot.nlu_report.phrases import HALVES
 from bot.nlu_report.render import as_table
 
+FOLDS, SEED = 5, 1
 PROJECT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -22,7 +24,14 @@ def main() -> int:
     parser.add_argument("--half", choices=HALVES, help="only these families of families.yml")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument("--wrong", action="store_true", help="list what went wrong, too")
+    parser.add_argument("--cross-validate", type=Path, metavar="FILE", help="write JSON to FILE")
     arguments = parser.parse_args()
+    if arguments.cross_validate:
+        document = cross_validate(PROJECT, FOLDS, SEED)
+        arguments.cross_validate.parent.mkdir(parents=True, exist_ok=True)
+        arguments.cross_validate.write_text(json.dumps(document), encoding="utf-8")
+        sys.stdout.write(f"cross-validated accuracy {document['accuracy']:.3f}\n")
+        return 0
     report = measure(PROJECT, arguments.phrases, arguments.half)
     text = json.dumps(report.document(), indent=2) if arguments.json else as_table(report)
     sys.stdout.write(text + "\n")

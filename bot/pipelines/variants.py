@@ -55,7 +55,11 @@ def variants(epochs: int, seed: int) -> Dict[str, Variant]:
             "MiniLM + counts + linear (Rasa's, C = 1)",
             [*_TITLES, *_MINILM, *_COUNTS, {"name": "LogisticRegressionClassifier"}],
         ),
-        "minilm_diet": Variant(f"MiniLM + DIET ({epochs} epochs)", [*_TITLES, *_MINILM, diet]),
+        # DIET wants features of words, too; our encoder gives those of sentences.
+        "minilm_diet": Variant(
+            f"MiniLM + word counts + DIET ({epochs} epochs)",
+            [*_TITLES, *_MINILM, _COUNTS[0], diet],
+        ),
         "ours": Variant(
             "**MiniLM + linear + nearest examples**",
             [*_TITLES, *_MINILM, {"name": _SOFTMAX, "C": 20}],

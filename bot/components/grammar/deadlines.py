@@ -146,11 +146,8 @@ def _dated(text: str, flat: str, position: int, today: date) -> Optional[Span]:
     """Read "3 May is my exam": a day of a month beside an occasion."""
     when = when_at(flat, position, today)
     words = flat[position : when.end] if when else ""
-    if (
-        when is None
-        or when.first != when.last
-        or not re.search(r"\d.*[a-z]{3}|[a-z]{3}.*\d", words)
-    ):
+    of_a_month = re.search(r"\d.*[a-z]|[a-z].*\d", words) and not _PLACE.fullmatch(words)
+    if when is None or when.first != when.last or not of_a_month:
         return None
     return Span(position, when.end, _value(text[position : when.end], when.last, not when.sure))
 
