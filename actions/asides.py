@@ -71,7 +71,9 @@ def goal(turn: Turn) -> str | None:
 
 def resume(turn: Turn) -> str | None:
     """The question "where were we?"."""
-    return "action_resume" if cues.RESUME.search(turn.message.text) else None
+    text = turn.message.text
+    goes_on = turn.slot("left") and not turn.form and cues.GOES_ON.search(text)
+    return "action_resume" if goes_on or cues.RESUME.search(text) else None
 
 
 def contact(turn: Turn) -> str | None:

@@ -116,3 +116,7 @@ NEITHER = re.compile(
     r"^\W*(?:neither|none)(?: of (?:them|these|those|the two))?(?: of them)?(?:,? (?:please|thanks|thank you))?\W*$",
     re.IGNORECASE,
 )
+GOES_ON = re.compile(
+    r"^\W*(?:[\w']+\W+){0,4}(?:continue|go on|carry on|keep going|resume)(?:\W+(?:please|then|now|with it|after all))?\W*$",
+    re.IGNORECASE,
+)

@@ -71,7 +71,7 @@ def goal(message: Message) -> str | None:
 
 def _conditions(message: Message) -> bool:
     """Whether something else than a goal may be what was meant: "no, I meant the second"."""
-    names = ("ordinal", "time_amount", "level", "language", "price", "course", "count")
+    names = ("ordinal", "time_amount", "level", "language", "price", "course", "count", *TOPICS)
     return any(message.values(name) for name in names) or bool(_NO_GOAL.search(message.text))
 
 

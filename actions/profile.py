@@ -58,7 +58,7 @@ class ActionTellProfile(WaymarkAction):
             saved = replace(saved, profile=save_preferences(turn, preferences))
         if saved.refused and not saved.taken:
             return _refused(saved)
-        at_once = "career_goal" in saved.taken and (
+        at_once = bool({"career_goal", "interests"} & saved.taken.keys()) and (
             len(saved.taken) > 1 or bool(beside_the_profile(turn.message))
         )
         understood = self._understood(turn, saved, preferences, at_once=at_once)

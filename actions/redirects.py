@@ -13,7 +13,7 @@ from actions import asides, cues
 from actions.asides import FAR, HALF, SHORT, SURE
 from actions.comparing import points_at_one
 from actions.course_questions import asks_of_course
-from actions.entities import profile_values, topics
+from actions.entities import profile_values, states_profile, topics
 from actions.goal_words import goal
 from actions.questions import corrected_hours
 from actions.turn import Turn
@@ -26,6 +26,8 @@ _MAY_ASK = frozenset(
     "tell_profile out_of_scope nlu_fallback small_talk show_profile explain help "  # noqa: SIM905
     "recommend search_courses change_profile".split()
 )
+# With a day in them these say by when: "no, by October".
+_SHORT_OF_SENSE = frozenset(("deny", "nlu_fallback", "out_of_scope", "goodbye"))
 _UNSURE = frozenset(("out_of_scope", "nlu_fallback", "search_courses", "goodbye"))
 # What a comparison may be taken for; opinions and enrolments resolve it themselves.
 _MAY_COMPARE = frozenset(
@@ -89,7 +91,11 @@ def _profile(turn: Turn) -> str | None:
         return "action_tell_profile"
     if turn.message.intent in FAR and goal(turn.message) and not turn.message.values("query"):
         return "action_tell_profile"
+    if turn.message.first("deadline") and turn.message.intent in _SHORT_OF_SENSE:
+        return "action_tell_profile"
     many = len(stated) > 1 and "career_goal" in stated
+    # Subject, level and weekly time at once are said of oneself, whatever they look like.
+    many = many or (len(stated) > 2 and states_profile(turn.message))
     if turn.message.intent == "filter_courses" and turn.message.confidence < SURE and many:
         return "action_tell_profile"
     return "action_tell_profile" if turn.message.intent in _UNSURE and many else None
