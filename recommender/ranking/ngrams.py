@@ -32,7 +32,7 @@ def plain(text: str) -> str:
     if text.isascii():  # the same, several times faster
         return " ".join(text.lower().translate(_ASCII).split())
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return _BETWEEN.sub(" ", folded).strip()
+    return " ".join(_BETWEEN.sub(" ", folded).split())
 
 
 def ngram_counts(
