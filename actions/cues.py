@@ -120,3 +120,7 @@ GOES_ON = re.compile(
     r"^\W*(?:[\w']+\W+){0,4}(?:continue|go on|carry on|keep going|resume)(?:\W+(?:please|then|now|with it|after all))?\W*$",
     re.IGNORECASE,
 )
+ASKS_COURSES = re.compile(
+    r"\b(?:recommend|suggest)\b|\b(?:show|give|find) me (?:some |a few |the |good |best )*(?:courses?|something|classes)\b|\bwhat (?:should|shall|can|could) i (?:take|learn|study)\b",
+    re.IGNORECASE,
+)

@@ -91,6 +91,9 @@ def _profile(turn: Turn) -> str | None:
         return "action_tell_profile"
     if turn.message.intent in FAR and goal(turn.message) and not turn.message.values("query"):
         return "action_tell_profile"
+    wished = turn.message.intent == "tell_profile" and cues.ASKS_COURSES.search(turn.message.text)
+    if wished and states_profile(turn.message):
+        return "action_recommend"
     if turn.message.first("deadline") and turn.message.intent in _SHORT_OF_SENSE:
         return "action_tell_profile"
     many = len(stated) > 1 and "career_goal" in stated

@@ -57,6 +57,8 @@ def turn(
          "action_filter_courses"),
         (turn("that is too basic for me", "tell_profile", SHOWN, comparative="harder"),
          "action_filter_courses"),
+        (turn("I have 4 hours a week, recommend something", "tell_profile",
+              time_amount={"hours_per_week": 4.0}), "action_recommend"),
         (turn("compare a and b", "search_courses", course=["a", "b"]), "action_compare_courses"),
         (turn("something like photography", "tell_profile", skill="Photography"),
          "action_find_similar"),
