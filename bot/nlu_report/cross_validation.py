@@ -21,8 +21,7 @@ FEATURES = ("PhraseMatcherExtractor", "MiniLMFeaturizer", "WhitespaceTokenizer")
 def cross_validate(project: Path, folds: int, seed: int) -> Dict[str, Any]:
     """Return accuracy and confusions over ``folds`` stratified folds of ``data/nlu``.
 
-    Near-copies may lie on both sides, so that the accuracy flatters; the confusions are what
-    this is for. ``confusions`` holds one row an intent: how often each intent was guessed.
+    ``confusions`` holds one row an intent: how often each intent was guessed for its examples.
     """
     x, labels = _examples(project)
     guesses = _guesses(project, x, labels, folds, seed)

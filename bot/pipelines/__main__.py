@@ -41,7 +41,7 @@ def _keep(name: str, seed: int, epochs: int) -> None:
     why = ""
     try:
         run = {k: round(v, 4) for k, v in measure_variant(PROJECT, variant, seed).items()}
-    except (RasaException, ImportError, OSError) as error:
+    except (RasaException, ImportError, OSError, ValueError) as error:
         why = f"not measured: {str(error).splitlines()[0]}"
         sys.stderr.write(f"{name}: {why}\n")
     document = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.is_file() else {}
