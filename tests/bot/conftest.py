@@ -33,6 +33,8 @@ def installation(folder: Path) -> dict[str, str]:
         "WAYMARK_ENCRYPTION_KEYS": Fernet.generate_key().decode(),
         "WAYMARK_VAR_DIR": str(folder / "var"),
         "WAYMARK_MODELS_DIR": str(models),
+        # Not whatever an earlier test left in the environment: a cache knows other folders.
+        "RASA_CACHE_DIRECTORY": str(models / ".rasa-cache"),
         "WAYMARK_PYTHON": str(fake_waymark.install(folder, models)),
         "RASA_TELEMETRY_ENABLED": "false",
     }

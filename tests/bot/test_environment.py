@@ -92,8 +92,9 @@ def test_the_other_python_starts_clean(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_each_models_folder_has_its_own_cache(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.delenv("RASA_CACHE_DIRECTORY", raising=False)
+    # Set first, so that undoing it removes what load_environment leaves behind.
+    monkeypatch.setenv("RASA_CACHE_DIRECTORY", "")
+    monkeypatch.delenv("RASA_CACHE_DIRECTORY")
     monkeypatch.setenv("WAYMARK_MODELS_DIR", str(tmp_path / "models"))
     settings.load_environment(tmp_path)
     assert Path(os.environ["RASA_CACHE_DIRECTORY"]) == tmp_path / "models" / ".rasa-cache"
-    monkeypatch.delenv("RASA_CACHE_DIRECTORY")
