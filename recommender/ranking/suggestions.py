@@ -102,7 +102,9 @@ class Suggester:
                 continue
             beginnings = {other} if whole else {other[: len(word) + one] for one in (-1, 0, 1)}
             for beginning in beginnings:
-                distance = DamerauLevenshtein.distance(word, beginning, score_cutoff=max(least - 1, 0))
+                distance = DamerauLevenshtein.distance(
+                    word, beginning, score_cutoff=max(least - 1, 0)
+                )
                 if distance < least:
                     best, least = beginning, distance
         return best
