@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.ranking.item_item.ease import strongest
+from recommender.ranking.item_item.fit import joined, most_taken
 from recommender.ranking.parts.sequence import AGE_DECAY
 from recommender.ranking.sparse import Sparse, csr, zeros
 
@@ -49,14 +50,13 @@ def fit_successors(
     moments = _moments(learner, seed)
     if not len(moments):
         return transitions
-    takers = np.bincount(course, minlength=n)
-    most = np.sort(np.argsort(-takers, kind="stable")[: min(covered, n)])
+    most = most_taken(course, n, covered)
     place = np.full(n, -1, dtype=np.int64)
     place[most] = np.arange(len(most))
     past, following = _examples(learner, place[course], moments, len(most))
     between = _solved(past, following, regularisation)
     np.fill_diagonal(between, 0.0)
-    return _joined(strongest(between, KEPT), most, transitions)
+    return joined(strongest(between, KEPT), most, transitions)
 
 
 def _moments(learner: NDArray[np.integer], seed: int) -> NDArray[np.int64]:
@@ -97,16 +97,3 @@ def _solved(past: Sparse, following: Sparse, regularisation: float) -> NDArray[n
     wanted = np.asarray((past.T @ following).toarray(order="F"), dtype=np.float32, order="F")
     solution, _ = spotrs(factor, wanted, lower=1, overwrite_b=1)
     return np.ascontiguousarray(solution, dtype=np.float32)
-
-
-def _joined(between: Sparse, most: NDArray[np.int64], transitions: Sparse) -> Sparse:
-    """``between`` for pairs of the courses ``most``, ``transitions`` for all others."""
-    n = transitions.shape[0]
-    covered = np.zeros(n, dtype=bool)
-    covered[most] = True
-    inner, outer = between.tocoo(), transitions.tocoo()
-    other = ~(covered[outer.row] & covered[outer.col])
-    values = np.concatenate([inner.data, outer.data[other]])
-    rows = np.concatenate([most[inner.row], outer.row[other]])
-    columns = np.concatenate([most[inner.col], outer.col[other]])
-    return csr((values, (rows, columns)), (n, n))

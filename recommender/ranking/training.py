@@ -83,7 +83,7 @@ def fit_history(
     counts = _counts(interactions, n, now)
     return replace(
         model,
-        item_item=fit_borrowing_item_item(interactions, lending, regularisation),
+        item_item=_borrowing_item_item(matrix, takers, lending, regularisation),
         successors=with_borrowed(successors, lending, takers),
         transitions=transitions,
         counts=counts,
@@ -98,15 +98,15 @@ def with_regularisation(model: Model, interactions: Interactions, value: float) 
     """``model``, fitted on ``interactions``, with item-item weights of another λ."""
     takers = np.bincount(interactions.course, minlength=len(model.ids))
     lending = lenders(model.content, takers)
-    return replace(model, item_item=fit_borrowing_item_item(interactions, lending, value))
+    matrix = interactions.matrix()
+    return replace(model, item_item=_borrowing_item_item(matrix, takers, lending, value))
 
 
-def fit_borrowing_item_item(
-    interactions: Interactions, lending: Sparse, regularisation: float
+def _borrowing_item_item(
+    matrix: Sparse, takers: NDArray[np.integer], lending: Sparse, regularisation: float
 ) -> Sparse:
     """Item-item weights over all courses, those with few takers having borrowed theirs."""
-    takers = np.bincount(interactions.course, minlength=interactions.courses)
-    found = _item_item(interactions.matrix(), takers, regularisation)
+    found = _item_item(matrix, takers, regularisation)
     return with_borrowed(found, lending, takers)
 
 

@@ -9,9 +9,9 @@ from recommender.ranking.dense import DenseIndex
 from recommender.ranking.encoders.cache import QueryCache
 from recommender.ranking.encoders.hashing import HashingEncoder
 from recommender.ranking.interactions import Interactions
+from recommender.ranking.item_item.ease import exact_ease
 from recommender.ranking.lexical import LexicalIndex
 from recommender.ranking.parts.base import FullEvidence, Part, standardised, top
-from recommender.ranking.parts.collaborative import fit_ease
 from recommender.ranking.parts.level import level_fit
 from recommender.ranking.parts.new import NewPart
 from recommender.ranking.parts.popularity import decayed_counts
@@ -201,7 +201,7 @@ def test_ease_of_two_courses_by_hand() -> None:
     # G = [[2, 1], [1, 2]], λ = 1: P = inv([[3, 1], [1, 3]]) = [[3, -1], [-1, 3]] / 8.
     # B[0, 1] = -P[0, 1] / P[1, 1] = (1/8) / (3/8) = 1/3.
     matrix = csr(np.array([[1, 1], [1, 0], [0, 1]]))
-    assert fit_ease(matrix, 1.0) == pytest.approx(np.array([[0, 1 / 3], [1 / 3, 0]]))
+    assert exact_ease(matrix, 1.0) == pytest.approx(np.array([[0, 1 / 3], [1 / 3, 0]]))
 
 
 def test_transitions_by_hand() -> None:

@@ -46,16 +46,17 @@ def fit_item_item(
     m = interactions.shape[1]
     if m <= exact_courses:
         return strongest(exact_ease(interactions, regularisation), kept)
-    most = _most_taken(interactions, exact_courses)
+    most = most_taken(interactions.indices, interactions.shape[1], exact_courses)
     between = strongest(exact_ease(_only(interactions, most), regularisation), kept)
     local = fit_neighbourhoods(
         interactions, neighbours=neighbours, regularisation=LOCAL_REGULARISATION
     )
-    return _joined(between, most, local)
+    return joined(between, most, local)
 
 
-def _most_taken(interactions: Sparse, count: int) -> NDArray[np.int64]:
-    takers = np.bincount(interactions.indices, minlength=interactions.shape[1])
+def most_taken(course: NDArray[np.integer], courses: int, count: int) -> NDArray[np.int64]:
+    """The ``count`` of ``courses`` that occur most in ``course``, ascending."""
+    takers = np.bincount(course, minlength=courses)
     return np.sort(np.argsort(-takers, kind="stable")[:count])
 
 
@@ -63,7 +64,7 @@ def _only(interactions: Sparse, courses: NDArray[np.int64]) -> Sparse:
     return by_columns(by_columns(interactions)[courses])
 
 
-def _joined(between: Sparse, most: NDArray[np.int64], local: Sparse) -> Sparse:
+def joined(between: Sparse, most: NDArray[np.int64], local: Sparse) -> Sparse:
     """``between`` for pairs of the courses ``most``, ``local`` for all others."""
     inner, outer = between.tocoo(), local.tocoo()
     covered = np.zeros(local.shape[0], dtype=bool)

@@ -10,28 +10,6 @@ from recommender.ranking.request import Request
 from recommender.ranking.sparse import Sparse, csr
 from recommender.ranking.table import Floats, Table
 
-REGULARISATION = 100.0
-
-
-def fit_ease(interactions: Sparse, regularisation: float = REGULARISATION) -> NDArray[np.float32]:
-    """Item-item weights of EASE (Steck 2019, "Embarrassingly Shallow Autoencoders").
-
-    With G = XᵀX and P = (G + λI)⁻¹, B = -P / diag(P) column by column, and diag(B) = 0.
-
-    Args:
-        interactions: (learners, courses), positive weights.
-        regularisation: λ > 0; about the number of interactions a course needs to be believed.
-
-    Returns:
-        float32 (courses, courses); scores of a history x are x @ B.
-    """
-    gram = np.asarray((interactions.T @ interactions).todense(), dtype=np.float64)
-    gram[np.diag_indices_from(gram)] += regularisation
-    precision = np.linalg.inv(gram)
-    weights = precision / -np.diag(precision)[None, :]
-    np.fill_diagonal(weights, 0.0)
-    return weights.astype(np.float32)
-
 
 class CollaborativePart:
     """Item-item scores of the signed history as it is now: the last event counts at once.
