@@ -20,6 +20,7 @@ from recommender.ranking.dense import DenseIndex
 from recommender.ranking.interactions import Interactions
 from recommender.ranking.item_item.fit import EXACT_COURSES, REGULARISATION
 from recommender.ranking.learnt.fit import fit_stage
+from recommender.ranking.learnt.gain import ndcg, surely
 from recommender.ranking.learnt.sample import Sample, draw_sample
 from recommender.ranking.learnt.stage import LearntStage
 from recommender.ranking.parts.base import Part
@@ -31,7 +32,6 @@ MAX_LEARNERS = 4_000
 MAX_CELLS = 12_000_000
 MAX_INNER_LEARNERS = 250_000
 ROUNDS = 2
-CUTOFF = 10
 REGULARISATIONS = (REGULARISATION, 10.0, 30.0, 300.0)
 # The collaborative weight stays: it sets the scale against the goal.
 GRID: Mapping[str, tuple[float, ...]] = {
@@ -176,15 +176,11 @@ def _search(
             tried = [{**weights, name: value} for value in values if value != weights[name]]
             found = [(one, _ndcg(columns, one, inner)) for one in tried]
             step, gained = max(found, key=lambda one: one[1].mean())
-            if _surely(gained - best):
+            if surely(gained - best):
                 weights, best = step, gained
     return Fit(
         weights, len(inner.targets), float(before.mean()), float(best.mean()), regularisation, None
     )
-
-
-def _surely(gains: NDArray[np.float64]) -> bool:
-    return bool(gains.mean() > gains.std() / np.sqrt(len(gains)))
 
 
 def _ndcg(
@@ -199,6 +195,4 @@ def _ndcg(
     for place, rows in enumerate(inner.histories):
         total[place, rows] = -np.inf
     own = total[np.arange(len(total)), inner.targets][:, None]
-    # Ties count half, so that equal scores gain nothing from their order.
-    rank = (total > own).sum(axis=1) + ((total == own).sum(axis=1) - 1) / 2
-    return np.where(rank < CUTOFF, 1 / np.log2(rank + 2), 0.0)
+    return ndcg(total, own)

@@ -14,7 +14,7 @@ from recommender.ranking.blend import DEFAULT_WEIGHTS, Blend, confidence
 from recommender.ranking.dense import DenseIndex
 from recommender.ranking.fitting import Fit, fit_ranking
 from recommender.ranking.interactions import Interactions, Pairs
-from recommender.ranking.learnt.columns import COLUMNS, PARTS, columns, views
+from recommender.ranking.learnt.columns import COLUMNS, PARTS, columns
 from recommender.ranking.learnt.rerank import reranked
 from recommender.ranking.learnt.sample import MINIMUM_LEARNERS, draw_sample
 from recommender.ranking.learnt.scorer import LearntScorer
@@ -140,7 +140,7 @@ def test_shares_add_up_to_the_margin_but_for_one_constant(
 ) -> None:
     histories = histories_of([np.array(line[:-1]) for line in lines[:5]], N)
     rows = np.tile(np.arange(N), (5, 1))
-    looked_at = columns(model, histories, views(model, histories), rows)
+    looked_at = columns(model, histories, rows)
     flat = looked_at.reshape(-1, len(COLUMNS))
     shares = stage.contributions(flat)
     assert set(shares) == set(PARTS)
@@ -194,7 +194,7 @@ def test_shares_count_by_the_confidence_of_the_history(model: Model, stage: Lear
     request = Request(history=history_of(["c02"]))
     rows = np.arange(N)
     history = one_history(request.history, table.row_of, N)
-    full = stage.contributions(columns(model, history, views(model, history), rows[None])[0])
+    full = stage.contributions(columns(model, history, rows[None])[0])
     found = scorer.contributions({}, rows, request)
     assert found["sequence"] == pytest.approx(confidence(1) * full["sequence"], abs=1e-5)
 
@@ -206,8 +206,8 @@ def test_a_dislike_turns_the_collaborative_columns_round(model: Model) -> None:
     disliked = one_history(History(history.courses, -history.weights, (), frozenset()), row_of, N)
     rows = np.arange(N)[None]
     place = [column.name for column in COLUMNS].index("collaborative")
-    good = columns(model, liked, views(model, liked), rows)[0, :, place]
-    bad = columns(model, disliked, views(model, disliked), rows)[0, :, place]
+    good = columns(model, liked, rows)[0, :, place]
+    bad = columns(model, disliked, rows)[0, :, place]
     assert bad == pytest.approx(-good, abs=1e-6)
 
 

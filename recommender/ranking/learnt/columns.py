@@ -55,7 +55,7 @@ PARTS = tuple(dict.fromkeys(column.part for column in COLUMNS))
 
 
 @dataclass(frozen=True)
-class Views:
+class _Views:
     """Scores of u learners over all n courses, before any are picked: each (u, n)."""
 
     collaborative: Floats
@@ -68,10 +68,10 @@ class Views:
     transition_before: Floats
 
 
-def views(model: Model, histories: Histories) -> Views:
+def _views(model: Model, histories: Histories) -> _Views:
     """The products of histories and item-item matrices that several columns share."""
     latest, before = histories.latest[:2]
-    return Views(
+    return _Views(
         _product(histories.liked, model.item_item),
         _product(latest, model.item_item),
         _product(histories.recency, model.successors),
@@ -83,13 +83,12 @@ def views(model: Model, histories: Histories) -> Views:
     )
 
 
-def columns(model: Model, histories: Histories, seen: Views, rows: NDArray[np.int64]) -> Floats:
+def columns(model: Model, histories: Histories, rows: NDArray[np.int64]) -> Floats:
     """The columns of chosen courses.
 
     Args:
         model: whose matrices cover n courses.
         histories: of u learners.
-        seen: their :func:`views`.
         rows: (u, c) courses to look at for each.
 
     Returns:
@@ -99,6 +98,7 @@ def columns(model: Model, histories: Histories, seen: Views, rows: NDArray[np.in
     def at(values: Floats) -> Floats:
         return np.take_along_axis(values, rows, axis=1)
 
+    seen = _views(model, histories)
     takers = np.log1p(model.expected)
     usual = _mean(histories.taken, takers)
     stage = _mean(histories.recency, model.places)

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.ranking.batch import histories_of, totals
-from recommender.ranking.learnt.columns import COLUMNS, columns, views
+from recommender.ranking.learnt.columns import COLUMNS, columns
+from recommender.ranking.learnt.gain import ndcg, surely
 from recommender.ranking.learnt.sample import Sample
 from recommender.ranking.learnt.stage import Floats, LearntStage
 from recommender.ranking.parts.base import Part
@@ -27,7 +28,6 @@ SHOWN = 40
 CELLS = 4_000_000
 # Learners kept for the comparison with the blend: enough to tell, and never too many.
 UNSEEN, LEAST_SHARE, MOST_SHARE = 2_000, 0.1, 0.3
-CUTOFF = 10
 LEARNING_RATE = 0.1
 ROUNDS = 120
 PARAMETERS: Mapping[str, Any] = {
@@ -86,7 +86,7 @@ def fit_stage(
     kept = rng.random(len(sample)) < share
     learning = _lists(model, parts, weights, sample, np.flatnonzero(~kept), rng, thinned=True)
     unseen = _lists(model, parts, weights, sample, np.flatnonzero(kept), rng, thinned=False)
-    if not len(learning.rows) or not len(unseen.rows):
+    if not (learning and unseen and len(learning.rows) and len(unseen.rows)):
         return None
     text = _boosted(learning, seed)
     stage = LearntStage(text, 1.0)
@@ -102,7 +102,7 @@ def fit_stage(
         "blend": float(before.mean()),
         "learnt": float(after.mean()),
     }
-    if gain.mean() <= gain.std() / np.sqrt(len(gain)):
+    if not surely(gain):
         return None
     scale = max(_spread(margins) / max(_spread(unseen.blend), 1e-6), 1e-6)
     return LearntStage(text, scale, figures)
@@ -122,21 +122,14 @@ def _lists(
     rng: np.random.Generator,
     *,
     thinned: bool,
-) -> _Lists:
+) -> _Lists | None:
     """Lists in which the course held out appears; those that miss it teach nothing."""
     found = [
         _chunk(model, parts, weights, sample, places, rng, thinned=thinned)
         for places in _chunks(chosen, len(model.ids))
     ]
     if not found:
-        c = SHOWN if thinned else CANDIDATES
-        nothing = np.zeros((0, c))
-        return _Lists(
-            nothing.astype(np.int64),
-            np.zeros((0, c, len(COLUMNS)), dtype=np.float32),
-            nothing.astype(np.uint8),
-            nothing.astype(np.float32),
-        )
+        return None
     return _Lists(
         np.concatenate([one.rows for one in found]),
         np.concatenate([one.columns for one in found]),
@@ -177,7 +170,7 @@ def _chunk(
     grades = np.repeat(sample.grades[places] + 1, (rows == targets[:, None]).sum(axis=1))
     labels[rows == targets[:, None]] = grades
     blend = np.take_along_axis(total[hit], rows, axis=1)
-    return _Lists(rows, columns(model, kept, views(model, kept), rows), labels, blend)
+    return _Lists(rows, columns(model, kept, rows), labels, blend)
 
 
 def best_rows(total: Floats, count: int) -> NDArray[np.int64]:
@@ -234,8 +227,7 @@ def _boosted(lists: _Lists, seed: int) -> str:
 
 
 def _ndcg(scores: Floats, labels: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """NDCG@10 of each list with one course to find: 1 / log2(rank + 1)."""
+    """NDCG@10 of each list, in which the course held out is to find."""
     wanted = labels > LEFT
     own = np.where(wanted, scores, -np.inf).max(axis=1, keepdims=True)
-    rank = (scores > own).sum(axis=1) + ((scores == own).sum(axis=1) - 1) / 2
-    return np.where(rank < CUTOFF, 1 / np.log2(rank + 2), 0.0)
+    return ndcg(scores, own)

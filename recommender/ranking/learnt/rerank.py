@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from recommender.ranking.batch import Histories
-from recommender.ranking.learnt.columns import COLUMNS, columns, views
+from recommender.ranking.learnt.columns import COLUMNS, columns
 from recommender.ranking.learnt.fit import CANDIDATES, best_rows
 from recommender.ranking.learnt.stage import Floats, LearntStage
 from recommender.ranking.trained import Model
@@ -26,7 +26,7 @@ def reranked(total: Floats, stage: LearntStage, model: Model, histories: Histori
         return total
     own = histories.where(histories.lengths > 0)
     rows = best_rows(hidden[known], CANDIDATES)
-    looked_at = columns(model, own, views(model, own), rows).reshape(-1, len(COLUMNS))
+    looked_at = columns(model, own, rows).reshape(-1, len(COLUMNS))
     margins = stage.margins(looked_at, THREADS).reshape(rows.shape)
     lift = margins - margins.min(axis=1, keepdims=True) + 1 + hidden[known].max(axis=1)[:, None]
     result = total.copy()

@@ -9,7 +9,7 @@ import numpy as np
 
 from recommender.ranking.batch import one_history
 from recommender.ranking.blend import HISTORY_PARTS, Blend, Contributions, confidence
-from recommender.ranking.learnt.columns import PARTS, columns, views
+from recommender.ranking.learnt.columns import PARTS, columns
 from recommender.ranking.learnt.stage import LearntStage
 from recommender.ranking.parts.base import Evidence
 from recommender.ranking.request import Request
@@ -70,5 +70,5 @@ class LearntScorer:
         if not len(rows):
             return {part: np.zeros(0, dtype=np.float32) for part in PARTS}
         history = one_history(request.history, self.table.row_of, self.known)
-        looked_at = columns(self.model, history, views(self.model, history), rows[None, :])[0]
+        looked_at = columns(self.model, history, rows[None, :])[0]
         return self.stage.contributions(looked_at)
