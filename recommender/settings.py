@@ -84,6 +84,9 @@ class Settings(BaseSettings):
     exploration: Annotated[float, Field(ge=0, le=0.2)] = Field(
         0.1, description="Largest share of places for new courses that fit (0..0.2)."
     )
+    questions_dir: Path = Field(
+        Path("data/academy/questions"), description="Folder of the questions quizzes ask."
+    )
     human_contact: Annotated[str, Field(max_length=200)] | None = Field(
         None, description="Whom people can turn to when the chat cannot help: an address, a room."
     )
@@ -129,6 +132,11 @@ class Settings(BaseSettings):
     def var(self) -> Path:
         """Absolute folder of runtime files."""
         return self.path(self.var_dir)
+
+    @property
+    def questions(self) -> Path:
+        """Absolute folder of the questions that quizzes and reviews ask."""
+        return self.path(self.questions_dir)
 
     @property
     def listens_everywhere(self) -> bool:

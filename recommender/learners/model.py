@@ -41,6 +41,8 @@ class EventKind(StrEnum):
     UNDO = "undo"
     NUDGE_SENT = "nudge_sent"
     NUDGE_OPENED = "nudge_opened"
+    QUIZ = "quiz"
+    RECALL = "recall"
 
 
 OPINIONS = frozenset(

@@ -12,8 +12,13 @@ from recommender.storage.tables import (
     IdentityRow,
     LearnerRow,
     ProfileRow,
+    QuizAnswerRow,
+    QuizRow,
     RecommendationItemRow,
     RecommendationRow,
+    ReviewCardRow,
+    ReviewSettingsRow,
+    SkillAbilityRow,
 )
 
 OWNED = {
@@ -22,6 +27,11 @@ OWNED = {
     "identities": IdentityRow,
     "profiles": ProfileRow,
     "recommendations": RecommendationRow,
+    "quiz_answers": QuizAnswerRow,
+    "quizzes": QuizRow,
+    "skill_abilities": SkillAbilityRow,
+    "review_cards": ReviewCardRow,
+    "review_settings": ReviewSettingsRow,
 }
 
 

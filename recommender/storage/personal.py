@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date
 from enum import Enum
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recommender.storage import enrolments, events, learners
+from recommender.storage import assessment_export, enrolments, events, learners
 from recommender.storage.tables import (
     CourseRow,
     EventRow,
@@ -31,6 +31,7 @@ def export(session: Session, learner_id: str) -> dict[str, Any]:
         "enrolments": [asdict(item) for item in enrolments.of_learner(session, learner_pk)],
         "events": _events(session, learner_id, learner_pk),
         "recommendations": _recommendations(session, learner_pk),
+        "assessment": assessment_export.of_learner(session, learner_pk),
     }
     return _plain(document)  # type: ignore[no-any-return]
 
@@ -87,7 +88,7 @@ def _items(session: Session, request_id: str) -> list[dict[str, Any]]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # a datetime is one, too
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value

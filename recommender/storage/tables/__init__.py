@@ -1,5 +1,13 @@
 """The tables, a file an aggregate. Importing this package knows them all."""
 
+from recommender.storage.tables.assessment import (
+    QuestionDifficultyRow,
+    QuizAnswerRow,
+    QuizRow,
+    ReviewCardRow,
+    ReviewSettingsRow,
+    SkillAbilityRow,
+)
 from recommender.storage.tables.base import Base
 from recommender.storage.tables.courses import (
     CourseModuleRow,
@@ -29,8 +37,14 @@ __all__ = [
     "LearnerRow",
     "PrerequisiteRow",
     "ProfileRow",
+    "QuestionDifficultyRow",
+    "QuizAnswerRow",
+    "QuizRow",
     "RecommendationItemRow",
     "RecommendationRow",
+    "ReviewCardRow",
+    "ReviewSettingsRow",
+    "SkillAbilityRow",
     "SkillRow",
     "TuningRow",
 ]
