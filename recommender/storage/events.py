@@ -18,6 +18,8 @@ from recommender.storage.tables import CourseRow, EventRow, LearnerRow
 
 NOT_SIGNALS = (EventKind.IMPRESSION, EventKind.NUDGE_SENT, EventKind.NUDGE_OPENED)
 BEGUN = frozenset((EventKind.START, EventKind.PROGRESS, EventKind.STUDY, EventKind.COMPLETE))
+CORRECTS = "corrects"
+ZONE = "zone"
 
 # Every request runs this: it is built once, on tables rather than on mapped classes.
 _EVENTS: Any = EventRow.__table__
@@ -57,8 +59,9 @@ def append(session: Session, learner_id: str, event: Event, *, source: str) -> N
         raise BadInputError("Progress is a fraction from 0 to 1.")
     if event.kind in enrolments.MOVING and event.course_id is None:
         raise BadInputError(f"An event of kind {event.kind} needs a course.")
+    learner = require(session, learner_id)
     row = EventRow(
-        learner_pk=require(session, learner_id).id,
+        learner_pk=learner.id,
         course_pk=_course_pk(session, event.course_id),
         kind=event.kind.value,
         occurred_at=event.occurred_at,
@@ -66,34 +69,62 @@ def append(session: Session, learner_id: str, event: Event, *, source: str) -> N
         channel=event.channel,
         request_id=event.request_id,
         source=source,
-        payload=event.payload,
+        payload=_placed(event, learner.time_zone),
     )
     session.add(row)
     session.flush()
-    if event.kind in enrolments.MOVING:
+    if row.course_pk is not None and _corrects(event.kind, event.payload):
+        _make_enrolment_anew(session, row.learner_pk, row.course_pk)
+    elif event.kind in enrolments.MOVING:
         own = select(EventRow.__table__).where(EventRow.id == row.id)
         enrolments.merge(session, own.subquery())
         if event.kind is EventKind.ENROL and row.course_pk is not None:
             exposures.taken(session, row.course_pk)
     elif event.kind is EventKind.UNDO and row.course_pk is not None:
-        _follow_undo(session, row, row.course_pk)
+        _make_enrolment_anew(session, row.learner_pk, row.course_pk)
 
 
-def _follow_undo(session: Session, undo: EventRow, course_pk: int) -> None:
-    """Where the undo took back a completion, the enrolment is made anew from what stands."""
-    rows = session.execute(
-        select(EventRow.id, EventRow.kind)
-        .where(EventRow.learner_pk == undo.learner_pk, EventRow.course_pk == course_pk)
+def _placed(event: Event, time_zone: str | None) -> dict[str, Any] | None:
+    """The payload; that of studying says where the learner was, so that its day stays its day."""
+    if event.kind not in BEGUN or (event.payload or {}).get(ZONE):
+        return event.payload
+    return {**(event.payload or {}), ZONE: time_zone or "UTC"}
+
+
+def _corrects(kind: EventKind, payload: dict[str, Any] | None) -> bool:
+    return kind is EventKind.PROGRESS and bool((payload or {}).get(CORRECTS))
+
+
+def _make_enrolment_anew(session: Session, learner_pk: int, course_pk: int) -> None:
+    """The enrolment as the events that stand have it, after one that takes something back."""
+    rows = session.scalars(
+        select(EventRow)
+        .where(EventRow.learner_pk == learner_pk, EventRow.course_pk == course_pk)
         .order_by(EventRow.occurred_at.desc(), EventRow.id.desc())
     ).all()
-    kinds = [EventKind(kind) for _, kind in rows]
-    if EventKind.COMPLETE not in kinds:
+    found = [("", kind := EventKind(row.kind), _corrects(kind, row.payload)) for row in rows]
+    if not any(kind is EventKind.COMPLETE or corrects for _, kind, corrects in found):
         return
-    gone = _taken_back([("", kind) for kind in kinds])
-    standing = [row.id for place, row in enumerate(rows) if place not in gone]
-    enrolments.remove(session, undo.learner_pk, course_pk)
+    standing = [rows[place].id for place in standing_places(found)]
+    enrolments.remove(session, learner_pk, course_pk)
     own = select(EventRow.__table__).where(EventRow.id.in_(standing))
     enrolments.merge(session, own.subquery())
+
+
+def standing_places(told: Sequence[tuple[str, EventKind, bool]]) -> list[int]:
+    """Places of what stands among (course, kind, whether it corrects progress), newest first.
+
+    A correction of progress supersedes all progress before it on the course; an ``undo`` takes
+    back as :func:`learner_signals` says.
+    """
+    gone = _taken_back([(course_id, kind) for course_id, kind, _ in told])
+    corrected: set[str] = set()
+    for place, (course_id, kind, corrects) in enumerate(told):
+        if kind is EventKind.PROGRESS and course_id in corrected:
+            gone.add(place)
+        if corrects and place not in gone:
+            corrected.add(course_id)
+    return [place for place in range(len(told)) if place not in gone]
 
 
 def history(session: Session, learner_id: str, *, limit: int | None = 500) -> tuple[Event, ...]:

@@ -1,0 +1,1 @@
+"""The next best action: one clear step at any time."""

@@ -1,0 +1,1 @@
+"""What learners say of courses, of recommendations and of the guide."""

@@ -1,0 +1,1 @@
+"""Streaks, XP and badges: pure functions of what learners did."""

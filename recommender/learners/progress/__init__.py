@@ -1,0 +1,1 @@
+"""What learners did, where they stand, and what they can show for it."""

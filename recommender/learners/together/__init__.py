@@ -1,0 +1,1 @@
+"""Recommending a course to somebody, and study buddies."""

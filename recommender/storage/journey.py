@@ -1,0 +1,65 @@
+"""What a learner did, for the rooms that guide: events that stand, with who said so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from recommender.learners.model import OPINIONS, Event, EventKind
+from recommender.learners.progress.journal import Journal, read_journal
+from recommender.learners.progress.model import Recorded
+from recommender.storage.enrolments import MOVING
+from recommender.storage.events import CORRECTS, standing_places
+from recommender.storage.learners import get, require
+from recommender.storage.tables import CourseRow, EventRow
+
+JOURNEY = frozenset((*MOVING, EventKind.STUDY, EventKind.UNDO, *OPINIONS))
+
+
+def records(
+    session: Session, learner_id: str, *, also: frozenset[EventKind] = frozenset()
+) -> tuple[Recorded, ...]:
+    """The learner's steps that were not taken back, oldest first.
+
+    Progress that a later correction supersedes is left out, as are an ``undo`` and what it took
+    back. ``also`` names further kinds to give. Raises :class:`NotFoundError`.
+    """
+    learner_pk = require(session, learner_id).id
+    kinds = [kind.value for kind in JOURNEY | also]
+    rows = session.execute(
+        select(EventRow, CourseRow.course_id)
+        .outerjoin(CourseRow, CourseRow.id == EventRow.course_pk)
+        .where(EventRow.learner_pk == learner_pk, EventRow.kind.in_(kinds))
+        .order_by(EventRow.occurred_at.desc(), EventRow.id.desc())
+    ).all()
+    found = [_recorded(row, course_id) for row, course_id in rows]
+    places = standing_places([_told(one.event) for one in found])
+    return tuple(found[place] for place in reversed(places))
+
+
+def journal(
+    session: Session, learner_id: str, *, practice: frozenset[EventKind] = frozenset()
+) -> Journal:
+    """The learner's journey, folded; ``practice`` names kinds that count as studying too."""
+    found = records(session, learner_id, also=practice)
+    return read_journal(get(session, learner_id), found, practice=practice)
+
+
+def _recorded(row: Any, course_id: str | None) -> Recorded:
+    event = Event(
+        kind=EventKind(row.kind),
+        occurred_at=row.occurred_at,
+        course_id=course_id,
+        value=row.value,
+        channel=row.channel,
+        request_id=row.request_id,
+        payload=row.payload,
+    )
+    return Recorded(event, row.source)
+
+
+def _told(event: Event) -> tuple[str, EventKind, bool]:
+    corrects = event.kind is EventKind.PROGRESS and bool((event.payload or {}).get(CORRECTS))
+    return event.course_id or "", event.kind, corrects
