@@ -1,0 +1,1 @@
+"""Placement quizzes and spaced review: what somebody can already do, and what they keep."""
