@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from recommender.learners.model import EventKind
 from recommender.learners.progress.days import event_day, event_zone
@@ -20,9 +20,8 @@ def activities(
     """Everything that counts as studying, in order of time.
 
     Lines of the study log, progress told and courses completed count, and events of the kinds
-    in ``practice`` (reviews, quizzes). Enrolling does not; nor does what a platform imported in
-    bulk about other days than it says. A fraction of a course counts as gained once: what was
-    reached before, or is told again, gains nothing.
+    in ``practice`` (reviews, quizzes); enrolling does not. A fraction of a course counts as gained
+    once: what was reached before, or is told again, gains nothing.
     """
     told = sorted((one.event for one in records), key=lambda one: one.occurred_at)
     reached: dict[str, float] = {}
@@ -59,8 +58,3 @@ def _of_entry(entry: StudyEntry) -> Activity:
 
 def _order(one: Activity) -> tuple[object, ...]:
     return (one.at, one.day, one.course_id or "", one.minutes, one.gained)
-
-
-def last_activity(found: Sequence[Activity]) -> Activity | None:
-    """The latest of ``found`` by time."""
-    return max(found, key=_order, default=None)
