@@ -1,0 +1,1 @@
+"""From a goal to dated steps: what is wanted, what is missing, which courses, and when."""
