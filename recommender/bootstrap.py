@@ -13,6 +13,9 @@ from recommender.storage.encryption import Cipher
 if TYPE_CHECKING:
     from recommender.catalogue.service import Catalogue
     from recommender.goals.reading import GoalReader
+    from recommender.learners.progress.reports import Reports
+    from recommender.learners.progress.service import Progress
+    from recommender.learners.progress.studying import StudyLog
     from recommender.learners.service import Learners
     from recommender.ranking.service import Recommendations
     from recommender.ranking.tuning import Tunings
@@ -59,6 +62,37 @@ class Waymark:
         from recommender.ranking.tuning import Tunings
 
         return Tunings(self.database)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Where learners stand in their courses."""
+        from recommender.learners.progress.service import Progress
+
+        return Progress(self.database, self.catalogue)
+
+    @cached_property
+    def study_log(self) -> StudyLog:
+        """What learners studied, line by line."""
+        from recommender.learners.progress.studying import StudyLog
+
+        return StudyLog(self.database)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Progress cards, skill profiles and records of completed courses."""
+        from recommender.learners.progress.certificates import Issuer
+        from recommender.learners.progress.days import WeekStart
+        from recommender.learners.progress.reports import Reports
+
+        key = self.settings.certificate_key
+        return Reports(
+            self.progress,
+            self.learners,
+            self.catalogue,
+            week_start=WeekStart(self.settings.week_start),
+            issuer=Issuer(self.settings.certificate_issuer, self.settings.certificate_url),
+            key=key.get_secret_value() if key else None,
+        )
 
 
 def build(settings: Settings | None = None, *, migrate: bool = False) -> Waymark:

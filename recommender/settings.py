@@ -8,7 +8,7 @@ platforms set by that name.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cryptography.fernet import Fernet
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
@@ -92,6 +92,18 @@ class Settings(BaseSettings):
     )
     crisis_contact: Annotated[str, Field(max_length=200)] | None = Field(
         None, description="A crisis line to name, in words, beside the local emergency number."
+    )
+    week_start: Literal["monday", "saturday", "sunday"] = Field(
+        "monday", description="Day that weekly goals count from, where a learner has not said."
+    )
+    certificate_issuer: Annotated[str, Field(min_length=1, max_length=200)] = Field(
+        "Waymark", description="Name of the platform in records of completed courses."
+    )
+    certificate_url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = Field(
+        None, description="Address of the platform, its id in records of completed courses."
+    )
+    certificate_key: SecretStr | None = Field(
+        None, description="Signs records of completed courses: an Ed25519 key (PEM) or a secret."
     )
     log_level: str = Field("INFO", description="Least severe level that is logged.")
 

@@ -4,22 +4,26 @@ Every payload is a plain ``dict`` with ``type`` and ``version``; ``docs/payloads
 them and ``schemas/<type>.json`` is the binding description. Functions here are pure.
 """
 
+from recommender.payloads.certificate import certificate_payload
 from recommender.payloads.courses import course_card, courses_payload
 from recommender.payloads.errors import error_payload
 from recommender.payloads.explanation import explanation_payload
 from recommender.payloads.notice import NoticeKind, notice_payload
 from recommender.payloads.profile import profile_payload
+from recommender.payloads.progress import progress_payload
 from recommender.payloads.validation import PAYLOAD_TYPES, schema, validate
 
 __all__ = [
     "PAYLOAD_TYPES",
     "NoticeKind",
+    "certificate_payload",
     "course_card",
     "courses_payload",
     "error_payload",
     "explanation_payload",
     "notice_payload",
     "profile_payload",
+    "progress_payload",
     "schema",
     "validate",
 ]

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from recommender.errors import BadInputError
 
 SCHEMAS = Path(__file__).with_name("schemas")
-PAYLOAD_TYPES = ("courses", "profile", "explanation", "notice", "error")
+PAYLOAD_TYPES = ("courses", "profile", "explanation", "notice", "error", "progress", "certificate")
 
 
 @cache

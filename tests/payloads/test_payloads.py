@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from journey_samples import SAMPLES as JOURNEY
 from payload_builders import BARE, FULL, explanation, ranked, ranked_course
 
 from recommender.catalogue.model import Level
@@ -38,6 +39,7 @@ SAMPLES = {
     "notice": notice_payload(NoticeKind.HELP),
     "done": notice_payload(NoticeKind.DONE, "like"),
     "error": error_payload("timeout", "Try again in a moment."),
+    **JOURNEY,
 }
 
 
