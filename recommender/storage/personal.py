@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recommender.storage import assessment_export, enrolments, events, learners
+from recommender.storage import assessment_export, enrolments, events, learners, paths
 from recommender.storage.tables import (
     CourseRow,
     EventRow,
@@ -31,6 +31,7 @@ def export(session: Session, learner_id: str) -> dict[str, Any]:
         "enrolments": [asdict(item) for item in enrolments.of_learner(session, learner_pk)],
         "events": _events(session, learner_id, learner_pk),
         "recommendations": _recommendations(session, learner_pk),
+        "paths": [asdict(version) for version in paths.history(session, learner_id)],
         "assessment": assessment_export.of_learner(session, learner_pk),
     }
     return _plain(document)  # type: ignore[no-any-return]

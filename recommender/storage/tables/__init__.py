@@ -19,6 +19,13 @@ from recommender.storage.tables.courses import (
 from recommender.storage.tables.events import EnrolmentRow, EventRow
 from recommender.storage.tables.exposures import CourseExposureRow
 from recommender.storage.tables.learners import IdentityRow, LearnerRow, ProfileRow
+from recommender.storage.tables.occupations import (
+    FrameworkSkillRow,
+    OccupationLabelRow,
+    OccupationRow,
+    OccupationSkillRow,
+)
+from recommender.storage.tables.paths import PathRow
 from recommender.storage.tables.recommendations import (
     RecommendationItemRow,
     RecommendationRow,
@@ -33,8 +40,13 @@ __all__ = [
     "CourseSkillRow",
     "EnrolmentRow",
     "EventRow",
+    "FrameworkSkillRow",
     "IdentityRow",
     "LearnerRow",
+    "OccupationLabelRow",
+    "OccupationRow",
+    "OccupationSkillRow",
+    "PathRow",
     "PrerequisiteRow",
     "ProfileRow",
     "QuestionDifficultyRow",
