@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from recommender.storage.learners import require
 from recommender.storage.tables import (
+    BuddyInvitationRow,
+    BuddyRow,
     EnrolmentRow,
     EventRow,
     IdentityRow,
@@ -17,9 +21,12 @@ from recommender.storage.tables import (
     QuizRow,
     RecommendationItemRow,
     RecommendationRow,
+    ReportRow,
     ReviewCardRow,
     ReviewSettingsRow,
+    ShareRow,
     SkillAbilityRow,
+    SurveyRow,
 )
 
 OWNED = {
@@ -34,7 +41,14 @@ OWNED = {
     "skill_abilities": SkillAbilityRow,
     "review_cards": ReviewCardRow,
     "review_settings": ReviewSettingsRow,
+    "reports": ReportRow,
+    "surveys": SurveyRow,
+    "shares": ShareRow,
+    "buddies": BuddyRow,
+    "buddy_invitations": BuddyInvitationRow,
 }
+# Where the learner is the other one of two: what was shared with them, what buddies show them.
+OTHER = {"shares": "recipient_pk", "buddies": "buddy_pk"}
 
 
 def erase(session: Session, learner_id: str) -> dict[str, int]:
@@ -59,10 +73,15 @@ def erase(session: Session, learner_id: str) -> dict[str, int]:
         delete(RecommendationItemRow).where(RecommendationItemRow.request_id.in_(requests))
     )
     for name, table in OWNED.items():
-        mine = table.__table__.c.learner_pk == learner_pk
+        mine = _mine(name, table, learner_pk)
         counts[name] = (
             session.scalar(select(func.count()).select_from(table.__table__).where(mine)) or 0
         )
         session.execute(delete(table).where(mine))
     session.execute(delete(LearnerRow).where(LearnerRow.id == learner_pk))
     return {"learners": 1, **counts}
+
+
+def _mine(name: str, table: Any, learner_pk: int) -> ColumnElement[bool]:
+    columns = ["learner_pk", *([OTHER[name]] if name in OTHER else [])]
+    return or_(*(table.__table__.c[column] == learner_pk for column in columns))

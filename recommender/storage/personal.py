@@ -10,7 +10,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from recommender.storage import assessment_export, enrolments, events, learners, paths
+from recommender.storage import (
+    assessment_export,
+    companions_export,
+    enrolments,
+    events,
+    learners,
+    paths,
+)
 from recommender.storage.tables import (
     CourseRow,
     EventRow,
@@ -33,6 +40,7 @@ def export(session: Session, learner_id: str) -> dict[str, Any]:
         "recommendations": _recommendations(session, learner_pk),
         "paths": [asdict(version) for version in paths.history(session, learner_id)],
         "assessment": assessment_export.of_learner(session, learner_pk),
+        **companions_export.of_learner(session, learner_pk),
     }
     return _plain(document)  # type: ignore[no-any-return]
 

@@ -18,6 +18,7 @@ from recommender.storage.tables.courses import (
 )
 from recommender.storage.tables.events import EnrolmentRow, EventRow
 from recommender.storage.tables.exposures import CourseExposureRow
+from recommender.storage.tables.feedback import ReportRow, SurveyRow
 from recommender.storage.tables.learners import IdentityRow, LearnerRow, ProfileRow
 from recommender.storage.tables.occupations import (
     FrameworkSkillRow,
@@ -30,10 +31,13 @@ from recommender.storage.tables.recommendations import (
     RecommendationItemRow,
     RecommendationRow,
 )
+from recommender.storage.tables.together import BuddyInvitationRow, BuddyRow, ShareRow
 from recommender.storage.tables.tunings import TuningRow
 
 __all__ = [
     "Base",
+    "BuddyInvitationRow",
+    "BuddyRow",
     "CourseExposureRow",
     "CourseModuleRow",
     "CourseRow",
@@ -54,9 +58,12 @@ __all__ = [
     "QuizRow",
     "RecommendationItemRow",
     "RecommendationRow",
+    "ReportRow",
     "ReviewCardRow",
     "ReviewSettingsRow",
+    "ShareRow",
     "SkillAbilityRow",
     "SkillRow",
+    "SurveyRow",
     "TuningRow",
 ]
