@@ -11,6 +11,9 @@ from recommender.storage.database import Database
 from recommender.storage.encryption import Cipher
 
 if TYPE_CHECKING:
+    from recommender.assessment.items import ItemBank
+    from recommender.assessment.placement import Placement
+    from recommender.assessment.reviews import Reviews
     from recommender.catalogue.service import Catalogue
     from recommender.goals.reading import GoalReader
     from recommender.learners.progress.reports import Reports
@@ -93,6 +96,27 @@ class Waymark:
             issuer=Issuer(self.settings.certificate_issuer, self.settings.certificate_url),
             key=key.get_secret_value() if key else None,
         )
+
+    @cached_property
+    def questions(self) -> ItemBank:
+        """The questions that quizzes and reviews ask; faulty ones are left out."""
+        from recommender.assessment.bank import usable_bank
+
+        return usable_bank(self.settings.questions)
+
+    @cached_property
+    def placement(self) -> Placement:
+        """The room of adaptive quizzes."""
+        from recommender.assessment.placement import Placement
+
+        return Placement(self.database, self.learners, lambda: self.questions)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """The room of spaced review."""
+        from recommender.assessment.reviews import Reviews
+
+        return Reviews(self.database, self.learners, self.catalogue, lambda: self.questions)
 
 
 def build(settings: Settings | None = None, *, migrate: bool = False) -> Waymark:

@@ -5,6 +5,7 @@ A faulty question never stops the good ones; ``docs/placement.md`` describes the
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from recommender.assessment.items import Item, ItemBank
 from recommender.assessment.levels import CENTRES
 from recommender.catalogue.model import Level
 
+log = logging.getLogger(__name__)
 LEVELS = tuple(level.value for level in Level)
 SENTENCE_END = (".", "!", "?")
 Short = Annotated[str, Field(min_length=1, max_length=200)]
@@ -83,6 +85,17 @@ def read_bank(folder: Path) -> tuple[ItemBank, tuple[Problem, ...]]:
     """
     found = [row for path in sorted(folder.glob("*.yml")) for row in _rows(path)]
     return _without_doubles(found)
+
+
+def usable_bank(folder: Path) -> ItemBank:
+    """The questions of ``folder``; what had to be left out is counted in the log."""
+    bank, problems = read_bank(folder)
+    if problems:
+        log.warning(
+            "left out %d faulty questions or files; `waymark questions check` says which",
+            len(problems),
+        )
+    return bank
 
 
 def _without_doubles(

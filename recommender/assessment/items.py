@@ -68,6 +68,8 @@ class ItemBank:
 
     def with_difficulties(self, found: Mapping[str, float]) -> ItemBank:
         """The same questions, those in ``found`` with another difficulty (logits)."""
+        if not found:
+            return self
         return ItemBank(
             replace(item, difficulty=found.get(item.item_id, item.difficulty)) for item in self
         )

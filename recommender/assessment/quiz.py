@@ -33,13 +33,14 @@ class Rules:
         error: standard error, in logits, that is precise enough.
         certainty: probability of one level that is certain enough.
         prior_mean: of the ability before the first answer, in logits; ``prior_sd`` > 0 likewise.
-        floor: share of an item's blind chance that is taken for guessing, 0..1.
+        floor: share of a question's blind chance that is taken for guessing, 0..1: some guess,
+            some say that they do not know (docs/placement.md has what was measured).
         select: picks the next question.
     """
 
     fewest: int = 4
     most: int = 8
-    error: float = 0.55
+    error: float = 0.7
     certainty: float = 0.9
     prior_mean: float = PRIOR_MEAN
     prior_sd: float = PRIOR_SD
@@ -49,15 +50,10 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One answer. ``option`` is the place chosen, from 0; ``None`` means "I don't know"."""
+    """One answer; "I don't know" counts as a wrong one."""
 
     item: Item
-    option: int | None
-
-    @property
-    def correct(self) -> bool:
-        """Whether the right option was chosen; "I don't know" is wrong, without a guess."""
-        return self.option == self.item.right
+    correct: bool
 
 
 def estimate(answers: Sequence[Answered], rules: Rules) -> Belief:
@@ -106,8 +102,8 @@ def next_item(
 def played(
     items: Sequence[Item], choose: Callable[[Item], int | None], rules: Rules, seed: int
 ) -> tuple[list[Answered], Ending]:
-    """A whole quiz with ``choose`` answering: for simulations and tests."""
+    """A whole quiz with ``choose`` picking places of options: for simulations and tests."""
     answers: list[Answered] = []
     while isinstance(following := next_item(items, answers, rules, seed), Item):
-        answers.append(Answered(following, choose(following)))
+        answers.append(Answered(following, choose(following) == following.right))
     return answers, following

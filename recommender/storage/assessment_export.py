@@ -42,8 +42,9 @@ def _answers(session: Session, quiz_pk: int) -> list[dict[str, Any]]:
 
 
 def _all(session: Session, table: type[Base], learner_pk: int) -> list[dict[str, Any]]:
-    key = table.__table__.primary_key.columns
-    mine = table.__table__.c.learner_pk == learner_pk
+    columns = table.__table__.c
+    key = [column for column in columns if column.primary_key]
+    mine = columns.learner_pk == learner_pk
     return [_document(row) for row in session.scalars(select(table).where(mine).order_by(*key))]
 
 
