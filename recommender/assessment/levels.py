@@ -24,6 +24,9 @@ MASTERY = 0.75
 KNOWN = 0.7
 """How certain mastery must be before a course may be skipped because of it."""
 
+FOUNDED = 2
+"""Answers on a skill below which nothing of it is skipped, however likely it seems."""
+
 
 def mastery_cut(level: Level) -> float:
     """The ability, in logits, from which on ``level`` is mastered."""
@@ -52,6 +55,11 @@ def mastered(belief: Belief, certainty: float = KNOWN) -> Level | None:
     """The highest level mastered with at least ``certainty``; ``None`` when none is."""
     reached = [level for level in Level if belief.above(mastery_cut(level)) >= certainty]
     return reached[-1] if reached else None
+
+
+def skippable(belief: Belief, answers: int) -> Level | None:
+    """The highest level whose courses may be skipped: mastered, and not by one answer alone."""
+    return mastered(belief) if answers >= FOUNDED else None
 
 
 def level_of(difficulty: float) -> Level:

@@ -75,6 +75,26 @@ class SkillResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """Where a learner stands in a skill, by all that was asked about it.
+
+    Attributes:
+        level: their own: the first they do not master; ``certainty`` 0..1 of it.
+        known: the highest level whose courses may be skipped; ``None``: none.
+        share: of typical intermediate questions, how many they are expected to know, 0..1.
+        answers: how many answers it rests on.
+    """
+
+    skill: str
+    level: Level
+    certainty: float
+    known: Level | None
+    share: float
+    answers: int
+    measured_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class QuizResult:
     """What a quiz showed.
 

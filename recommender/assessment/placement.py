@@ -12,12 +12,18 @@ from uuid import uuid4
 from recommender.assessment import topics as names
 from recommender.assessment.calibration import FEWEST, Difficulty, recalibrated
 from recommender.assessment.items import Item, ItemBank
-from recommender.assessment.levels import mastered
-from recommender.assessment.model import Feedback, NoQuestions, QuizQuestion, QuizResult, Topic
+from recommender.assessment.model import (
+    Feedback,
+    Measured,
+    NoQuestions,
+    QuizQuestion,
+    QuizResult,
+    Topic,
+)
 from recommender.assessment.priors import prior
 from recommender.assessment.quiz import Rules
 from recommender.assessment.records import AnswerRecord, QuizRecord, QuizState
-from recommender.assessment.results import from_record
+from recommender.assessment.results import from_record, measured
 from recommender.assessment.running import Run, running
 from recommender.catalogue.model import Level
 from recommender.errors import BadInputError, NotFoundError
@@ -191,10 +197,17 @@ class Placement:
         Skills that were never measured, or of which no level is mastered, are absent. Whether
         the learner wants anything personal to be read is for the caller to ask.
         """
+        found = self.measured(learner_id)
+        return {skill: one.known for skill, one in found.items() if one.known is not None}
+
+    def measured(self, learner_id: str) -> Mapping[str, Measured]:
+        """Where the learner stands in every skill they were ever asked about, by skill.
+
+        Raises :class:`NotFoundError` for an unknown learner.
+        """
         with self._database.session() as session:
             found = abilities.of_learner(session, learner_id)
-        levels = {skill: mastered(one.belief) for skill, one in found.items()}
-        return {skill: level for skill, level in levels.items() if level is not None}
+        return {skill: measured(one) for skill, one in found.items()}
 
     def apply(self, learner_id: str, quiz_id: str, *, now: datetime) -> Profile:
         """Sets the profile's level to a quiz's result; to be called only when they agree.

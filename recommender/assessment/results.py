@@ -8,12 +8,13 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from recommender.assessment.ability import Belief
-from recommender.assessment.levels import classified, mastered
-from recommender.assessment.model import QuizResult, SkillResult
+from recommender.assessment.ability import GRID, Belief
+from recommender.assessment.levels import CENTRES, classified, skippable
+from recommender.assessment.model import Measured, QuizResult, SkillResult
 from recommender.assessment.priors import Ability, by_skill
 from recommender.assessment.quiz import Answered, Ending, Rules, estimate
 from recommender.assessment.records import QuizRecord
+from recommender.assessment.response import chance
 from recommender.catalogue.model import Level
 
 
@@ -46,7 +47,22 @@ def result_of(
 
 def _skill(skill: str, belief: Belief, answers: int) -> SkillResult:
     level, certainty = classified(belief)
-    return SkillResult(skill, level, certainty, mastered(belief), answers)
+    return SkillResult(skill, level, certainty, skippable(belief, answers), answers)
+
+
+def measured(ability: Ability) -> Measured:
+    """Where a learner stands, by an ability as it is kept."""
+    belief = ability.belief
+    level, certainty = classified(belief)
+    return Measured(
+        skill=ability.skill,
+        level=level,
+        certainty=certainty,
+        known=skippable(belief, ability.answers),
+        share=float(belief.weights @ chance(GRID, CENTRES[Level.INTERMEDIATE])),
+        answers=ability.answers,
+        measured_at=ability.measured_at,
+    )
 
 
 def to_document(result: QuizResult) -> dict[str, Any]:

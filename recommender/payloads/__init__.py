@@ -11,6 +11,13 @@ from recommender.payloads.explanation import explanation_payload
 from recommender.payloads.notice import NoticeKind, notice_payload
 from recommender.payloads.profile import profile_payload
 from recommender.payloads.progress import progress_payload
+from recommender.payloads.quiz import (
+    feedback_payload,
+    question_payload,
+    result_payload,
+    topics_payload,
+)
+from recommender.payloads.quiz_reviews import review_feedback_payload, review_payload
 from recommender.payloads.validation import PAYLOAD_TYPES, schema, validate
 
 __all__ = [
@@ -21,9 +28,15 @@ __all__ = [
     "courses_payload",
     "error_payload",
     "explanation_payload",
+    "feedback_payload",
     "notice_payload",
     "profile_payload",
     "progress_payload",
+    "question_payload",
+    "result_payload",
+    "review_feedback_payload",
+    "review_payload",
     "schema",
+    "topics_payload",
     "validate",
 ]

@@ -13,7 +13,16 @@ from jsonschema import Draft202012Validator
 from recommender.errors import BadInputError
 
 SCHEMAS = Path(__file__).with_name("schemas")
-PAYLOAD_TYPES = ("courses", "profile", "explanation", "notice", "error", "progress", "certificate")
+PAYLOAD_TYPES = (
+    "courses",
+    "profile",
+    "explanation",
+    "notice",
+    "error",
+    "progress",
+    "certificate",
+    "quiz",
+)
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from journey_samples import SAMPLES as JOURNEY
 from payload_builders import BARE, FULL, explanation, ranked, ranked_course
+from quiz_samples import SAMPLES as QUIZ
 
 from recommender.catalogue.model import Level
 from recommender.errors import BadInputError, NotFoundError
@@ -40,6 +41,7 @@ SAMPLES = {
     "done": notice_payload(NoticeKind.DONE, "like"),
     "error": error_payload("timeout", "Try again in a moment."),
     **JOURNEY,
+    **QUIZ,
 }
 
 
