@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from recommender.assessment.reviews import Reviews
     from recommender.catalogue.service import Catalogue
     from recommender.goals.reading import GoalReader
+    from recommender.learners.feedback.queue import ReportQueue
+    from recommender.learners.feedback.service import Feedback
+    from recommender.learners.feedback.surveys import Surveys
     from recommender.learners.progress.reports import Reports
     from recommender.learners.progress.service import Progress
     from recommender.learners.progress.studying import StudyLog
     from recommender.learners.service import Learners
+    from recommender.learners.together.buddies import Buddies
+    from recommender.learners.together.sharing import Sharing
+    from recommender.paths.service import Paths
     from recommender.ranking.service import Recommendations
     from recommender.ranking.tuning import Tunings
 
@@ -58,6 +64,19 @@ class Waymark:
         from recommender.goals.reading import GoalReader
 
         return GoalReader(self.recommendations, self.catalogue)
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The paths room."""
+        from recommender.paths.building import build_paths
+
+        return build_paths(
+            self.settings.home,
+            self.database,
+            self.catalogue,
+            self.learners,
+            self.recommendations,
+        )
 
     @cached_property
     def tunings(self) -> Tunings:
@@ -117,6 +136,43 @@ class Waymark:
         from recommender.assessment.reviews import Reviews
 
         return Reviews(self.database, self.learners, self.catalogue, lambda: self.questions)
+
+    @cached_property
+    def feedback(self) -> Feedback:
+        """Ratings, reviews, reports, and what goes well with a course."""
+        from recommender.learners.feedback.service import Feedback
+
+        return Feedback(self.database, self.catalogue, self.recommendations)
+
+    @cached_property
+    def report_queue(self) -> ReportQueue:
+        """Reported recommendations, for administrators."""
+        from recommender.learners.feedback.queue import ReportQueue
+
+        return ReportQueue(self.database)
+
+    @cached_property
+    def surveys(self) -> Surveys:
+        """Rare questions about the guide itself."""
+        from recommender.learners.feedback.surveys import Surveys
+
+        return Surveys(self.database, seed=self.settings.certificate_issuer)
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """Courses that people recommend to each other."""
+        from recommender.learners.together.sharing import Sharing
+
+        return Sharing(self.database)
+
+    @cached_property
+    def buddies(self) -> Buddies:
+        """Study buddies."""
+        from recommender.learners.progress.days import WeekStart
+        from recommender.learners.together.buddies import Buddies
+
+        week_start = WeekStart(self.settings.week_start)
+        return Buddies(self.database, self.catalogue, week_start=week_start)
 
 
 def build(settings: Settings | None = None, *, migrate: bool = False) -> Waymark:

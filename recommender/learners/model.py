@@ -43,6 +43,7 @@ class EventKind(StrEnum):
     NUDGE_OPENED = "nudge_opened"
     QUIZ = "quiz"
     RECALL = "recall"
+    PATH = "path"
 
 
 OPINIONS = frozenset(

@@ -11,7 +11,7 @@ from recommender.paths.model import Mode, PathRequest, Why
 from recommender.paths.problem import Candidate, Problem, attainable
 from recommender.paths.requirements import Ladder, stated_groups
 from recommender.paths.shelf import Shelf
-from recommender.paths.teaching import by_course
+from recommender.paths.teaching import TAGGED, by_course
 from recommender.paths.wishes import meets
 
 MATCH, CERTAINTY, RATING = 0.6, 0.2, 0.2  # shares of a course's score
@@ -94,7 +94,7 @@ def _surest(skill: str, taught: Taught, usable: Collection[str]) -> frozenset[st
 
 def _ladder(request: PathRequest, gap: Gap, shelf: Shelf, taught: Taught) -> Ladder:
     reached = (request.level or Level.BEGINNER).rank
-    return Ladder(shelf, by_course(taught), reached, gap.levels)
+    return Ladder(shelf, by_course(taught, least=TAGGED), reached, gap.levels)
 
 
 def _needs(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from recommender.errors import BadInputError
@@ -95,8 +95,3 @@ def hours_needed(path: Path, first: date, deadline: date) -> float | None:
 
 def _next_half(hours: float) -> float:
     return max(HALF_HOUR, math.ceil(hours / HALF_HOUR - 1e-9) * HALF_HOUR)
-
-
-def weeks_between(first: date, last: date) -> int:
-    """Whole weeks from one day to another, the nearest number."""
-    return round((last - first) / timedelta(weeks=1))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from recommender.catalogue.model import Level
 from recommender.paths.model import Mode, PathRequest, Wanted, WantedSkill
 from recommender.paths.names import Names, key
-from recommender.paths.teaching import Teacher
+from recommender.paths.teaching import TAGGED, Teacher
 
 CORE_SHARE = 0.75  # of the greatest weight: what "faster" keeps
 
@@ -58,7 +58,7 @@ def _levels(request: PathRequest, wanted: Wanted, names: Names) -> dict[str, int
 def _completed(skill: str, request: PathRequest, taught: Taught) -> bool:
     """Whether a course that surely teaches ``skill`` is done."""
     return any(
-        one.certainty >= 1 and one.course_id in request.completed
+        one.certainty >= TAGGED and one.course_id in request.completed
         for one in taught.get(skill, {}).values()
     )
 

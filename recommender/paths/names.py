@@ -24,6 +24,7 @@ _BRITISH = (
     (re.compile(r"ogramme\b"), "ogram"),
     (re.compile(r"entre\b"), "enter"),
 )
+LONGEST = 5  # words of a skill's name
 # Words in -ss, -us, -is are no plurals.
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?<![su i])s\b")
 
@@ -51,16 +52,42 @@ class Names:
     Args:
         tags: the catalogue's skills.
         spellings: further names of skills, by plain name.
+        skills: further skills that words may name, though nothing is tagged with them.
     """
 
-    def __init__(self, tags: Iterable[str], spellings: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        tags: Iterable[str],
+        spellings: Mapping[str, tuple[str, ...]],
+        skills: Iterable[str] = (),
+    ) -> None:
         self._tags: dict[str, set[str]] = defaultdict(set)
         for tag in tags:
             for one in keys(tag):
                 self._tags[one].add(tag)
         self._spellings = spellings
+        # The shortest of several tags with one key, and a tag rather than our own name.
+        self._named = {key(skill): skill for skill in skills}
+        self._named |= {
+            one: min(those, key=lambda tag: (len(tag), tag)) for one, those in self._tags.items()
+        }
 
     def tags(self, skill: str, others: Iterable[str] = ()) -> tuple[str, ...]:
         """Tags that say the same as ``skill`` or one of its ``others``; sorted, maybe none."""
         names = (skill, *self._spellings.get(plain(skill), ()), *others)
         return tuple(sorted({tag for name in names for tag in self._tags.get(key(name), ())}))
+
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """Skills that ``text`` names, in its order; of overlapping names the longest."""
+        words = key(text).split()
+        found: dict[str, None] = {}
+        place = 0
+        while place < len(words):
+            for size in range(min(LONGEST, len(words) - place), 0, -1):
+                skill = self._named.get(" ".join(words[place : place + size]))
+                if skill is not None:
+                    found[skill] = None
+                    place += size - 1
+                    break
+            place += 1
+        return tuple(found)

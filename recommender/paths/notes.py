@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from recommender.paths.model import Path, Source, Why
+from recommender.paths.words import listed
 
 REASONS = {
     Why.NOT_TAUGHT: "no course in the catalogue teaches it",
-    Why.WISHES: "no course that teaches it meets your wishes",
+    Why.WISHES: "no course that teaches it is in your language and within your wishes",
     Why.PREREQUISITES: "what its courses require cannot be had",
     Why.BUDGET: "there is no time for it",
 }
@@ -33,9 +34,10 @@ def _estimated(path: Path) -> list[str]:
 
 
 def _steep(path: Path, steep: Collection[str]) -> list[str]:
+    titles = [step.course.title for step in path.steps if step.course.course_id in steep]
+    if not titles:
+        return []
+    verb = "lies" if len(titles) == 1 else "lie"
     return [
-        f"{step.course.title} is for {step.course.level} learners, "
-        "and nothing easier leads up to it."
-        for step in path.steps
-        if step.course.course_id in steep and step.course.level
+        f"{listed(titles)} {verb} above your level, and nothing easier in the catalogue leads up."
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from recommender.paths.problem import Candidate, is_ready
@@ -30,10 +30,7 @@ def arranged(
     return list(placed)
 
 
-def relied_on(
-    course_id: str, order: list[str], candidates: Mapping[str, Candidate]
-) -> tuple[str, ...]:
-    """The courses of ``order`` that ``course_id`` is taken after: the first of each group."""
-    before = order[: order.index(course_id)]
-    found = [next(one for one in before if one in group) for group in candidates[course_id].groups]
+def relied_on(before: Sequence[str], groups: Iterable[Collection[str]]) -> tuple[str, ...]:
+    """Of each group the first that is among ``before``, in the order of the groups."""
+    found = [next(one for one in before if one in group) for group in groups]
     return tuple(dict.fromkeys(found))

@@ -30,12 +30,15 @@ class Ground:
         names: tags by skill names.
         wanted: what the goal comes down to.
         taught: courses by wanted skill.
+        language: that the goal is written in (ISO 639-1), where it can be told; courses are in
+            it unless the request asks for others.
     """
 
     shelf: Shelf
     names: Names
     wanted: Wanted
     taught: Taught
+    language: str | None = None
 
 
 def planned(request: PathRequest, ground: Ground, first: date, *, seconds: float = SECONDS) -> Path:
@@ -51,7 +54,7 @@ def planned(request: PathRequest, ground: Ground, first: date, *, seconds: float
         BadInputError: at this pace it would take more than twenty years.
     """
     gap = gap_of(request, ground.wanted, ground.taught, ground.names)
-    made = assembled(request, gap, ground.taught, ground.shelf)
+    made = assembled(_in_language(request, ground), gap, ground.taught, ground.shelf)
     solution = solve(made.problem, seconds=seconds)
     steps = _steps(solution, made, gap, request, ground)
     path = _path(
@@ -67,6 +70,13 @@ def planned(request: PathRequest, ground: Ground, first: date, *, seconds: float
     if fit is not None and not fit.fits:
         fit = _with_what_fits(fit, made, request, first, seconds)
     return replace(path, fit=fit)
+
+
+def _in_language(request: PathRequest, ground: Ground) -> PathRequest:
+    if request.filters.languages or not ground.language:
+        return request
+    filters = replace(request.filters, languages=(ground.language,))
+    return replace(request, filters=filters)
 
 
 def _path(
@@ -118,8 +128,7 @@ def _steps(
             start=date.min,
             end=date.min,
             teaches=tuple(skill for skill in weights if skill in candidates[course_id].covers),
-            requires=relied_on(course_id, order, candidates)
-            + _done_before(courses[course_id], request),
+            requires=_requires(courses[course_id], order[: place - 1], request),
             estimated=courses[course_id].hours is None,
             progress=request.progress.get(course_id, 0.0),
         )
@@ -127,11 +136,11 @@ def _steps(
     ]
 
 
-def _done_before(course: Course, request: PathRequest) -> tuple[str, ...]:
-    """Completed courses that it is taken after."""
-    if len(stated_groups(course, request.completed)) == len(stated_groups(course, ())):
-        return ()
-    return tuple(sorted({one.course_id for one in course.prerequisites} & set(request.completed)))
+def _requires(course: Course, before: list[str], request: PathRequest) -> tuple[str, ...]:
+    """Of its stated prerequisites those it is taken after: completed ones, then earlier steps."""
+    groups = stated_groups(course, request.completed)
+    stated = {needed.course_id for needed in course.prerequisites}
+    return (*sorted(stated & request.completed), *relied_on(before, groups))
 
 
 def _level(course: Course) -> float:

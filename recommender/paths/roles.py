@@ -51,6 +51,12 @@ class RoleMap:
     by_name: Mapping[str, Role] = field(default_factory=dict)
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def skills(self) -> tuple[str, ...]:
+        """Every skill that a role takes; sorted."""
+        roles = self.by_name.values()
+        return tuple(sorted({skill for role in roles for skill in (*role.core, *role.further)}))
+
     def find(self, subject: str) -> Role | None:
         """The role that ``subject`` names, the longest name first; misspelt ones are found.
 

@@ -1,12 +1,15 @@
 """Which courses teach a skill: those tagged with it, or, without tags, those that search finds.
 
-Many catalogues tag few courses, some none. Where fewer than three courses bear a skill's tag,
-what the engine's search finds for its name counts as well, if the course names the skill itself:
-in its title, or, as a phrase, in its description or among its modules.
+A tag alone says little: a course on phishing may be tagged "Communication". It counts fully where
+search finds the course for the skill, or the course is near the goal. Many catalogues tag few
+courses, some none. Where fewer than three bear a skill's tag, what search finds for its name
+counts as well, if the course names the skill itself: in its title, or, as a phrase, in its
+description or among its modules.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -16,9 +19,12 @@ from recommender.paths.shelf import Shelf
 
 ENOUGH = 3  # tagged courses
 FOUND = 10  # courses that search is asked for
-IN_TITLE, IN_TEXT = 1.0, 0.6
-TAGGED = 1.0
+SURE = 1.0  # found and tagged or titled so
+TAGGED = 0.8
+IN_TEXT = 0.6
 OFTEN = 2  # times that a single word must be in the text
+# What follows is what a course asks for, not what it teaches.
+_DEMANDS = re.compile(r"\bpre-?requisites?\b.*", re.IGNORECASE | re.DOTALL)
 
 Search = Callable[[str, int], Iterable[tuple[Course, float]]]
 """Finds courses by words: at most so many, with the recommender's match (0..1)."""
@@ -29,7 +35,8 @@ class Teacher:
     """A course that teaches a skill.
 
     Attributes:
-        certainty: 1 where it is tagged or titled so, less where only its text says it.
+        certainty: 1 where it is tagged or titled so and found for it, 0.8 where it is only
+            tagged, 0.6 where only its text says so.
         match: how well search thinks it fits the skill, 0..1; ``None`` where it was not found.
     """
 
@@ -49,7 +56,7 @@ def teachers(
         if course.course_id not in shelf.courses:
             continue
         if course.course_id in found:
-            found[course.course_id] = Teacher(course.course_id, TAGGED, match)
+            found[course.course_id] = Teacher(course.course_id, SURE, match)
         elif len(set(tagged)) < ENOUGH:
             certainty = max(certainty_of(name, course) for name in (skill, *others))
             if certainty:
@@ -63,17 +70,31 @@ def certainty_of(skill: str, course: Course) -> float:
     if not wanted.strip():
         return 0.0
     if wanted in f" {key(course.title)} ":
-        return IN_TITLE
+        return SURE
     modules = " ".join(module.title for module in course.modules)
-    text = f" {key(f'{course.description} {modules}')} "
+    described = _DEMANDS.sub("", course.description)
+    text = f" {key(f'{described} {modules}')} "
     needed = 1 if " " in wanted.strip() else OFTEN
     return IN_TEXT if text.count(wanted) >= needed else 0.0
 
 
-def by_course(taught: Mapping[str, Mapping[str, Teacher]]) -> dict[str, frozenset[str]]:
-    """Skills by course, from courses by skill."""
+def with_near(taught: Mapping[str, Teacher], near: Mapping[str, float]) -> dict[str, Teacher]:
+    """``taught`` where tagged courses that are near the goal (id → match) count fully."""
+    return {
+        one: Teacher(one, SURE, teacher.match if teacher.match is not None else near[one])
+        if one in near and teacher.certainty >= TAGGED
+        else teacher
+        for one, teacher in taught.items()
+    }
+
+
+def by_course(
+    taught: Mapping[str, Mapping[str, Teacher]], *, least: float = 0.0
+) -> dict[str, frozenset[str]]:
+    """Skills by course, from courses by skill, of at least that certainty."""
     found: dict[str, set[str]] = {}
     for skill, those in taught.items():
-        for course_id in those:
-            found.setdefault(course_id, set()).add(skill)
+        for course_id, teacher in those.items():
+            if teacher.certainty >= least:
+                found.setdefault(course_id, set()).add(skill)
     return {course_id: frozenset(skills) for course_id, skills in found.items()}

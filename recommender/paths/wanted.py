@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,10 +14,11 @@ from recommender.ranking.goals import goal_subject
 
 CORE, FURTHER = 1.0, 0.5
 MOST = 15
+LISTED = 40  # of a framework's skills: which of them are taught decides
 MOST_VOTED = 8
 COURSES = 12  # that vote
 LEAST_SHARE = 0.35  # of the strongest vote
-NAMED_VOTE = 1.5  # of a skill that the words name, against at most 1 of a course
+COMPANY = 3  # further skills, where the goal names some itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class HasOccupations(Protocol):
         ...
 
 
-Near = Callable[[str], Iterable[tuple[Course, float]]]
+Near = Sequence[tuple[Course, float]]
 """Courses near a goal, best first, with their match (0..1); none where nothing answers it."""
 Named = Callable[[str], Iterable[str]]
 """The catalogue's skills that the words of a goal name."""
@@ -64,31 +65,45 @@ def wanted_skills(
         return Wanted(skills, Source.ROLE, role.name)
     occupation = occupations.find(subject) if occupations else None
     if occupation is not None:
-        skills = _weighted(occupation.essential, occupation.optional)
+        skills = _weighted(occupation.essential, occupation.optional, LISTED)
         return Wanted(skills, occupation.source, occupation.name)
-    return _voted(goal, subject, near, named)
+    return _voted(subject, near, named)
 
 
-def _weighted(core: Sequence[str], further: Sequence[str]) -> tuple[WantedSkill, ...]:
+def _weighted(
+    core: Sequence[str], further: Sequence[str], most: int = MOST
+) -> tuple[WantedSkill, ...]:
     weights = dict.fromkeys(further, FURTHER) | dict.fromkeys(core, CORE)
     names = sorted(weights, key=lambda name: -weights[name])
-    return tuple(WantedSkill(name, weights[name]) for name in names[:MOST])
+    return tuple(WantedSkill(name, weights[name]) for name in names[:most])
 
 
-def _voted(goal: str, subject: str, near: Near, named: Named) -> Wanted:
+def _voted(subject: str, near: Near, named: Named) -> Wanted:
     votes: defaultdict[str, float] = defaultdict(float)
-    found = list(near(goal))[:COURSES]
+    found = near[:COURSES]
     for place, (course, match) in enumerate(found):
         for skill in course.skills:
             votes[skill] += match * 4 / (4 + place)  # halved by the fifth place
-    for skill in named(subject):
-        votes[skill] += NAMED_VOTE
+    asked = tuple(named(subject))
+    if asked:
+        return Wanted(_with_company(asked, votes), Source.CATALOGUE)
     if not votes:
         words = (WantedSkill(subject),) if found and subject else ()
         return Wanted(words, Source.CATALOGUE if words else Source.NOTHING)
-    best = sorted(votes, key=lambda name: (-votes[name], name))[:MOST_VOTED]
-    strongest = votes[best[0]]
-    kept = [name for name in best if votes[name] >= LEAST_SHARE * strongest]
+    strongest = max(votes.values())
     return Wanted(
-        tuple(WantedSkill(name, votes[name] / strongest) for name in kept), Source.CATALOGUE
+        tuple(WantedSkill(name, votes[name] / strongest) for name in _strongest(votes)),
+        Source.CATALOGUE,
     )
+
+
+def _with_company(asked: Sequence[str], votes: Mapping[str, float]) -> tuple[WantedSkill, ...]:
+    """Skills that the words name, and what courses near the goal teach besides."""
+    besides = [name for name in _strongest(votes) if name not in asked][:COMPANY]
+    return _weighted(asked, besides)
+
+
+def _strongest(votes: Mapping[str, float]) -> list[str]:
+    """At most eight, strongest first, none far behind the first."""
+    best = sorted(votes, key=lambda name: (-votes[name], name))[:MOST_VOTED]
+    return [name for name in best if votes[name] >= LEAST_SHARE * votes[best[0]]]
