@@ -18,7 +18,15 @@ from recommender.learners.model import (
     Role,
 )
 from recommender.learners.profiles import changed
-from recommender.storage import enrolments, erasure, events, identities, learners, personal
+from recommender.storage import (
+    enrolments,
+    erasure,
+    events,
+    identities,
+    learners,
+    personal,
+    shares,
+)
 from recommender.storage.database import Database
 
 MAX_ID_CHARACTERS = 255
@@ -111,7 +119,7 @@ class Learners:
             return events.learner_signals(session, learner_id, limit)
 
     def link(self, learner_id: str, channel: str, handle: str, *, now: datetime) -> None:
-        """Notes that ``handle`` on ``channel`` is this learner.
+        """Notes that ``handle`` on ``channel`` is this learner; what waits for it is theirs.
 
         Raises:
             NotFoundError: the learner is not known.
@@ -119,6 +127,7 @@ class Learners:
         """
         with self._database.session() as session:
             identities.link(session, learner_id, channel, handle, now=now)
+            shares.claim(session, learner_id, channel, handle)
 
     def find_by_handle(self, channel: str, handle: str) -> str | None:
         """The id of the learner behind ``handle``, or ``None``."""

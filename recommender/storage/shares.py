@@ -81,6 +81,27 @@ def waiting_for(session: Session, learner_id: str, *, now: datetime) -> tuple[Sh
     return _values(session, statement.order_by(ShareRow.created_at))
 
 
+def claim(session: Session, learner_id: str, channel: str, handle: str) -> int:
+    """Gives what waits for ``handle`` to the learner it now belongs to; how many.
+
+    Handles are encrypted: every waiting one of strangers on the channel is read, which is
+    little, and seldom.
+    """
+    learner_pk = require(session, learner_id).id
+    rows = session.scalars(
+        select(ShareRow).where(
+            ShareRow.channel == channel,
+            ShareRow.kind == ShareKind.PERSON.value,
+            ShareRow.recipient_pk.is_(None),
+        )
+    )
+    mine = [row for row in rows if row.target == handle]
+    for row in mine:
+        row.recipient_pk = learner_pk
+    session.flush()
+    return len(mine)
+
+
 def mark(session: Session, share_id: str, status: ShareStatus, *, now: datetime) -> bool:
     """Moves what waits to ``status``; whether it was waiting still."""
     done = session.execute(
