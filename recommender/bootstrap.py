@@ -156,7 +156,7 @@ class Waymark:
         """Rare questions about the guide itself."""
         from recommender.learners.feedback.surveys import Surveys
 
-        return Surveys(self.database, seed=self.settings.certificate_issuer)
+        return Surveys(self.database, seed="surveys")
 
     @cached_property
     def sharing(self) -> Sharing:
