@@ -82,7 +82,7 @@ class Settings(BaseSettings):
         0.2, description="Weight of variety against score when a list is arranged (0..1)."
     )
     exploration: Annotated[float, Field(ge=0, le=0.2)] = Field(
-        0.1, description="Largest share of places for new courses that fit (0..0.2)."
+        0.2, description="Largest share of places for new courses that fit (0..0.2)."
     )
     questions_dir: Path = Field(
         Path("data/academy/questions"), description="Folder of the questions quizzes ask."

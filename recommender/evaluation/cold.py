@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,14 +120,14 @@ def cold_courses(
     if not len(wanted.values):
         raise BadInputError("No hidden course is wanted in the test part.", "Use a larger file.")
     times = None if split.times is None else split.times[keep]
-    return ColdCourses(Split(split.items, histories, wanted, times), hidden)
+    return ColdCourses(Split(split.items, histories, wanted, times, hidden), hidden)
 
 
 def fewer_measured(split: Split, n: int, *, seed: int) -> Split:
     """``split`` with ``n`` of its measured users, drawn by chance, measured (or all)."""
     chosen = np.random.default_rng(seed).permutation(split.measured)[:n]
     kept = np.isin(split.wanted.owners, chosen)
-    return Split(split.items, split.histories, split.wanted.where(kept), split.times)
+    return replace(split, wanted=split.wanted.where(kept))
 
 
 def only(lists: NDArray[np.int64], items: NDArray[np.int64], n: int) -> NDArray[np.int64]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,12 +24,14 @@ class Split:
             history, which a masked ranking could never show. Users without any are measured
             by nothing.
         times: seconds since 1970 (UTC) of every value of ``histories``, where they are known.
+        new: items known to have come after the histories, as a catalogue knows its new courses.
     """
 
     items: tuple[str, ...]
     histories: Ragged
     wanted: Ragged
     times: NDArray[np.int64] | None = None
+    new: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     @property
     def measured(self) -> NDArray[np.int64]:

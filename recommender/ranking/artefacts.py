@@ -20,7 +20,7 @@ from recommender.ranking.lexical import LexicalIndex
 from recommender.ranking.sparse import csr
 from recommender.ranking.trained import Model
 
-FORMAT = 4
+FORMAT = 5
 KEPT = 3
 MANIFEST = "manifest.json"
 CURRENT = "current"
@@ -37,6 +37,7 @@ ARRAYS = (
     "content",
     "places",
     "expected",
+    "own",
 )
 
 

@@ -8,17 +8,22 @@ from numpy.typing import NDArray
 from recommender.ranking.sparse import Sparse, csr, scaled_rows, zeros
 
 # A course with fewer takers than this has little of its own to go by.
-MINIMUM_TAKERS = 5
+ENOUGH_TAKERS = 5
 NEIGHBOURS = 10
 SHARPNESS = 4.0
 BLOCK = 512
+
+
+def own_share(takers: NDArray[np.integer]) -> NDArray[np.float64]:
+    """How far courses' own takers are enough to go by: takers / 5, at most 1."""
+    return np.minimum(takers / ENOUGH_TAKERS, 1.0)
 
 
 def lenders(content: NDArray[np.float32], takers: NDArray[np.integer]) -> Sparse:
     """For each course with few takers, weights of the ten known courses most like it.
 
     Weights are cosines to the fourth power, divided by their sum. What a course has of its own
-    counts by takers / MINIMUM_TAKERS, the rest is borrowed.
+    counts by :func:`own_share`, the rest is borrowed.
 
     Args:
         content: (n, d) unit rows; zero rows neither lend nor borrow.
@@ -29,8 +34,8 @@ def lenders(content: NDArray[np.float32], takers: NDArray[np.integer]) -> Sparse
     """
     n = len(takers)
     known = content.any(axis=1) if content.size else np.zeros(n, dtype=bool)
-    rich = np.flatnonzero(known & (takers >= MINIMUM_TAKERS))
-    poor = np.flatnonzero(known & (takers < MINIMUM_TAKERS))
+    rich = np.flatnonzero(known & (takers >= ENOUGH_TAKERS))
+    poor = np.flatnonzero(known & (takers < ENOUGH_TAKERS))
     if not len(rich) or not len(poor):
         return zeros(n, n)
     k = min(NEIGHBOURS, len(rich))
@@ -42,7 +47,7 @@ def lenders(content: NDArray[np.float32], takers: NDArray[np.integer]) -> Sparse
         near = np.take_along_axis(cosines, best, axis=1)
         weight = near**SHARPNESS
         weight /= np.maximum(weight.sum(axis=1, keepdims=True), 1e-9)
-        weight *= (1 - takers[rows] / MINIMUM_TAKERS)[:, None]
+        weight *= (1 - own_share(takers[rows]))[:, None]
         places = (np.repeat(rows, k), rich[best].ravel())
         blocks.append((weight.ravel(), *places))
     values, lines, columns = (np.concatenate(column) for column in zip(*blocks, strict=True))
@@ -77,6 +82,6 @@ def borrowed_values(
 
 def _own(lending: Sparse, takers: NDArray[np.integer]) -> NDArray[np.float64]:
     """The share that is each course's own; all of it where there is nobody to borrow from."""
-    own = np.minimum(takers / MINIMUM_TAKERS, 1.0)
+    own = own_share(takers)
     own[np.diff(lending.indptr) == 0] = 1.0
     return own

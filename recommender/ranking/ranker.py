@@ -18,7 +18,7 @@ from recommender.ranking.parts.base import Evidence, FullEvidence, Part, top
 from recommender.ranking.pool import Pool, with_rungs
 from recommender.ranking.relevance import OF_WORDS, fits, seeks
 from recommender.ranking.request import Request
-from recommender.ranking.table import Mask, Rows, Table
+from recommender.ranking.table import Floats, Mask, Rows, Table
 
 CANDIDATES = 400
 FILL = 2000
@@ -175,6 +175,10 @@ class Ranker:
         return self._items(self._pool(evidence, np.array([row]), request), [0], evidence, request)[
             0
         ]
+
+    def scores(self, rows: Rows, request: Request, evidence: Mapping[str, Evidence]) -> Floats:
+        """The scores of ``rows``, by evidence that was read already."""
+        return self._pool(evidence, rows, request).scores
 
     def _choice(self, request: Request, evidence: Mapping[str, Evidence]) -> _Choice:
         """Candidates that belong to the request; a condition is lifted before the goal is."""

@@ -22,20 +22,26 @@ class Newcomer:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A new course that was lifted; ``probability``: how likely that was before the draw."""
+
+    course_id: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Explored:
     """What chance decided about one list.
 
     Attributes:
-        chance: that the list has a place for a new course at all.
+        places: how many the list has for new courses, in the mean over draws.
         candidates: how many new courses were in question.
-        course_id: the one shown, ``None`` when chance said no.
-        probability: that this course came to this place.
+        drawn: those that were lifted; none when chance said no.
     """
 
-    chance: float
+    places: float
     candidates: int
-    course_id: str | None = None
-    probability: float | None = None
+    drawn: tuple[Drawn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class LoggedRequest:
 def logged_request(
     ranked: Ranked, query: Query, explored: Explored | None, now: datetime
 ) -> LoggedRequest:
-    """What is written down of an answer; ``explored`` with the place that was really shown."""
+    """What is written down of an answer; ``explored`` with the courses that were really shown."""
     wishes = {"goal": query.goal, "interests": list(query.interests), "level": query.level}
     context: dict[str, Any] = {
         **{name: value for name, value in wishes.items() if value},
@@ -86,9 +92,9 @@ def logged_request(
     }
     if explored is not None:
         shown = {item.course.course_id for item in ranked.items}
-        if explored.course_id not in shown:  # chance said no, or it was hidden just now
-            explored = replace(explored, course_id=None, probability=None)
-        context["exploration"] = asdict(explored)
+        # One may have been hidden just now.
+        drawn = tuple(one for one in explored.drawn if one.course_id in shown)
+        context["exploration"] = asdict(replace(explored, drawn=drawn))
     return LoggedRequest(
         request_id=ranked.request_id,
         learner_id=query.learner_id,

@@ -28,7 +28,8 @@ from recommender.ranking.trained import Model
 from recommender.ranking.training import fit_history, known_courses
 from recommender.settings import Settings
 from recommender.storage.database import Database
-from recommender.storage.interactions import KINDS, InteractionArrays, interaction_arrays
+from recommender.storage.event_arrays import KINDS
+from recommender.storage.interactions import InteractionArrays, interaction_arrays
 
 SEED = 20_260_101
 Report = Callable[[str, int, int], None]

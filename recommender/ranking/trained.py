@@ -41,6 +41,8 @@ class Model:
             average: 0 at the beginning, 1 at the end.
         expected: float32 (n,), as ``counts``, courses with few takers having borrowed: what a
             new course may hope for until more is known of it.
+        own: float32 (n,), how far a course's own takers are enough to go by, 0..1: what it has
+            not borrowed.
         learnt: the second stage, where there was enough history to fit one that helps.
     """
 
@@ -60,6 +62,7 @@ class Model:
     content: Floats = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
     places: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     expected: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    own: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     learnt: LearntStage | None = None
 
 
@@ -86,6 +89,7 @@ def model_without_history(
         content=np.zeros((n, 0), dtype=np.float32) if content is None else content,
         places=np.full(n, 0.5, dtype=np.float32),
         expected=np.zeros(n, dtype=np.float32),
+        own=np.zeros(n, dtype=np.float32),
     )
 
 

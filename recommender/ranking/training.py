@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalogue.model import Course
-from recommender.ranking.borrowing import borrowed_values, lenders, with_borrowed
+from recommender.ranking.borrowing import borrowed_values, lenders, own_share, with_borrowed
 from recommender.ranking.embeddings import Embeddings, texts_only
 from recommender.ranking.factors import fit_factors
 from recommender.ranking.interactions import Interactions
@@ -90,6 +90,7 @@ def fit_history(
         expected=borrowed_values(counts, lending, takers),
         recent_counts=_counts(interactions, n, now, RECENT_HALF_LIFE_DAYS),
         factors=_filled(fit_factors(matrix, seed=SEED), lending),
+        own=own_share(takers).astype(np.float32),
         places=borrowed_values(_places(taken, n), lending, takers),
     )
 

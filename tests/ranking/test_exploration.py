@@ -1,4 +1,4 @@
-"""One bounded place for a new course: where, which one, how often, and what is written down."""
+"""Bounded places for new courses: where, which one, how often, and what is written down."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recommender.catalogue.model import Course
 from recommender.catalogue.service import Catalogue
 from recommender.learners.model import Event, EventKind
 from recommender.learners.service import Learners
-from recommender.ranking.exploration import FIRST_PLACE, explore
+from recommender.ranking.exploration import FIRST_PLACE, budget, explore, with_new
 from recommender.ranking.model import Query, Ranked
 from recommender.ranking.newcomers import FEW_TAKERS, MOST_IMPRESSIONS, NEW_FOR, newcomers_of
 from recommender.ranking.polled import Polled
@@ -136,10 +139,10 @@ def test_the_log_has_the_draw_and_the_audience_is_counted(
     (place,) = explored_places(ranked)
     shown = ids(ranked)[place]
     logged = learners.export("ann")["recommendations"][0]["context"]["exploration"]
-    assert logged["course_id"] == shown
-    assert logged["chance"] == 1.0
+    assert [one["course_id"] for one in logged["drawn"]] == [shown]
+    assert logged["places"] == 1.0
     assert logged["candidates"] == 2
-    assert 0 < logged["probability"] <= 0.5  # one of two places, and one of two courses
+    assert 0 < logged["drawn"][0]["probability"] < 1
     counted = {one.course_id: one.impressions for one in newcomers_of(database, later)}
     assert counted[shown] == 1
 
@@ -194,32 +197,71 @@ def drawn(
 
 
 def test_a_course_that_people_take_is_drawn_more_often(ranker: Ranker) -> None:
-    audience = (Newcomer("new1", 150, 4), Newcomer("new2", 150, 0))
-    seeds = [str(number) for number in range(60)]
-    found = [drawn(ranker, audience, seed)[1] for seed in seeds]
-    chosen = Counter(one.course_id for one in found if one is not None)
-    assert chosen["new1"] > 3 * chosen["new2"]
+    def how_often(audience: tuple[Newcomer, ...]) -> int:
+        seeds = [str(number) for number in range(60)]
+        found = [drawn(ranker, audience, seed, share=0.2)[1] for seed in seeds]
+        names = [one.course_id for draw in found if draw is not None for one in draw.drawn]
+        assert len(names) == 60
+        return names.count("new1")
+
+    taken, passed = Newcomer("new1", 190, 4), Newcomer("new1", 190, 0)
+    untried = how_often((Newcomer("new1"), Newcomer("new2")))
+    assert how_often((taken, Newcomer("new2", 190, 0))) > untried
+    assert how_often((passed, Newcomer("new2", 190, 4))) < untried
 
 
-def test_the_probability_is_how_often_it_happens(ranker: Ranker) -> None:
+@pytest.mark.parametrize("share", [0.1, 0.2, 0.3])
+def test_the_probability_is_how_often_it_happens(ranker: Ranker, share: float) -> None:
     audience = (Newcomer("new1"), Newcomer("new2"))
     times = 400
-    happened: Counter[tuple[str, int]] = Counter()
-    told: dict[str, float] = {}
+    happened: Counter[str] = Counter()
+    told: dict[str, list[float]] = {}
     for number in range(times):
-        ranking, explored = drawn(ranker, audience, str(number), share=0.1)
+        ranking, explored = drawn(ranker, audience, str(number), share=share)
         assert explored is not None
-        if explored.course_id is None:
-            continue
-        (place,) = [at for at, one in enumerate(ranking.items) if "new" in one.parts]
-        happened[explored.course_id, place] += 1
-        told[explored.course_id] = explored.probability or 0.0
-    assert sum(happened.values()) == pytest.approx(0.5 * times, rel=0.2)
-    for (course_id, _), count in happened.items():
-        assert count / times == pytest.approx(told[course_id], abs=0.07)
+        lifted = {ranker.table.ids[one.row] for one in ranking.items if "new" in one.parts}
+        assert lifted == {one.course_id for one in explored.drawn}
+        happened.update(lifted)
+        for one in explored.drawn:
+            told.setdefault(one.course_id, []).append(one.probability)
+    assert sum(happened.values()) == pytest.approx(5 * share * times, rel=0.15)
+    for course_id, count in happened.items():
+        assert count / times == pytest.approx(np.mean(told[course_id]), abs=0.07)
 
 
 def test_what_does_not_fit_is_not_explored(ranker: Ranker) -> None:
     ranking, explored = drawn(ranker, (Newcomer("newcook"),), "1")
     assert explored is None
     assert all("new" not in one.parts for one in ranking.items)
+
+
+rows = st.lists(st.integers(0, 30), unique=True, min_size=1, max_size=12)
+
+
+@given(rows, rows, st.sets(st.integers(0, 30)), st.integers(0, 5))
+def test_places_are_bounded_and_nothing_is_lost(
+    shown: list[int], tried: list[int], more: set[int], places: int
+) -> None:
+    new = {*tried, *more}
+    order = with_new(shown, tried, new, places)
+    assert order[:FIRST_PLACE] == shown[:FIRST_PLACE] or len(shown) < FIRST_PLACE
+    assert set(shown) <= set(order) <= {*shown, *tried}
+    assert len(order) == len(set(order))
+    assert [row for row in order if row in shown and row not in tried] == [
+        row for row in shown if row not in tried
+    ]
+    before = {row: place for place, row in enumerate(shown)}
+    lifted = [row for place, row in enumerate(order) if place < before.get(row, len(order))]
+    assert len(lifted) <= places
+
+
+@given(st.floats(0, 1), st.integers(0, 50))
+def test_the_budget_is_a_share_of_the_list_without_its_first_three(share: float, n: int) -> None:
+    found = budget(share, n)
+    assert found.least + found.chance == pytest.approx(min(share * n, max(n - FIRST_PLACE, 0)))
+    assert 0 <= found.chance < 1
+
+
+def test_what_stands_high_enough_by_itself_takes_up_a_place() -> None:
+    assert with_new([1, 90, 2, 3, 4], [91, 92], {90, 91, 92}, 1) == [1, 90, 2, 3, 4]
+    assert with_new([1, 90, 2, 3, 4], [91, 92], {90, 91, 92}, 2) == [1, 90, 2, 3, 91, 4]

@@ -21,7 +21,8 @@ from recommender.learners.model import (
 from recommender.learners.service import Learners
 from recommender.storage import events
 from recommender.storage.database import Database
-from recommender.storage.interactions import KINDS, interaction_arrays
+from recommender.storage.event_arrays import KINDS
+from recommender.storage.interactions import interaction_arrays
 from tests.storage.conftest import NOW
 
 DAY = timedelta(days=1)
@@ -184,6 +185,20 @@ def test_arrays_hold_every_event_of_those_who_agree(database: Database, learners
     assert (arrays.time - arrays.time[0]).tolist() == [0, 86_400, 0]
     assert arrays.time[0] == int(NOW.timestamp())
     np.testing.assert_array_equal(arrays.value, np.float32([4.5, np.nan, np.nan]))
+
+
+def test_two_processes_read_the_same_events_as_one(
+    database: Database, learners: Learners
+) -> None:
+    learners.ensure("ann", now=NOW)
+    for number in range(9):
+        learners.record("ann", Event(EventKind.RATE, NOW + number * DAY, f"c{number}", number / 2))
+    with database.session() as session:
+        one = interaction_arrays(session)
+        two = interaction_arrays(session, large=1)
+    assert len(one) == 9
+    for name in ("learner", "course", "kind", "time", "value"):
+        np.testing.assert_array_equal(getattr(one, name), getattr(two, name))
 
 
 def test_arrays_of_an_empty_store_are_empty(database: Database) -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from recommender.catalogue.model import Course
 from recommender.evaluation.methods.base import Lists, ranked
+from recommender.evaluation.methods.exploring import exploring
 from recommender.evaluation.order import stray_ends, without_ends
 from recommender.evaluation.split import Split
 from recommender.ranking.assembly import build_parts
@@ -31,7 +32,8 @@ def waymark(split: Split, n: int, *, courses: Sequence[Course], seed: int) -> Li
     Items are known by their words' n-grams only (no encoder is loaded), and lists are in
     the order of scores: variety is a setting whose price is measured apart. Where the lists
     have no times and their ends turn out to be strays (:func:`stray_ends`), those are left
-    out of the histories; they stay masked like everything seen.
+    out of the histories; they stay masked like everything seen. Courses that the split knows
+    to be new get their places in each list (:mod:`exploring`).
     """
     kept = np.ones(len(split.histories.values), dtype=bool)
     if split.times is None and stray_ends(split.histories, len(split.items), seed):
@@ -52,4 +54,4 @@ def waymark(split: Split, n: int, *, courses: Sequence[Course], seed: int) -> Li
         total = totals(parts, weights, histories)
         return total if learnt is None else reranked(total, learnt, model, histories)
 
-    return ranked(split, n, scores)
+    return exploring(ranked(split, n, scores), split.new, seed=seed)

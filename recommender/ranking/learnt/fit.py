@@ -22,6 +22,7 @@ from recommender.ranking.parts.base import Part
 from recommender.ranking.trained import Model
 
 CANDIDATES = 100
+NEW_CANDIDATES = 20
 # Drawn from the whole catalogue beside them: a goal may bring courses from far down the list.
 OTHERS = 20
 SHOWN = 40
@@ -157,7 +158,8 @@ def _chunk(
     histories = histories_of([sample.histories[place] for place in places], len(model.ids))
     total = totals(parts, weights, histories)
     total[histories.taken.nonzero()] = -np.inf
-    rows = best_rows(total, CANDIDATES)
+    total[:, ~sample.possible] = -np.inf
+    rows = best_rows(total, model.own)
     targets = sample.targets[places]
     if thinned:
         rows = _thinned(rows, targets, [sample.refused[place] for place in places], total, rng)
@@ -173,10 +175,31 @@ def _chunk(
     return _Lists(rows, columns(model, kept, rows), labels, blend)
 
 
-def best_rows(total: Floats, count: int) -> NDArray[np.int64]:
-    """The ``count`` rows of highest total for each learner, in no order: (u, count)."""
-    count = min(count, total.shape[1])
-    return np.argpartition(-total, count - 1, axis=1)[:, :count].astype(np.int64)
+def best_rows(total: Floats, own: Floats) -> NDArray[np.int64]:
+    """The rows to order for each learner: the best by ``total``, and the best new courses.
+
+    Args:
+        total: (u, n) scores of the blend.
+        own: (n,) share of what is known of each course that is its own, 0..1. What is borrowed
+            is a mean of several and seldom reaches the top by itself.
+
+    Returns:
+        (u, c) distinct rows in no order: a hundred, and up to twenty that have no takers.
+    """
+    new = np.flatnonzero(own == 0)
+    best = _highest(total, CANDIDATES)
+    if not len(new) or len(new) == len(own):
+        return best
+    wanted = total.copy()
+    np.put_along_axis(wanted, best, np.inf, axis=1)
+    chosen = new[_highest(total[:, new], NEW_CANDIDATES)]
+    np.put_along_axis(wanted, chosen, np.inf, axis=1)
+    return _highest(wanted, CANDIDATES + chosen.shape[1])
+
+
+def _highest(values: Floats, count: int) -> NDArray[np.int64]:
+    count = min(count, values.shape[1])
+    return np.argpartition(-values, count - 1, axis=1)[:, :count].astype(np.int64)
 
 
 def _thinned(

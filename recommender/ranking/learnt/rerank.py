@@ -6,7 +6,7 @@ import numpy as np
 
 from recommender.ranking.batch import Histories
 from recommender.ranking.learnt.columns import COLUMNS, columns
-from recommender.ranking.learnt.fit import CANDIDATES, best_rows
+from recommender.ranking.learnt.fit import best_rows
 from recommender.ranking.learnt.stage import Floats, LearntStage
 from recommender.ranking.trained import Model
 
@@ -25,7 +25,7 @@ def reranked(total: Floats, stage: LearntStage, model: Model, histories: Histori
     if not len(known):
         return total
     own = histories.where(histories.lengths > 0)
-    rows = best_rows(hidden[known], CANDIDATES)
+    rows = best_rows(hidden[known], model.own)
     looked_at = columns(model, own, rows).reshape(-1, len(COLUMNS))
     margins = stage.margins(looked_at, THREADS).reshape(rows.shape)
     lift = margins - margins.min(axis=1, keepdims=True) + 1 + hidden[known].max(axis=1)[:, None]

@@ -24,7 +24,7 @@ SHORTENED = 0.25
 SHORTEST, SHORT = 1, 5
 # Share of courses whose history is hidden wholly: the trees learn how far to trust what a
 # course has borrowed.
-PLAYED_NEW = 0.05
+PLAYED_NEW = 0.1
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Sample:
         targets: (q,) the course taken next; ``grades``: what came of it, 2..4.
         refused: rows of the courses each has refused.
         training: which pairs the models may see.
+        possible: (n,) courses that anybody took at all: the others could not have been an
+            answer, and teach nothing about how a new one does.
     """
 
     learners: NDArray[np.integer]
@@ -45,6 +47,7 @@ class Sample:
     grades: NDArray[np.uint8]
     refused: list[NDArray[np.int64]]
     training: NDArray[np.bool_]
+    possible: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.targets)
@@ -85,6 +88,7 @@ def draw_sample(
         interactions.grade[taken[ends]],
         _refused(interactions, learner[starts[chosen]]),
         training,
+        np.bincount(interactions.course[taken], minlength=len(content)) > 0,
     )
 
 
