@@ -9,7 +9,7 @@ import typer
 
 from recommender import __version__, commands
 
-HELPERS = {"listing", "output"}
+HELPERS = {"listing", "output", "pathing"}
 
 
 def _print_version(wanted: bool) -> None:

@@ -44,8 +44,8 @@ def calendar(path: Path, sessions: Sequence[Session], *, now: datetime, owner: s
             _event(session, steps[session.course_id], last[session.course_id], path, now, owner)
         )
     if path.request.time_zone != "UTC" and sessions:
-        first, last = sessions[0].begin.date(), sessions[-1].end.date()
-        document.add_missing_timezones(first - A_YEAR, last + A_YEAR)
+        begun, ended = sessions[0].begin.date(), sessions[-1].end.date()
+        document.add_missing_timezones(begun - A_YEAR, ended + A_YEAR)
     return bytes(document.to_ical())
 
 

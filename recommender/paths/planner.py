@@ -53,8 +53,7 @@ def planned(request: PathRequest, ground: Ground, first: date, *, seconds: float
     Raises:
         BadInputError: at this pace it would take more than twenty years.
     """
-    gap = gap_of(request, ground.wanted, ground.taught, ground.names)
-    made = assembled(_in_language(request, ground), gap, ground.taught, ground.shelf)
+    gap, made = problem_of(request, ground)
     solution = solve(made.problem, seconds=seconds)
     steps = _steps(solution, made, gap, request, ground)
     path = _path(
@@ -70,6 +69,12 @@ def planned(request: PathRequest, ground: Ground, first: date, *, seconds: float
     if fit is not None and not fit.fits:
         fit = _with_what_fits(fit, made, request, first, seconds)
     return replace(path, fit=fit)
+
+
+def problem_of(request: PathRequest, ground: Ground) -> tuple[Gap, Assembled]:
+    """What is to be learnt, and the problem to solve for it."""
+    gap = gap_of(request, ground.wanted, ground.taught, ground.names)
+    return gap, assembled(_in_language(request, ground), gap, ground.taught, ground.shelf)
 
 
 def _in_language(request: PathRequest, ground: Ground) -> PathRequest:

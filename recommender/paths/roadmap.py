@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,12 @@ def drawn(path: Path) -> Roadmap:
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     _draw(axes, path, steps)
-    figure.tight_layout()
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", metadata={"Software": None})
+    with warnings.catch_warnings():
+        # Titles in scripts that the font lacks become boxes; the text beside has them in full.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
+        figure.tight_layout()
+        figure.savefig(buffer, format="png", metadata={"Software": None})
     return Roadmap(buffer.getvalue(), described(path))
 
 
@@ -69,7 +73,8 @@ def _draw(axes: Axes, path: Path, steps: tuple[Step, ...]) -> None:
         )
     fit = path.fit
     if fit is not None:
-        axes.axvline(float(date2num(fit.deadline)) + 1, color=DEADLINE, linestyle="--")
+        end = float(date2num(fit.deadline)) + 1
+        axes.axvline(end, color=DEADLINE, linestyle="--", label="deadline")
     axes.set_yticks(range(len(steps)), [_label(step) for step in steps])
     axes.invert_yaxis()
     axes.margins(x=0.12)
@@ -84,15 +89,18 @@ def _draw(axes: Axes, path: Path, steps: tuple[Step, ...]) -> None:
 
 
 def _legend(axes: Axes, levels: set[Level | None]) -> None:
+    from matplotlib.artist import Artist
     from matplotlib.patches import Patch
 
-    if not levels:
-        return
     shown = [level for level in COLOURS if level in levels]
-    patches = [Patch(color=COLOURS[one], label=one.value if one else "any level") for one in shown]
-    axes.legend(
-        handles=patches, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=4, frameon=False
-    )
+    handles: list[Artist] = [
+        Patch(color=COLOURS[one], label=one.value if one else "any level") for one in shown
+    ]
+    handles += [line for line in axes.lines if line.get_label() == "deadline"]
+    if handles:
+        axes.legend(
+            handles=handles, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=5, frameon=False
+        )
 
 
 def _label(step: Step) -> str:

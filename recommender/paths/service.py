@@ -18,7 +18,7 @@ from recommender.paths.documents import as_document, from_document
 from recommender.paths.exact import SECONDS
 from recommender.paths.grounds import Grounds
 from recommender.paths.model import Mode, Path, PathRequest
-from recommender.paths.planner import planned
+from recommender.paths.planner import Ground, planned
 from recommender.paths.state import State, state_of
 from recommender.storage import events as event_store
 from recommender.storage import learners as learner_store
@@ -73,6 +73,10 @@ class Paths:
         """
         state = self._state(learner_id) if learner_id else State()
         return self._planned(request, state, now)
+
+    def ground(self, goal: str, *, now: datetime) -> Ground:
+        """What ``goal`` is planned with: wanted skills and the courses that teach them."""
+        return self._grounds.ground(goal, now=now)
 
     def save(self, learner_id: str, path: Path, *, now: datetime, reason: str = "planned") -> Path:
         """Makes ``path`` the learner's current one; raises :class:`NotFoundError`.
@@ -212,7 +216,7 @@ class Paths:
         first = self._first(request, now)
         if not request.goal.strip():
             raise BadInputError("A path needs a goal.", "Say what to become or to learn.")
-        ground = self._grounds.ground(request.goal, now=now)
+        ground = self.ground(request.goal, now=now)
         path = planned(state.applied(request), ground, first, seconds=self._seconds)
         # What was read of the learner is not part of what they asked for.
         return replace(path, request=request)

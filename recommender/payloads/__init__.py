@@ -9,6 +9,7 @@ from recommender.payloads.courses import course_card, courses_payload
 from recommender.payloads.errors import error_payload
 from recommender.payloads.explanation import explanation_payload
 from recommender.payloads.notice import NoticeKind, notice_payload
+from recommender.payloads.path import path_payload
 from recommender.payloads.profile import profile_payload
 from recommender.payloads.progress import progress_payload
 from recommender.payloads.quiz import (
@@ -30,6 +31,7 @@ __all__ = [
     "explanation_payload",
     "feedback_payload",
     "notice_payload",
+    "path_payload",
     "profile_payload",
     "progress_payload",
     "question_payload",

@@ -22,6 +22,7 @@ PAYLOAD_TYPES = (
     "progress",
     "certificate",
     "quiz",
+    "path",
 )
 
 
