@@ -11,6 +11,8 @@ from recommender.ranking.sparse import csr
 # Lists shorter than this show no order.
 MINIMUM_LENGTH = 5
 MINIMUM_LISTS = 200
+# Up to here an end is too much of what is known to be given up.
+SHORT = 5
 SMOOTHING = 20.0
 
 
@@ -43,9 +45,9 @@ def stray_ends(histories: Ragged, items: int, seed: int) -> bool:
 
 
 def without_ends(histories: Ragged) -> NDArray[np.bool_]:
-    """Marks every value but the last of each list of five or more; short ones stay whole."""
+    """Marks every value but the last of each list of more than five; short ones stay whole."""
     kept = np.ones(len(histories.values), dtype=bool)
-    kept[histories.starts[1:][histories.lengths >= MINIMUM_LENGTH] - 1] = False
+    kept[histories.starts[1:][histories.lengths > SHORT] - 1] = False
     return kept
 
 

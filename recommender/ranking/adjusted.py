@@ -42,6 +42,12 @@ class Adjusted:
             result[PICK] = evidence[PICK].scores(rows)
         return result
 
+    @property
+    def quick(self) -> Scorer | None:
+        """The scorer's own quick one, adjusted alike."""
+        inner: Scorer | None = getattr(self.scorer, "quick", None)
+        return None if inner is None else Adjusted(inner, self.multipliers)
+
 
 def adjusted(ranker: Ranker, adjustments: Adjustments, surface: str) -> Ranker:
     """``ranker`` under ``adjustments``; variety and picks concern ``recommend`` alone."""

@@ -23,6 +23,7 @@ from recommender.ranking.table import Floats, Mask, Rows, Table
 CANDIDATES = 400
 FILL = 2000
 ARRANGED = 60
+SHORTLIST = 300
 
 # Parts that say nothing about this person, and parts that judge what others propose.
 IMPERSONAL = frozenset({"popularity", "trend", "new", "pick", "rating", "level", "time"})
@@ -110,7 +111,8 @@ class Ranker:
             evidence = {name: e for name, e in evidence.items() if name not in OF_WORDS}
         if not len(choice.rows):
             return Ranking((), relaxed, exhausted=True)
-        pool = self._pool(evidence, choice.rows, request)
+        rows = self._shortlist(evidence, choice.rows, request)
+        pool = self._pool(evidence, rows, request)
         if self.ladders:
             best = top(pool.scores, ARRANGED + request.n)
             pool = with_rungs(
@@ -124,7 +126,7 @@ class Ranker:
         places = self._arranged(pool, evidence, request)
         items = self._items(pool, places, evidence, request)
         basis = basis_of(request, choice.answered, [item.parts for item in items])
-        exhausted = len(pool.rows) <= request.n
+        exhausted = len(pool.rows) <= request.n  # a shortlist is longer than any answer
         return Ranking(items, relaxed, exhausted, basis, evidence, choice.rows)
 
     def order(self, request: Request) -> Rows:
@@ -198,6 +200,24 @@ class Ranker:
         belongs[anywhere] = True
         lifted = allowed(request, self.table, unavailable | ~belongs)
         return _Choice(np.flatnonzero(lifted.mask), lifted, answered=True)
+
+    def _shortlist(self, evidence: Mapping[str, Evidence], rows: Rows, request: Request) -> Rows:
+        """The rows that a quick scorer puts first, where the one that serves is slow.
+
+        A second stage learns on the best hundred; what lies far below never reaches an answer,
+        and looking at it would take most of the time. A pick or a new course stays in any case.
+        """
+        quick: Scorer | None = getattr(self.blend, "quick", None)
+        if quick is None or len(rows) <= SHORTLIST + request.n:
+            return rows
+        plain = quick.contributions(evidence, rows, request)
+        scores = sum(plain.values(), np.zeros(len(rows), dtype=np.float32))
+        kept = np.zeros(len(rows), dtype=bool)
+        kept[top(scores, SHORTLIST + request.n)] = True
+        for name in ("new", "pick"):
+            if name in evidence:
+                kept |= evidence[name].scores(rows) != 0
+        return rows[kept]
 
     def _unavailable(self, request: Request) -> frozenset[str]:
         hidden = request.exclude | (request.history.unavailable if self.hides_taken else set())

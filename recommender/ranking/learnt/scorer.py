@@ -41,6 +41,11 @@ class LearntScorer:
         )
 
     @property
+    def quick(self) -> Blend:
+        """What finds the rows that are worth the trees' time."""
+        return self.blend
+
+    @property
     def known(self) -> int:
         """How many rows the model covers."""
         return self.model.item_item.shape[0]
