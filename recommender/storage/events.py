@@ -18,6 +18,7 @@ from recommender.storage.tables import CourseRow, EventRow, LearnerRow
 
 NOT_SIGNALS = (EventKind.IMPRESSION, EventKind.NUDGE_SENT, EventKind.NUDGE_OPENED)
 BEGUN = frozenset((EventKind.START, EventKind.PROGRESS, EventKind.STUDY, EventKind.COMPLETE))
+STUDYING = BEGUN | {EventKind.QUIZ, EventKind.RECALL}
 CORRECTS = "corrects"
 ZONE = "zone"
 
@@ -86,7 +87,7 @@ def append(session: Session, learner_id: str, event: Event, *, source: str) -> N
 
 def _placed(event: Event, time_zone: str | None) -> dict[str, Any] | None:
     """The payload; that of studying says where the learner was, so that its day stays its day."""
-    if event.kind not in BEGUN or (event.payload or {}).get(ZONE):
+    if event.kind not in STUDYING or (event.payload or {}).get(ZONE):
         return event.payload
     return {**(event.payload or {}), ZONE: time_zone or "UTC"}
 

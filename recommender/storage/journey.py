@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from recommender.learners.model import OPINIONS, Event, EventKind
+from recommender.learners.progress.activity import PRACTICE
 from recommender.learners.progress.journal import Journal, read_journal
 from recommender.learners.progress.model import Recorded
 from recommender.storage.enrolments import MOVING
@@ -15,7 +16,7 @@ from recommender.storage.events import CORRECTS, standing_places
 from recommender.storage.learners import get, require
 from recommender.storage.tables import CourseRow, EventRow
 
-JOURNEY = frozenset((*MOVING, EventKind.STUDY, EventKind.UNDO, *OPINIONS))
+JOURNEY = frozenset((*MOVING, EventKind.STUDY, EventKind.UNDO, *OPINIONS, *PRACTICE))
 
 
 def records(
@@ -39,12 +40,9 @@ def records(
     return tuple(found[place] for place in reversed(places))
 
 
-def journal(
-    session: Session, learner_id: str, *, practice: frozenset[EventKind] = frozenset()
-) -> Journal:
-    """The learner's journey, folded; ``practice`` names kinds that count as studying too."""
-    found = records(session, learner_id, also=practice)
-    return read_journal(get(session, learner_id), found, practice=practice)
+def journal(session: Session, learner_id: str) -> Journal:
+    """The learner's journey, folded; raises :class:`NotFoundError`."""
+    return read_journal(get(session, learner_id), records(session, learner_id))
 
 
 def _recorded(row: Any, course_id: str | None) -> Recorded:

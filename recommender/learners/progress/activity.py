@@ -9,26 +9,23 @@ from recommender.learners.progress.days import event_day, event_zone
 from recommender.learners.progress.model import Activity, Recorded, StudyEntry
 
 STEPS = (EventKind.PROGRESS, EventKind.COMPLETE)
+PRACTICE = frozenset((EventKind.QUIZ, EventKind.RECALL))
+"""Kinds that count as studying without a course: answers of quizzes and reviews."""
 
 
-def activities(
-    records: Iterable[Recorded],
-    entries: Iterable[StudyEntry],
-    *,
-    practice: frozenset[EventKind] = frozenset(),
-) -> tuple[Activity, ...]:
+def activities(records: Iterable[Recorded], entries: Iterable[StudyEntry]) -> tuple[Activity, ...]:
     """Everything that counts as studying, in order of time.
 
-    Lines of the study log, progress told and courses completed count, and events of the kinds
-    in ``practice`` (reviews, quizzes); enrolling does not. A fraction of a course counts as gained
-    once: what was reached before, or is told again, gains nothing.
+    Lines of the study log, progress told and courses completed count, and :data:`PRACTICE`;
+    enrolling does not. A fraction of a course counts as gained once: what was reached before, or
+    is told again, gains nothing.
     """
     told = sorted((one.event for one in records), key=lambda one: one.occurred_at)
     reached: dict[str, float] = {}
     done: set[str] = set()
     found = [_of_entry(one) for one in entries]
     for event in told:
-        if event.kind in practice:
+        if event.kind in PRACTICE:
             found.append(Activity(event.occurred_at, event_day(event), event_zone(event)))
         if event.kind not in STEPS or event.course_id is None:
             continue

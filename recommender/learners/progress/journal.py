@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from recommender.learners.model import EventKind, Learner
+from recommender.learners.model import Learner
 from recommender.learners.progress.activity import activities
 from recommender.learners.progress.courses import fold_courses
 from recommender.learners.progress.days import local_day
@@ -50,12 +50,7 @@ class Journal:
         return tuple(one for _, one in ordered)
 
 
-def read_journal(
-    learner: Learner,
-    records: Sequence[Recorded],
-    *,
-    practice: frozenset[EventKind] = frozenset(),
-) -> Journal:
+def read_journal(learner: Learner, records: Sequence[Recorded]) -> Journal:
     """The journal that ``records`` (standing ones, any order) add up to. Pure."""
     entries = fold_entries(one.event for one in records)
     studied = frozenset((one.entry_id, one.course_id) for one in entries if one.course_id)
@@ -63,5 +58,5 @@ def read_journal(
         learner=learner,
         courses=fold_courses(records, studied),
         entries=entries,
-        activities=activities(records, entries, practice=practice),
+        activities=activities(records, entries),
     )

@@ -34,24 +34,16 @@ class Progress:
     Args:
         database: the store.
         catalogue: the courses.
-        practice: further kinds of events that count as studying (reviews, quizzes).
     """
 
-    def __init__(
-        self,
-        database: Database,
-        catalogue: Catalogue,
-        *,
-        practice: frozenset[EventKind] = frozenset(),
-    ) -> None:
+    def __init__(self, database: Database, catalogue: Catalogue) -> None:
         self._database = database
         self._catalogue = catalogue
-        self._practice = practice
 
     def journal(self, learner_id: str) -> Journal:
         """Everything that reports and streaks are made from."""
         with self._database.session() as session:
-            return journey.journal(session, learner_id, practice=self._practice)
+            return journey.journal(session, learner_id)
 
     def enrol(self, learner_id: str, course_id: str, said: Said, *, source: str = "chat") -> Step:
         """Takes the course up, again where it was dropped."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,11 +31,25 @@ PANDAS = Course(
 STATS = Course("stats", "Statistics", subject="Mathematics", skills=("Statistics",))
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    store = Database(f"sqlite:///{tmp_path / 'store.db'}", Cipher([Fernet.generate_key().decode()]))
+KEY = Fernet.generate_key().decode()
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated store with the courses, made once and copied for every test."""
+    path = tmp_path_factory.mktemp("template") / "store.db"
+    store = Database(f"sqlite:///{path}", Cipher([KEY]))
     store.migrate()
     Catalogue(store).upsert([SQL, PANDAS, STATS], source="test", now=NOW)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def database(tmp_path: Path, template: Path) -> Iterator[Database]:
+    path = tmp_path / "store.db"
+    shutil.copy(template, path)
+    store = Database(f"sqlite:///{path}", Cipher([KEY]))
     yield store
     store.close()
 

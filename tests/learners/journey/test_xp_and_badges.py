@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.learners.model import EventKind, Learner, Profile
+from recommender.learners.model import Event, EventKind, Learner, Profile
 from recommender.learners.motivation.badges import RULES, badges_of
 from recommender.learners.motivation.switch import motivation_of, switch_changes
 from recommender.learners.motivation.words import sentences
@@ -72,13 +72,17 @@ def test_what_is_taken_back_counts_no_more(progress: Progress, study_log: StudyL
     assert (journal.activities, badges_of(journal.activities)) == ((), ())
 
 
-def test_kinds_of_practice_count_as_studying(learners: Learners) -> None:
-    from recommender.learners.model import Event
-
-    told = Recorded(Event(EventKind.REVIEW, NOW), "chat")
-    assert activities([told], []) == ()
-    (one,) = activities([told], [], practice=frozenset({EventKind.REVIEW}))
-    assert xp_of([one]) == 10
+@pytest.mark.parametrize("kind", [EventKind.QUIZ, EventKind.RECALL])
+def test_quizzes_and_reviews_count_as_studying_where_the_learner_is(
+    progress: Progress, learners: Learners, kind: EventKind
+) -> None:
+    late = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)
+    for minute in range(3):
+        learners.record("ann", Event(kind, late + timedelta(minutes=minute)))
+    found = progress.journal("ann").activities
+    assert {one.day for one in found} == {date(2026, 3, 5)}
+    assert xp_of(found) == 10
+    assert activities([Recorded(Event(EventKind.REVIEW, NOW, "sql"), "chat")], []) == ()
 
 
 def test_badges_are_earned_on_the_day_their_criterion_held() -> None:
