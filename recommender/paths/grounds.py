@@ -9,16 +9,22 @@ from threading import Lock
 from typing import Protocol
 
 from recommender.catalogue.model import Course
-from recommender.paths.model import Source, Wanted, WantedSkill
+from recommender.paths.model import Source, Wanted
 from recommender.paths.names import Names
 from recommender.paths.planner import Ground
 from recommender.paths.roles import RoleMap
 from recommender.paths.shelf import Shelf, ShelfKeeper
-from recommender.paths.teaching import Teacher, teachers, with_near
-from recommender.paths.wanted import CORE, MOST, HasOccupations, wanted_skills
+from recommender.paths.teaching import TAGGED, Teacher, teachers, with_near
+from recommender.paths.wanted import (
+    HasOccupations,
+    listed_and_voted,
+    voted_skills,
+    wanted_skills,
+)
 from recommender.ranking.model import Query, Ranked
 
 NEAR = 50  # courses near a goal, of which the first vote for its skills
+FRAMEWORKS = (Source.ESCO, Source.ONET)
 REMEMBERED = 1_024  # skills whose teachers are kept until the catalogue changes
 
 
@@ -73,13 +79,16 @@ class Grounds:
         wanted = wanted_skills(goal, self._roles, self._occupations, near, names.named_in)
         others = self._other_names(wanted)
         matches = {course.course_id: match for course, match in near}
-        taught = {
-            skill.name: with_near(
-                self._teachers(skill.name, others.get(skill.name, ()), shelf, names, now), matches
-            )
-            for skill in wanted.skills
-        }
-        return Ground(shelf, names, _teachable(wanted, taught), taught, self._language(goal))
+
+        def taught_in(skill: str) -> dict[str, Teacher]:
+            found = self._teachers(skill, others.get(skill, ()), shelf, names, now)
+            return with_near(found, matches)
+
+        if wanted.source in FRAMEWORKS:
+            voted = voted_skills(goal, near, names.named_in)
+            wanted = listed_and_voted(wanted, voted, lambda skill: _surely(taught_in(skill)))
+        taught = {skill.name: taught_in(skill.name) for skill in wanted.skills}
+        return Ground(shelf, names, wanted, taught, self._language(goal))
 
     def _catalogue(self) -> tuple[Shelf, Names]:
         shelf = self._keeper.shelf()
@@ -95,7 +104,7 @@ class Grounds:
         return [(item.course, item.match) for item in ranked.items] if answered else []
 
     def _other_names(self, wanted: Wanted) -> Mapping[str, tuple[str, ...]]:
-        if self._occupations is None or wanted.source not in (Source.ESCO, Source.ONET):
+        if self._occupations is None or wanted.source not in FRAMEWORKS:
             return {}
         return self._occupations.labels([skill.name for skill in wanted.skills])
 
@@ -117,15 +126,6 @@ class Grounds:
         return [(item.course, item.match) for item in ranked.items]
 
 
-def _teachable(wanted: Wanted, taught: Mapping[str, Mapping[str, Teacher]]) -> Wanted:
-    """A framework lists dozens of skills: those that are taught here, then the essential ones."""
-    if len(wanted.skills) <= MOST:
-        return wanted
-
-    def place(skill: WantedSkill) -> tuple[bool, float]:
-        return (not taught[skill.name], -skill.weight)
-
-    kept = [
-        one for one in sorted(wanted.skills, key=place) if taught[one.name] or one.weight == CORE
-    ]
-    return Wanted(tuple(kept[:MOST]), wanted.source, wanted.title)
+def _surely(taught: Mapping[str, Teacher]) -> bool:
+    """Whether a course is tagged or titled so: phrases of frameworks stand in many a text."""
+    return any(teacher.certainty >= TAGGED for teacher in taught.values())

@@ -11,6 +11,14 @@ from recommender.storage import occupations as store
 from recommender.storage.database import Database
 
 LONGEST = 6  # words of a title
+VERBS = frozenset(
+    """
+    adapt administer analyse apply assess build conduct create deliver design develop draft
+    evaluate execute implement maintain manage monitor operate perform plan practise prepare
+    present process produce provide test understand use work write
+    """.split()  # noqa: SIM905 - as words it can be read
+)
+"""With which frameworks begin the names of skills that catalogues name by a noun."""
 
 
 class StoredOccupations:
@@ -35,9 +43,10 @@ class StoredOccupations:
         return Occupation(found.name, Source(found.framework), found.essential, found.optional)
 
     def labels(self, skills: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Other names of ``skills``, by name."""
+        """Other names of ``skills``, by name; "use databases" is also "databases"."""
         with self._database.session() as session:
-            return store.other_names(session, skills)
+            stored = store.other_names(session, skills)
+        return {one: (*stored.get(one, ()), *without_verb(one)) for one in skills}
 
 
 def possible_titles(subject: str) -> list[str]:
@@ -55,3 +64,9 @@ def possible_titles(subject: str) -> list[str]:
         if window.endswith("s"):
             found[window[:-1]] = None
     return list(found)
+
+
+def without_verb(skill: str) -> tuple[str, ...]:
+    """``skill`` without the verb it begins with; nothing where it begins with none."""
+    first, *rest = skill.split() or [""]
+    return (" ".join(rest),) if rest and first.casefold() in VERBS else ()

@@ -16,6 +16,7 @@ CORE, FURTHER = 1.0, 0.5
 MOST = 15
 LISTED = 40  # of a framework's skills: which of them are taught decides
 MOST_VOTED = 8
+UNTAUGHT = 3  # skills of a framework that are named though nothing teaches them
 COURSES = 12  # that vote
 LEAST_SHARE = 0.35  # of the strongest vote
 COMPANY = 3  # further skills, where the goal names some itself
@@ -52,22 +53,20 @@ Named = Callable[[str], Iterable[str]]
 def wanted_skills(
     goal: str, roles: RoleMap, occupations: HasOccupations | None, near: Near, named: Named
 ) -> Wanted:
-    """What ``goal`` comes down to.
+    """What ``goal`` comes down to, by the first that knows it.
 
-    Our own role map speaks first, then a framework, then the catalogue: courses near the goal
-    vote for what they teach. Where those have no tags the goal's own words are the one skill.
-    Without anything near there is nothing wanted.
+    Our own role map speaks first, then a framework (which may list dozens of skills), then the
+    catalogue: see :func:`voted_skills`.
     """
     subject = goal_subject(goal) or ""
     role = roles.find(subject)
     if role is not None:
-        skills = _weighted(role.core, role.further)
-        return Wanted(skills, Source.ROLE, role.name)
+        return Wanted(_weighted(role.core, role.further), Source.ROLE, role.name)
     occupation = occupations.find(subject) if occupations else None
     if occupation is not None:
         skills = _weighted(occupation.essential, occupation.optional, LISTED)
         return Wanted(skills, occupation.source, occupation.name)
-    return _voted(subject, near, named)
+    return voted_skills(goal, near, named)
 
 
 def _weighted(
@@ -78,7 +77,14 @@ def _weighted(
     return tuple(WantedSkill(name, weights[name]) for name in names[:most])
 
 
-def _voted(subject: str, near: Near, named: Named) -> Wanted:
+def voted_skills(goal: str, near: Near, named: Named) -> Wanted:
+    """Skills by the catalogue alone.
+
+    Skills that the goal names, with a few that courses near it teach; else those that such
+    courses teach most. Where the courses have no tags the goal's own words are the one skill;
+    where there are no courses near it, nothing is wanted.
+    """
+    subject = goal_subject(goal) or ""
     votes: defaultdict[str, float] = defaultdict(float)
     found = near[:COURSES]
     for place, (course, match) in enumerate(found):
@@ -95,6 +101,21 @@ def _voted(subject: str, near: Near, named: Named) -> Wanted:
         tuple(WantedSkill(name, votes[name] / strongest) for name in _strongest(votes)),
         Source.CATALOGUE,
     )
+
+
+def listed_and_voted(listed: Wanted, voted: Wanted, is_taught: Callable[[str], bool]) -> Wanted:
+    """What a framework lists and the catalogue teaches, filled up by what the catalogue votes.
+
+    Frameworks name skills otherwise than catalogues do, and far more of them: of the essential
+    ones that nothing here teaches a few are kept, to be said.
+    """
+    taught = [skill for skill in listed.skills if is_taught(skill.name)][:MOST]
+    named = {skill.name.casefold() for skill in taught}
+    room = max(0, MOST_VOTED - len(taught))
+    filling = [one for one in voted.skills if one.name.casefold() not in named][:room]
+    absent = [one for one in listed.skills if one.weight == CORE and one not in taught]
+    skills = (*taught, *filling, *absent[:UNTAUGHT])
+    return Wanted(skills, listed.source if taught else voted.source, listed.title)
 
 
 def _with_company(asked: Sequence[str], votes: Mapping[str, float]) -> tuple[WantedSkill, ...]:

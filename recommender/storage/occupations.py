@@ -86,6 +86,14 @@ def codes(
     return {row.code: row.id for row in session.execute(statement)}
 
 
+def known_codes(session: Session, framework: str) -> tuple[set[str], set[str]]:
+    """Codes of the framework's occupations, and of its skills."""
+    return (
+        set(codes(session, OccupationRow, framework)),
+        set(codes(session, FrameworkSkillRow, framework)),
+    )
+
+
 def find(session: Session, labels: Sequence[str]) -> Found | None:
     """The occupation with one of the plain ``labels``, the first that any has.
 

@@ -1,0 +1,1 @@
+"""Frameworks of occupations and skills (ESCO, O*NET): reading their published files."""
