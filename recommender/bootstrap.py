@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recommender.assessment.reviews import Reviews
     from recommender.catalogue.service import Catalogue
     from recommender.goals.reading import GoalReader
+    from recommender.guidance.service import Guidance
     from recommender.learners.feedback.queue import ReportQueue
     from recommender.learners.feedback.service import Feedback
     from recommender.learners.feedback.surveys import Surveys
@@ -173,6 +174,22 @@ class Waymark:
 
         week_start = WeekStart(self.settings.week_start)
         return Buddies(self.database, self.catalogue, week_start=week_start)
+
+    @cached_property
+    def guidance(self) -> Guidance:
+        """The next best action."""
+        from recommender.guidance.adapters import OurPath, OurPlacement, OurReviews
+        from recommender.guidance.service import Guidance
+        from recommender.learners.progress.days import WeekStart
+
+        return Guidance(
+            self.progress,
+            self.catalogue,
+            week_start=WeekStart(self.settings.week_start),
+            reviews=OurReviews(self.reviews),
+            path=OurPath(self.paths),
+            placement=OurPlacement(self.placement),
+        )
 
 
 def build(settings: Settings | None = None, *, migrate: bool = False) -> Waymark:

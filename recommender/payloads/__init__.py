@@ -4,10 +4,12 @@ Every payload is a plain ``dict`` with ``type`` and ``version``; ``docs/payloads
 them and ``schemas/<type>.json`` is the binding description. Functions here are pure.
 """
 
+from recommender.payloads.buddies import buddies_payload
 from recommender.payloads.certificate import certificate_payload
 from recommender.payloads.courses import course_card, courses_payload
 from recommender.payloads.errors import error_payload
 from recommender.payloads.explanation import explanation_payload
+from recommender.payloads.next_step import next_step_payload
 from recommender.payloads.notice import NoticeKind, notice_payload
 from recommender.payloads.path import path_payload
 from recommender.payloads.profile import profile_payload
@@ -24,12 +26,14 @@ from recommender.payloads.validation import PAYLOAD_TYPES, schema, validate
 __all__ = [
     "PAYLOAD_TYPES",
     "NoticeKind",
+    "buddies_payload",
     "certificate_payload",
     "course_card",
     "courses_payload",
     "error_payload",
     "explanation_payload",
     "feedback_payload",
+    "next_step_payload",
     "notice_payload",
     "path_payload",
     "profile_payload",

@@ -21,6 +21,8 @@ PAYLOAD_TYPES = (
     "error",
     "progress",
     "certificate",
+    "next_step",
+    "buddies",
     "quiz",
     "path",
 )

@@ -49,3 +49,17 @@ def test_an_unsigned_record_says_that_it_is_none_and_a_token_needs_a_signature()
     validate(certificate_payload(replace(RECORD, token="a.b.c")))
     with pytest.raises(BadInputError):
         validate({**body, "token": "a.b.c"})
+
+
+def test_a_step_names_its_course_and_what_else_there_is() -> None:
+    body = SAMPLES["next_step"]
+    assert body["course"] == {"id": "sql-1", "title": "SQL from Scratch"}
+    assert (body["minutes"], body["module"]) == (24, "Joining")
+    assert [one["kind"] for one in body["others"]] == ["review"]
+
+
+def test_what_a_buddy_does_not_show_is_null() -> None:
+    bob, eve = SAMPLES["buddies"]["buddies"]
+    assert (bob["streak_days"], bob["courses"], bob["hours_this_week"]) == (None, None, None)
+    assert eve["courses"] == [{"title": "SQL from Scratch", "percent": 40}]
+    assert (eve["i_show"], eve["they_show"]) == (["hours"], ["courses", "hours", "streak"])
