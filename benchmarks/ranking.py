@@ -56,6 +56,7 @@ def _on_enrolments(chosen: Sequence[str], report: Report) -> None:
     for name in chosen:
         begun = time.monotonic()
         ENROLMENTS[name](data, report)
+        report.save()  # an hour's work is not lost with what follows
         print(f"    {name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
 
 

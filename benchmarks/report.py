@@ -68,6 +68,10 @@ class Report:
     def publish(self, now: datetime | None = None) -> Path:
         """Prints the table and writes ``results/<name>.json``; returns its path."""
         _print(self.name, self.rows, [*self.notes, *(claim.line() for claim in self.claims)])
+        return self.save(now)
+
+    def save(self, now: datetime | None = None) -> Path:
+        """Writes ``results/<name>.json`` as far as it is measured; returns its path."""
         RESULTS.mkdir(exist_ok=True)
         path = RESULTS / f"{self.name}.json"
         document = {

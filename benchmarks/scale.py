@@ -91,7 +91,9 @@ def prepared(root: Path, size: Size, seed: int) -> Place:
     folder = root / f"{size.name}-{seed}"
     ready = folder / "ready.json"
     if ready.is_file():
-        return Place(folder, json.loads(ready.read_text())["key"])
+        place = Place(folder, json.loads(ready.read_text())["key"])
+        place.open().database.migrate()
+        return place
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("store.db*"):
         old.unlink()

@@ -23,6 +23,8 @@ QUIET = {
     "PYTHONUNBUFFERED": "1",
     "NO_COLOR": "1",
 }
+# A request's products are small: waking other threads for them costs more than it saves.
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def bot_python(settings: Settings) -> str:
 
 def process_environment(settings: Settings) -> dict[str, str]:
     """The environment all processes get: ours, the settings' secrets and quiet libraries."""
-    given = {**os.environ, **QUIET}
+    given = {**ONE_THREAD, **os.environ, **QUIET}
     given["WAYMARK_HOST"] = settings.host
     given["WAYMARK_RASA_PORT"] = str(settings.rasa_port)
     given["WAYMARK_ACTIONS_PORT"] = str(settings.actions_port)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -26,7 +24,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from recommender.learners.model import EventKind
-from recommender.storage.database import Database
 from recommender.storage.dialects import is_sqlite
 from recommender.storage.tables import EventRow
 
@@ -66,9 +63,15 @@ def in_one(
 
     ``course_pks``: keys of the courses, ascending; a course is told by its place among them.
     """
-    rows = streamed(session, _statement(session, within, wanted), EVENT, batch)
-    blocks = [_columns(one, course_pks) for one in rows]
+    blocks = [columns_of(rows, course_pks) for rows in packed(session, within, wanted, batch)]
     return tuple(np.concatenate(column) for column in zip(*blocks, strict=True))
+
+
+def packed(
+    session: Session, within: EventRange, wanted: tuple[EventKind, ...], batch: int
+) -> Iterator[NDArray[Any]]:
+    """The same events as rows of :data:`EVENT`, ``batch`` at a time, an empty batch last."""
+    return streamed(session, _statement(session, within, wanted), EVENT, batch)
 
 
 def in_halves(
@@ -79,29 +82,21 @@ def in_halves(
     batch: int,
 ) -> Columns:
     """As :func:`in_one`, by two processes: making Python objects of rows keeps one core busy."""
+    from recommender.storage.event_reader import Reader
+
     url = _engine(session).url.render_as_string(hide_password=False)
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        found = [
-            pool.submit(_alone, url, half, wanted, course_pks, batch) for half in within.halves()
-        ]
-        halves = [one.result() for one in found]
+    readers = [Reader(url, half, wanted, batch) for half in within.halves()]
+    try:
+        halves = [reader.columns(course_pks) for reader in readers]
+    finally:
+        for reader in readers:
+            reader.stop()
     return tuple(np.concatenate(column) for column in zip(*halves, strict=True))
 
 
 def shareable(session: Session) -> bool:
     """Whether other processes see the same store: not one in memory."""
     return not is_sqlite(session) or bool(_engine(session).url.database)
-
-
-def _alone(
-    url: str,
-    within: EventRange,
-    wanted: tuple[EventKind, ...],
-    course_pks: NDArray[np.int64],
-    batch: int,
-) -> Columns:
-    with Database(url).session() as session:
-        return in_one(session, within, wanted, course_pks, batch)
 
 
 def _engine(session: Session) -> Engine:
@@ -153,7 +148,7 @@ def streamed(
         cursor.close()
 
 
-def _columns(rows: NDArray[Any], course_pks: NDArray[np.int64]) -> tuple[NDArray[Any], ...]:
+def columns_of(rows: NDArray[Any], course_pks: NDArray[np.int64]) -> Columns:
     """Learner (key of the store), course, kind, time and value of a batch."""
     pair, moment, value = rows["pair"], rows["moment"], rows["value"]
     course = np.searchsorted(course_pks, pair & (2**COURSE_BITS - 1))
