@@ -19,7 +19,7 @@ MISSING = "not-in-the-catalogue"
 
 
 @st.composite
-def problems(draw: st.DrawFn, most: int = 9) -> Problem:
+def problems(draw: st.DrawFn, most: int = 8) -> Problem:
     """Circles, members that do not exist, OR-groups, skills that nobody teaches."""
     ids = [f"c{number}" for number in range(draw(st.integers(1, most)))]
     groups = st.lists(
