@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -82,38 +82,39 @@ def path(
     from datetime import UTC
 
     from recommender.bootstrap import build
-    from recommender.commands.pathing import pace_of, print_path, request_of, wishes_of, write
+    from recommender.commands import pathing
+    from recommender.paths.asking import request_for
 
     with exits(as_json):
         if save and learner is None:
             raise BadInputError("A path is saved for a learner.", "Give --learner ID.")
         waymark = build(migrate=True)
         person = waymark.learners.get(learner) if learner else None
-        request = request_of(
+        now = datetime.now(UTC)
+        request = request_for(
             person,
+            today=now.date(),
             goal=goal,
             level=level,
-            pace=pace_of(person, hours, days, at, pause or []),
-            start=_day(start),
-            deadline=_day(deadline),
-            known=know or [],
-            filters=wishes_of(person, free, max_price, language, provider or []),
-            mode=mode,
+            hours=hours,
+            days=pathing.parse_days(days) if days else None,
+            at=pathing.parse_time(at),
+            pauses=[pathing.parse_pause(one) for one in pause or []],
+            start=start.date() if start else None,
+            deadline=deadline.date() if deadline else None,
+            filters=pathing.wishes(person, free, max_price, language, provider or []),
+            known=dict.fromkeys(know or [], Level.INTERMEDIATE),
+            mode=pathing.parse_mode(mode),
             time_zone=time_zone,
         )
-        now = datetime.now(UTC)
         found = waymark.paths.plan(request, now=now, learner_id=learner)
         if save and learner:
             found = waymark.paths.save(learner, found, now=now)
         if ics:
-            write(ics, waymark.paths.calendar_of(found, now=now, owner=learner or ""))
+            pathing.write(ics, waymark.paths.calendar_of(found, now=now, owner=learner or ""))
         if png:
-            write(png, waymark.paths.roadmap(found).image)
+            pathing.write(png, waymark.paths.roadmap(found).image)
         others = (
             waymark.paths.alternatives(found, now=now, learner_id=learner) if alternatives else ()
         )
-        print_path(found, others, as_json=as_json)
-
-
-def _day(value: datetime | None) -> date | None:
-    return value.date() if value else None
+        pathing.print_path(found, others, as_json=as_json)

@@ -1,41 +1,28 @@
-"""From the options of ``waymark path`` to a request, and from a path to what is printed."""
+"""What the options of ``waymark path`` say, and how a path is printed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from recommender.catalogue.model import Level
 from recommender.commands.output import console, errors, print_json
 from recommender.errors import BadInputError
 from recommender.learners.model import Learner
-from recommender.paths.model import Mode, PathRequest
-from recommender.paths.pace import DAYS, Pace, Pause, weekly
+from recommender.paths.asking import wishes_of
+from recommender.paths.model import Mode
+from recommender.paths.pace import DAYS, Pause
 from recommender.ranking.model import Filters
 
 if TYPE_CHECKING:
     from recommender.paths.comparing import Alternative
     from recommender.paths.model import Path
 
-USUAL_HOURS = 5.0
 SHORT = {name[:3].casefold(): number for number, name in enumerate(DAYS)}
-
-
-def pace_of(
-    learner: Learner | None, hours: float | None, days: str | None, at: str, pauses: Sequence[str]
-) -> Pace:
-    """When to study; hours that are not given are the learner's, else five a week."""
-    profile_hours = learner.profile.weekly_hours if learner else None
-    return weekly(
-        hours or profile_hours or USUAL_HOURS,
-        parse_days(days) if days else None,
-        pauses=[parse_pause(one) for one in pauses],
-        at=_time(at),
-    )
 
 
 def parse_days(text: str) -> frozenset[int]:
@@ -57,14 +44,22 @@ def parse_pause(text: str) -> Pause:
         ) from error
 
 
-def _time(text: str) -> time:
+def parse_time(text: str) -> time:
+    """``18:30``; raises ``BadInputError``."""
     try:
         return time.fromisoformat(text)
     except ValueError as error:
         raise BadInputError(f"--at {text} is no time of day.", "Write --at 18:30.") from error
 
 
-def wishes_of(
+def parse_mode(text: str) -> Mode:
+    """One of the modes; raises ``BadInputError``."""
+    if text not in tuple(Mode):
+        raise BadInputError(f"There is no mode {text}.", f"Choose from {', '.join(Mode)}.")
+    return Mode(text)
+
+
+def wishes(
     learner: Learner | None,
     free: bool,
     max_price: float | None,
@@ -72,50 +67,13 @@ def wishes_of(
     providers: Sequence[str],
 ) -> Filters:
     """What courses must be; the learner's preferences hold where nothing else is said."""
-    preferences = learner.profile.preferences if learner else {}
-    language = language or preferences.get("language")
-    return Filters(
-        free_only=free or bool(preferences.get("free_only")),
+    stated = wishes_of(learner.profile) if learner and learner.personalised else Filters()
+    return replace(
+        stated,
+        free_only=free or stated.free_only,
         max_price=max_price,
-        languages=(language.lower(),) if language else (),
+        languages=(language.lower(),) if language else stated.languages,
         providers=tuple(providers),
-    )
-
-
-def request_of(
-    learner: Learner | None,
-    *,
-    goal: str | None,
-    level: Level | None,
-    pace: Pace,
-    start: date | None,
-    deadline: date | None,
-    known: Sequence[str],
-    filters: Filters,
-    mode: str,
-    time_zone: str | None,
-) -> PathRequest:
-    """The request; goal, level and time zone are the learner's where they are not given.
-
-    Raises:
-        BadInputError: no goal is known, or there is no such mode.
-    """
-    profile = learner.profile if learner else None
-    goal = goal or (profile.career_goal if profile else None)
-    if not (goal or "").strip():
-        raise BadInputError("A path needs a goal.", "Give --goal TEXT.")
-    if mode not in tuple(Mode):
-        raise BadInputError(f"There is no mode {mode}.", f"Choose from {', '.join(Mode)}.")
-    return PathRequest(
-        goal=goal or "",
-        pace=pace,
-        level=level or (profile.skill_level if profile else None),
-        start=start,
-        deadline=deadline,
-        time_zone=time_zone or (learner.time_zone if learner else None) or "UTC",
-        filters=filters,
-        known=dict.fromkeys(known, Level.INTERMEDIATE),
-        mode=Mode(mode),
     )
 
 

@@ -12,6 +12,7 @@ from recommender.paths.roles import FILE, load_roles
 from recommender.paths.service import Paths
 from recommender.paths.shelf import ShelfKeeper
 from recommender.ranking.service import Recommendations
+from recommender.settings import PROJECT
 from recommender.storage import courses as course_store
 from recommender.storage.database import Database
 
@@ -23,7 +24,10 @@ def build_paths(
     learners: Learners,
     recommendations: Recommendations,
 ) -> Paths:
-    """The room for an installation. Nothing is loaded before the first request."""
+    """The room for an installation; its own role map is read, or else the one that comes along.
+
+    Nothing else is loaded before the first request.
+    """
 
     def stamp() -> object:
         with database.session() as session:
@@ -32,10 +36,11 @@ def build_paths(
     def language(goal: str) -> str | None:
         return recommendations.serving.snapshot().languages.guess(goal)
 
+    own = home / FILE
     grounds = Grounds(
         recommendations,
         ShelfKeeper(stamp, catalogue.all),
-        load_roles(home / FILE),
+        load_roles(own if own.is_file() else PROJECT / FILE),
         StoredOccupations(database),
         language,
     )

@@ -14,7 +14,7 @@ from recommender.paths.names import Names
 from recommender.paths.planner import Ground
 from recommender.paths.roles import RoleMap
 from recommender.paths.shelf import Shelf, ShelfKeeper
-from recommender.paths.teaching import TAGGED, Teacher, teachers, with_near
+from recommender.paths.teaching import TAGGED, Teacher, nearest, teachers, with_near
 from recommender.paths.wanted import (
     HasOccupations,
     listed_and_voted,
@@ -88,6 +88,8 @@ class Grounds:
             voted = voted_skills(goal, near, names.named_in)
             wanted = listed_and_voted(wanted, voted, lambda skill: _surely(taught_in(skill)))
         taught = {skill.name: taught_in(skill.name) for skill in wanted.skills}
+        if wanted.source is Source.CATALOGUE and not any(taught.values()):
+            taught = {skill.name: nearest(near) for skill in wanted.skills}
         return Ground(shelf, names, wanted, taught, self._language(goal))
 
     def _catalogue(self) -> tuple[Shelf, Names]:

@@ -128,7 +128,7 @@ def _steps(
     return [
         Step(
             order=place,
-            course=_light(courses[course_id]),
+            course=courses[course_id],
             minutes=candidates[course_id].minutes,
             start=date.min,
             end=date.min,
@@ -151,10 +151,6 @@ def _requires(course: Course, before: list[str], request: PathRequest) -> tuple[
 def _level(course: Course) -> float:
     """Rank of its level; a course open to all comes between the first two."""
     return 0.5 if course.level is None else float(course.level.rank)
-
-
-def _light(course: Course) -> Course:
-    return replace(course, description="", modules=(), instructors=())
 
 
 def _with_what_fits(

@@ -17,7 +17,7 @@ UNKNOWN_HOURS = 30.0
 
 @dataclass(frozen=True)
 class Shelf:
-    """Courses that may be planned, without their descriptions.
+    """Courses that may be planned, without their long texts.
 
     Attributes:
         courses: by id.
@@ -49,8 +49,11 @@ class Shelf:
 
 
 def shelf(courses: Iterable[Course]) -> Shelf:
-    """The shelf of ``courses``; at least one hour's worth is known of nothing else."""
-    kept = {course.course_id: replace(course, description="") for course in courses}
+    """The shelf of ``courses``."""
+    kept = {
+        course.course_id: replace(course, description="", modules=(), instructors=())
+        for course in courses
+    }
     by_level: dict[Level | None, list[float]] = defaultdict(list)
     for course in kept.values():
         if course.hours:

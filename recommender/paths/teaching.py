@@ -10,7 +10,7 @@ description or among its modules.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recommender.catalogue.model import Course
@@ -22,6 +22,8 @@ FOUND = 10  # courses that search is asked for
 SURE = 1.0  # found and tagged or titled so
 TAGGED = 0.8
 IN_TEXT = 0.6
+NEAR_GOAL = 0.5
+NEAREST = 5  # courses near a goal that count where nothing names it
 OFTEN = 2  # times that a single word must be in the text
 # What follows is what a course asks for, not what it teaches.
 _DEMANDS = re.compile(r"\bpre-?requisites?\b.*", re.IGNORECASE | re.DOTALL)
@@ -36,7 +38,7 @@ class Teacher:
 
     Attributes:
         certainty: 1 where it is tagged or titled so and found for it, 0.8 where it is only
-            tagged, 0.6 where only its text says so.
+            tagged, 0.6 where only its text says so, 0.5 where it is merely near the goal.
         match: how well search thinks it fits the skill, 0..1; ``None`` where it was not found.
     """
 
@@ -85,6 +87,14 @@ def with_near(taught: Mapping[str, Teacher], near: Mapping[str, float]) -> dict[
         if one in near and teacher.certainty >= TAGGED
         else teacher
         for one, teacher in taught.items()
+    }
+
+
+def nearest(near: Sequence[tuple[Course, float]]) -> dict[str, Teacher]:
+    """The first courses near a goal, for a goal in words that no course names."""
+    return {
+        course.course_id: Teacher(course.course_id, NEAR_GOAL, match)
+        for course, match in near[:NEAREST]
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from journey_samples import SAMPLES as JOURNEY
+from path_samples import SAMPLES as PATHS
 from payload_builders import BARE, FULL, explanation, ranked, ranked_course
 from quiz_samples import SAMPLES as QUIZ
 
@@ -41,6 +42,7 @@ SAMPLES = {
     "done": notice_payload(NoticeKind.DONE, "like"),
     "error": error_payload("timeout", "Try again in a moment."),
     **JOURNEY,
+    **PATHS,
     **QUIZ,
 }
 
