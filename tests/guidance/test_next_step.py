@@ -17,7 +17,7 @@ from recommender.learners.progress.model import CourseProgress, StudyEntry
 
 NOW = datetime(2026, 3, 4, 18, tzinfo=UTC)  # seven in the evening in Vienna
 SQL = Course(
-    "sql", "SQL Basics", hours=10.0,
+    "sql", "SQL Basics", hours=10.0, skills=("SQL",),
     modules=(Module("Rows", 2.0), Module("Joins", 3.0), Module("Groups", 5.0)),
 )  # fmt: skip
 PANDAS = Course("pandas", "Pandas for Analysts", hours=8.0)
@@ -145,6 +145,20 @@ def test_somebody_new_is_placed_or_picks_a_course() -> None:
     placed = World(quiz=QuizOffer("SQL", 6)).next()
     assert (placed.step.kind, placed.step.skill) == (StepKind.PLACEMENT, "SQL")
     assert placed.others[0].kind is StepKind.PICK
+
+
+def test_who_is_under_way_is_not_quizzed_but_an_open_quiz_can_be_finished() -> None:
+    begun = World(standings=(at("sql", 0.46),), quiz=QuizOffer("SQL", 6))
+    advice = begun.next(minutes=30)
+    assert StepKind.PLACEMENT not in {one.kind for one in (advice.step, *advice.others)}
+    begun.quiz = QuizOffer("SQL", 3, resumed=True)
+    assert (
+        begun.next(minutes=4).step.text == "Finish the short quiz on SQL: 3 minutes, fits tonight."
+    )
+    done = replace(at("sql", 1.0, EnrolmentState.COMPLETED), completed_at=NOW)
+    assert World(standings=(done,), quiz=QuizOffer("SQL", 6)).next().step.kind is StepKind.PICK
+    other = World(standings=(done,), quiz=QuizOffer("Python", 6)).next()
+    assert other.step.kind is StepKind.PLACEMENT
 
 
 def test_the_weekly_goal_nearly_met_is_a_reason() -> None:

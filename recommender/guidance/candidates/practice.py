@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from recommender.guidance.model import Candidate, StepKind, StepReason
 from recommender.guidance.view import View
+from recommender.learners.model import EnrolmentState
 
 A_CARD, ALL_CARDS = 0.6, 3.0
 PLACED = 14.0
@@ -36,9 +37,12 @@ def of_reviews(view: View) -> Iterator[Candidate]:
 
 
 def of_placement(view: View) -> Iterator[Candidate]:
-    """A quiz that finds the learner's level."""
+    """A quiz that is open, or one that finds the level of somebody who is not under way yet.
+
+    Whoever is at a course has begun somewhere; what a completed course teaches needs no quiz.
+    """
     offer = view.offer
-    if offer is None:
+    if offer is None or (not offer.resumed and _is_under_way(view, offer.topic)):
         return
     if offer.resumed:
         whole = f"Finish the short quiz on {offer.topic}"
@@ -58,3 +62,12 @@ def of_placement(view: View) -> Iterator[Candidate]:
         on_phone=ON_PHONE,
         study=False,
     )
+
+
+def _is_under_way(view: View, topic: str) -> bool:
+    standings = view.journal.courses.values()
+    if any(one.state is EnrolmentState.STARTED for one in standings):
+        return True
+    completed = (view.courses.get(one.course_id) for one in view.journal.completed())
+    taught = {skill.casefold() for course in completed if course for skill in course.skills}
+    return topic.casefold() in taught
