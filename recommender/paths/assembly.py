@@ -41,21 +41,17 @@ def assembled(request: PathRequest, gap: Gap, taught: Taught, shelf: Shelf) -> A
         if _may_be_taken(one, request, shelf)
     }
     surest = {skill.name: _surest(skill.name, taught, usable) for skill in gap.skills}
-    covers = {
-        one: frozenset(skill for skill, ids in surest.items() if one in ids) for one in usable
-    }
     ladder = _ladder(request, gap, shelf, taught)
     rungs = {one: ladder.group(one, usable) for one in usable}
-    groups = _needs(usable, rungs, request, shelf)
     candidates = {
         one: Candidate(
             one,
             minutes_left(shelf.courses[one], request, shelf),
-            covers.get(one, frozenset()),
+            frozenset(skill for skill, ids in surest.items() if one in ids),
             needs,
             _score(one, request, taught, shelf),
         )
-        for one, needs in groups.items()
+        for one, needs in _needs(usable, rungs, request, shelf).items()
     }
     problem = Problem(
         candidates,

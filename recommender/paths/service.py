@@ -148,13 +148,13 @@ class Paths:
         return self.replan(learner_id, "shifted", now=now, change=Adjustment(start=start))
 
     def what_if(self, learner_id: str, change: Adjustment, *, now: datetime) -> Comparison:
-        """What would be, in figures, beside the current path; nothing is stored.
+        """What would be, in figures, beside the path as it stands now; nothing is stored.
 
         Raises:
             NotFoundError: there is no path.
             BadInputError: the change cannot be.
         """
-        path = self._require(learner_id)
+        path = self.replan(learner_id, "asked", now=now, store_it=False).path
         return self.compare(path, change, now=now, state=self._state(learner_id, _own(path)))
 
     def compare(

@@ -168,6 +168,14 @@ def test_what_if_changes_nothing_and_counts_right(paths: Paths) -> None:
         paths.what_if("ann", Adjustment(extra_hours=-9), now=NOW)
 
 
+def test_what_if_knows_what_was_done_since(paths: Paths, learners: Learners) -> None:
+    saved(paths)
+    done(learners, "charts")
+    found = paths.what_if("ann", Adjustment(weekly_hours=10), now=NOW)
+    assert found.before.minutes == found.after.minutes == 16 * 60
+    assert found.before.courses == 2
+
+
 def test_alternatives_differ_and_say_how(paths: Paths) -> None:
     path = paths.plan(request(), now=NOW)
     found = {one.mode: one for one in paths.alternatives(path, now=NOW)}
