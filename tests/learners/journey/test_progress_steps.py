@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -10,10 +11,13 @@ from hypothesis import strategies as st
 
 from recommender.errors import BadInputError, NotFoundError
 from recommender.learners.model import EnrolmentState, Event, EventKind
-from recommender.learners.progress.model import DropReason, Outcome
+from recommender.learners.progress import rules
+from recommender.learners.progress.courses import fold_courses
+from recommender.learners.progress.model import DropReason, Outcome, Recorded
 from recommender.learners.progress.rules import Said
 from recommender.learners.progress.service import Progress
 from recommender.learners.service import Learners
+from recommender.storage.events import standing_places
 from tests.learners.journey.conftest import NOW
 
 HOUR = timedelta(hours=1)
@@ -148,35 +152,67 @@ def test_unknown_people_and_courses_are_not_found(progress: Progress) -> None:
 
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.sampled_from(["enrol", "start", "complete", "drop"])),
-        st.tuples(st.sampled_from(["move", "correct"]), st.integers(0, 20)),
+        st.tuples(st.sampled_from(["enrolling", "starting", "completing", "dropping"])),
+        st.tuples(st.sampled_from(["moving", "correcting"]), st.integers(0, 20)),
     ),
     max_size=12,
 )
+METHODS = {
+    "enrolling": "enrol", "starting": "start", "completing": "complete", "dropping": "drop",
+    "moving": "move", "correcting": "correct",
+}  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def standing(told: list[Event]) -> list[Recorded]:
+    """What stands of the events of one course, as the store gives it."""
+    newest = sorted(enumerate(told), key=lambda one: (one[1].occurred_at, one[0]), reverse=True)
+    events = [event for _, event in newest]
+    places = standing_places(
+        [("sql", one.kind, bool((one.payload or {}).get("corrects"))) for one in events]
+    )
+    return [Recorded(events[place], "chat") for place in reversed(places)]
+
+
 @given(steps=STEPS)
-def test_journal_and_enrolments_agree_and_only_corrections_lower(
+def test_only_corrections_lower_progress_and_a_told_step_is_true_afterwards(
+    steps: list[tuple[object, ...]],
+) -> None:
+    told: list[Event] = []
+    for number, (name, *rest) in enumerate(steps):
+        records = standing(told)
+        before = fold_courses(records).get("sql")
+        fractions = [value / 20 for value in rest if isinstance(value, int)]
+        more = [
+            [one.event.occurred_at for one in records if one.event.kind is EventKind.COMPLETE]
+            for _ in range(name == "correcting")
+        ]
+        plan = getattr(rules, str(name))(before, "sql", *fractions, at(number), *more)
+        told += plan.events
+        after = fold_courses(standing(told)).get("sql")
+        if before and after and name != "correcting":
+            assert after.fraction >= before.fraction
+        if name == "correcting" and plan.outcome is Outcome.DONE:
+            assert after is not None
+            assert after.fraction == pytest.approx(fractions[0])
+        if name == "completing":
+            assert after is not None
+            assert after.percent == 100
+
+
+NAMES = (f"learner-{number}" for number in itertools.count())
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps=STEPS)
+def test_journal_and_enrolments_agree(
     progress: Progress, learners: Learners, steps: list[tuple[object, ...]]
 ) -> None:
-    if _known(learners, "eve"):
-        learners.erase("eve")
-    learners.ensure("eve", now=NOW)
+    who = next(NAMES)
+    learners.ensure(who, now=NOW)
     for number, (name, *rest) in enumerate(steps):
-        before = progress.journal("eve").courses.get("sql")
-        arguments = [value / 20 for value in rest if isinstance(value, int)]
-        getattr(progress, str(name))("eve", "sql", *arguments, at(number))
-        after = progress.journal("eve").courses.get("sql")
-        if before and after and name != "correct":
-            assert after.fraction >= before.fraction
-        told = [(one.state, one.progress) for one in learners.enrolments("eve")]
-        if after is not None:
-            assert told == [(after.state, pytest.approx(after.fraction))]
-
-
-def _known(learners: Learners, learner_id: str) -> bool:
-    try:
-        return bool(learners.get(learner_id))
-    except NotFoundError:
-        return False
+        fractions = [value / 20 for value in rest if isinstance(value, int)]
+        getattr(progress, METHODS[str(name)])(who, "sql", *fractions, at(number))
+    after = progress.journal(who).courses.get("sql")
+    told = [(one.state, one.progress) for one in learners.enrolments(who)]
+    if after is not None:
+        assert told == [(after.state, pytest.approx(after.fraction))]

@@ -196,7 +196,7 @@ def test_without_a_choice_only_the_first_name_is_seen(
 SIGHTS = st.sets(st.sampled_from(Sight))
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(anns=SIGHTS, bobs=SIGHTS)
 def test_each_sees_exactly_what_the_other_agreed_to(
     buddies: Buddies, study_log: StudyLog, anns: set[Sight], bobs: set[Sight]
