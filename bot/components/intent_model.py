@@ -1,5 +1,5 @@
 # ruff: noqa: RUF002 - typographic characters are what people type
-"""What the intent classifier has learnt: a linear model, and the examples themselves."""
+"""What the intent classifier has learnt: three voices that read a message each in its way."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import List, Sequence, Tuple
 
 import numpy as np
 
+from bot.components.lexical import LexicalModel, fit_lexical, read_lexical
 from bot.components.linear import LinearModel, fit
 from bot.components.neighbours import Neighbours
 
@@ -17,61 +18,86 @@ ARRAYS, LABELS = "softmax.npz", "labels.json"
 
 
 @dataclass(frozen=True)
+class Shares:
+    """What each voice counts in the blend, 0..1 each; the linear model has the rest."""
+
+    neighbours: float
+    words: float
+
+    @property
+    def linear(self) -> float:
+        """What is left for the linear model on the sentence vector."""
+        return 1 - self.neighbours - self.words
+
+
+@dataclass(frozen=True)
 class IntentModel:
-    """p = (1 - share) · linear + share · neighbours; ``share`` lies in 0..1."""
+    """p = Σ share · p of the linear model, of the nearest examples, and of words and pieces."""
 
     linear: LinearModel
     neighbours: Neighbours
-    share: float
+    words: LexicalModel
+    shares: Shares
 
-    def probabilities(self, x: np.ndarray) -> np.ndarray:
-        """Return p (labels,) for one unit vector; entries lie in 0..1 and sum to 1."""
-        p = self.linear.probabilities(x)
-        if not self.share:
-            return p
-        return (1 - self.share) * p + self.share * self.neighbours.probabilities(x)
+    def probabilities(self, x: np.ndarray, text: str) -> np.ndarray:
+        """Return p (labels,) for a text and its unit vector; entries lie in 0..1, sum to 1."""
+        p = self.shares.linear * self.linear.probabilities(x)
+        if self.shares.neighbours:
+            p = p + self.shares.neighbours * self.neighbours.probabilities(x)
+        if self.shares.words:
+            p = p + self.shares.words * self.words.probabilities(text)
+        return p
 
-    def rank(self, x: np.ndarray, limit: int) -> List[Tuple[str, float]]:
+    def rank(self, x: np.ndarray, text: str, limit: int) -> List[Tuple[str, float]]:
         """Return the ``limit`` likeliest labels with their probabilities, best first."""
-        p = self.probabilities(x)
+        p = self.probabilities(x, text)
         return [(self.linear.labels[i], float(p[i])) for i in np.argsort(-p)[:limit]]
 
     def save(self, folder: Path) -> None:
         """Write the model; examples as 16-bit numbers, which changes no cosine by 0.001."""
+        memory = self.neighbours
         np.savez(
             folder / ARRAYS,
             weights=self.linear.weights,
             bias=self.linear.bias,
-            examples=self.neighbours.examples.astype(np.float16),
-            label_of=self.neighbours.label_of.astype(np.int16),
-            settings=np.array([self.neighbours.nearest, self.neighbours.sharpness, self.share]),
+            examples=memory.examples.astype(np.float16),
+            label_of=memory.label_of.astype(np.int16),
+            memory=np.array([memory.nearest, memory.sharpness]),
+            shares=np.array([self.shares.neighbours, self.shares.words]),
         )
+        self.words.save(folder)
         (folder / LABELS).write_text(json.dumps(self.linear.labels), encoding="utf-8")
 
 
 def learn(
     x: np.ndarray,
+    texts: Sequence[str],
     labels: Sequence[str],
     *,
     strength: float,
+    word_strength: float,
     max_iter: int,
     nearest: int,
     sharpness: float,
-    share: float,
+    shares: Shares,
 ) -> IntentModel:
-    """Fit on unit vectors x (examples × dimensions); see ``linear.fit`` and ``Neighbours``."""
+    """Fit on texts and their unit vectors x (examples × dimensions).
+
+    See ``linear.fit``, ``lexical.fit_lexical`` and ``Neighbours`` for the settings.
+    """
     linear = fit(x, labels, strength=strength, max_iter=max_iter)
     position = {label: i for i, label in enumerate(linear.labels)}
     label_of = np.array([position[label] for label in labels])
+    words = fit_lexical(texts, label_of, len(position), strength=word_strength, max_iter=max_iter)
     memory = Neighbours(x.astype(np.float32), label_of, len(position), nearest, sharpness)
-    return IntentModel(linear, memory, share)
+    return IntentModel(linear, memory, words, shares)
 
 
 def read_model(folder: Path) -> IntentModel:
     """Read what :meth:`IntentModel.save` wrote; raises ValueError, KeyError or OSError."""
     labels = tuple(json.loads((folder / LABELS).read_text(encoding="utf-8")))
     with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
-        nearest, sharpness, share = arrays["settings"].tolist()
+        nearest, sharpness = arrays["memory"].tolist()
         memory = Neighbours(
             arrays["examples"].astype(np.float32),
             arrays["label_of"].astype(np.int64),
@@ -79,4 +105,5 @@ def read_model(folder: Path) -> IntentModel:
             int(nearest),
             sharpness,
         )
-        return IntentModel(LinearModel(arrays["weights"], arrays["bias"], labels), memory, share)
+        linear = LinearModel(arrays["weights"], arrays["bias"], labels)
+        return IntentModel(linear, memory, read_lexical(folder), Shares(*arrays["shares"].tolist()))

@@ -10,13 +10,14 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.shared.nlu.constants import ENTITIES, FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.encoder import encoder_folder, encoder_hash, shared_encoder
-from bot.components.normalise import has_words, normalise, without_titles
+from bot.components.normalise import has_words
+from bot.components.reading import reading
 from bot.components.sources import sources_hash
 
 
@@ -76,13 +77,9 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         size = self._config["batch_size"]
         for start in range(0, len(todo), size):
             batch = todo[start : start + size]
-            vectors = self._encoder.encode([_read(m) for m in batch])
+            vectors = self._encoder.encode([reading(m) for m in batch])
             for message, vector in zip(batch, vectors, strict=True):
                 message.add_features(
                     Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
                 )
         return messages
-
-
-def _read(message: Message) -> str:
-    return normalise(without_titles(message.get(TEXT), message.get(ENTITIES, [])))

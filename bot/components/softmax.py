@@ -1,4 +1,4 @@
-"""Intent classifier: logistic regression and nearest examples on the sentence vector."""
+"""Intent classifier: linear on the sentence vector, nearest examples, words and their pieces."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.intent_model import IntentModel, learn, read_model
+from bot.components.intent_model import IntentModel, Shares, learn, read_model
+from bot.components.reading import reading
 from bot.components.sources import sources_hash
 
 NO_INTENT = {"name": None, "confidence": 0.0}
@@ -24,11 +25,12 @@ NO_INTENT = {"name": None, "confidence": 0.0}
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
-    """Ranks intents by softmax(W x + b), blended with what the nearest examples say.
+    """Ranks intents by softmax(W x + b), the nearest examples, and words with their pieces.
 
-    x is the sentence features of a message. Configuration: ``C`` (inverse strength of the L2
-    penalty; scikit-learn's meaning), ``max_iter``, ``nearest`` (examples asked), ``sharpness``
-    (of their weights, exp(sharpness · cosine)), ``share`` (of the examples in the blend, 0..1),
+    x is the sentence features of a message. Configuration: ``C`` and ``word_C`` (inverse strength
+    of the L2 penalty on the vector and on the words; scikit-learn's meaning), ``max_iter``,
+    ``nearest`` (examples asked), ``sharpness`` (of their weights, exp(sharpness · cosine)),
+    ``share`` and ``word_share`` (of the examples and of the words in the blend, 0..1),
     ``ranking_length``. A message without text gets no intent (name ``None``, confidence 0), so
     that the fallback takes it.
     """
@@ -51,16 +53,20 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
             "max_iter": 1000,
             "nearest": 20,
             "sharpness": 20.0,
-            "share": 0.4,
+            "share": 0.2,
+            "word_C": 10.0,
+            "word_share": 0.5,
             "ranking_length": 10,
         }
 
     @classmethod
     def validate_config(cls, config: Dict[Text, Any]) -> None:
         """Refuse settings that no blend can have."""
-        if not 0 <= config["share"] <= 1 or config["nearest"] < 1:
+        shares = (config["share"], config["word_share"])
+        if min(shares) < 0 or sum(shares) > 1 or config["nearest"] < 1:
             raise ValueError(
-                "SoftmaxIntentClassifier: share must lie in 0..1 and nearest be at least 1."
+                "SoftmaxIntentClassifier: share and word_share must lie in 0..1 together, and "
+                "nearest be at least 1."
             )
 
     def __init__(
@@ -112,16 +118,13 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on every example that has an intent and sentence features."""
-        rows = [(features(m), m.get(INTENT)) for m in training_data.intent_examples]
-        rows = [(x, label) for x, label in rows if x is not None and label]
-        if len({label for _, label in rows}) < 2:
+        found = [(features(m), m) for m in training_data.intent_examples if m.get(INTENT)]
+        rows = [(x, m) for x, m in found if x is not None]
+        labels = [str(m.get(INTENT)) for _, m in rows]
+        if len(set(labels)) < 2:
             raise RasaException("Training intents needs examples of at least two intents.")
-        self._model = learn(
-            np.stack([x for x, _ in rows]),
-            [label for _, label in rows],
-            strength=self._config["C"],
-            **{name: self._config[name] for name in ("max_iter", "nearest", "sharpness", "share")},
-        )
+        texts = [reading(m) for _, m in rows]
+        self._model = learn(np.stack([x for x, _ in rows]), texts, labels, **settings(self._config))
         with self._model_storage.write_to(self._resource) as path:
             self._model.save(path)
         return self._resource
@@ -134,14 +137,24 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
         """Set ``intent`` and ``intent_ranking`` (best first)."""
         for message in messages:
             x = features(message)
-            ranking = self._rank(x) if x is not None and self._model else []
+            ranking = self._rank(x, message) if x is not None and self._model else []
             message.set(INTENT, ranking[0] if ranking else dict(NO_INTENT), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
-    def _rank(self, x: np.ndarray) -> List[Dict[Text, Any]]:
-        ranked = self._model.rank(x, self._config["ranking_length"])
+    def _rank(self, x: np.ndarray, message: Message) -> List[Dict[Text, Any]]:
+        ranked = self._model.rank(x, reading(message), self._config["ranking_length"])
         return [{"name": name, "confidence": p} for name, p in ranked]
+
+
+def settings(config: Dict[Text, Any]) -> Dict[Text, Any]:
+    """Return what ``intent_model.learn`` wants to know, from the component's configuration."""
+    return {
+        "strength": config["C"],
+        "word_strength": config["word_C"],
+        "shares": Shares(config["share"], config["word_share"]),
+        **{name: config[name] for name in ("max_iter", "nearest", "sharpness")},
+    }
 
 
 def features(message: Message) -> Optional[np.ndarray]:

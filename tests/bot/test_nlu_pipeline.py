@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.encoder import FILES, EncoderMissing, encoder_hash
-from bot.components.intent_model import learn, read_model
+from bot.components.intent_model import Shares, learn, read_model
 from bot.components.linear import fit
 from bot.components.neighbours import Neighbours
 from bot.components.normalise import has_words, normalise, without_titles
@@ -144,16 +144,32 @@ def test_neighbours_weigh_by_nearness_and_ask_the_nearest_only() -> None:
     assert p == pytest.approx([1 / (1 + odds), odds / (1 + odds), 0.0])
 
 
-@pytest.mark.parametrize("share", [0.0, 0.4, 1.0])
-def test_an_intent_model_reads_back_as_it_was(tmp_path: Path, share: float) -> None:
-    x = np.eye(3, dtype=np.float32).repeat(4, axis=0)
-    labels = [label for label in "abc" for _ in range(4)]
-    model = learn(x, labels, strength=5.0, max_iter=99, nearest=3, sharpness=9.0, share=share)
+SHARES = [Shares(0.0, 0.0), Shares(0.2, 0.5), Shares(1.0, 0.0), Shares(0.0, 1.0)]
+
+
+@pytest.mark.parametrize("shares", SHARES)
+@pytest.mark.parametrize("labels", ["ab", "abc"])
+def test_an_intent_model_reads_back_as_it_was(tmp_path: Path, shares: Shares, labels: str) -> None:
+    x = np.eye(3, dtype=np.float32)[: len(labels)].repeat(4, axis=0)
+    texts = [f"{label * 3} {n} said" for label in labels for n in range(4)]
+    settings = {"strength": 5.0, "word_strength": 5.0, "max_iter": 99}
+    model = learn(
+        x,
+        texts,
+        [label for label in labels for _ in range(4)],
+        nearest=3,
+        sharpness=9.0,
+        shares=shares,
+        **settings,
+    )
     model.save(tmp_path)
     unseen = np.array([0.8, 0.6, 0.0], dtype=np.float32)
-    assert read_model(tmp_path).rank(unseen, 9) == model.rank(unseen, 9)
-    assert model.rank(unseen, 1)[0][0] == "a"
-    assert sum(p for _, p in model.rank(unseen, 9)) == pytest.approx(1.0)
+    ranked = model.rank(unseen, "aaa again", 9)
+    again = read_model(tmp_path).rank(unseen, "aaa again", 9)
+    assert [label for label, _ in again] == [label for label, _ in ranked]
+    assert [p for _, p in again] == pytest.approx([p for _, p in ranked], abs=1e-3)
+    assert ranked[0][0] == "a"
+    assert sum(p for _, p in ranked) == pytest.approx(1.0)
 
 
 def test_normalising_keeps_meaning_and_drops_noise() -> None:

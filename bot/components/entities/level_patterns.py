@@ -18,7 +18,7 @@ from bot.components.grammar.span import Span, longest
 
 PHRASES: Dict[str, Tuple[str, ...]] = {
     "beginner": (
-        "beginner|beginners|begginer|beginer|begginner|biginner|newbie|newbies|noob|n00b|novice|rookie|starter|freshman|entry-level",
+        "beginner|beginners|begginer|begginers|beginer|beginers|begginner|biginner|biginners|begineer|newbie|newbies|noob|n00b|novice|rookie|starter|freshman|entry-level",
         "entry - level", "absolute|complete|total|real|true|very? beginner|newbie|novice", "entry|introductory|basic|elementary level",
         "from|at scratch|zero", "from the very? beginning", "ground up", "introductory", "fundamentals level",
         "never|haven't|havent coded|programmed|studied|done|tried|learned|learnt|used|touched|worked|written * * ?",
@@ -31,7 +31,7 @@ PHRASES: Dict[str, Tuple[str, ...]] = {
         "first steps", "for dummies", "absolutely|total|complete nothing", "a1|a2", "complete|absolute|total layman",
     ),
     "intermediate": (
-        "intermediate|intermidiate|intermediete|intermidate|intermediat|medium", "mid|middle|medium|moderate level", "mid - level", "mid-level|moderate|midlevel",
+        "intermediate|intermidiate|intermediete|intermidate|intermediat|intermedaite|intermefiate|intermedate|medium", "in? between a|an? beginner|beginners|basic and|& an? advanced|expert|experts|pro", "mid|middle|medium|moderate level", "mid - level", "mid-level|moderate|midlevel",
         "somewhere|somewhat? in the middle|between", "in the middle", "in between", "upper|lower|solid - ? intermediate",
         "know|knows|have|got|understand|learned|learnt|learnt the|some|all? basics|fundamentals", "know|got the basics", "past|beyond the basics|beginner",
         "some|a? bit|little|decent|fair|moderate of? experience|knowledge|background|practice",

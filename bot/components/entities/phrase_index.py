@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Dict, Iterable, List, Mapping, NamedTuple, Sequence, Tuple
 
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from bot.components.entities import everyday
@@ -33,8 +33,18 @@ def words(text: str) -> List[Word]:
     return [
         Word(_singular(t.text), t.idx, t.idx + len(t.text))
         for t in doc
-        if not t.is_space and t.text not in ("-", "'", "'s")
+        if not t.is_space and t.text not in ("-", "'", "'s") and not _is_verb(t)
     ]
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether this is the "ai" of "ain't", which spaCy parts from its "n't"."""
+    return (
+        token.lower_ == "ai"
+        and token.whitespace_ == ""
+        and token.i + 1 < len(token.doc)
+        and (token.nbor().lower_ in ("n't", "nt", "n\u2019t"))
+    )
 
 
 def _singular(word: str) -> str:

@@ -8,7 +8,7 @@ from typing import Iterator, NamedTuple, Optional
 
 from bot.components.grammar.numbers import NUMBER, to_number
 
-_H = r"(?:hours?|hrs?|hour's|horas?|h)\b\.?"
+_H = r"(?:hours?|horus|huors?|hrous|houres|hrs?|hour's|horas?|h)\b\.?"
 _M = r"(?:minutes?|mins?|min's|m)\b\.?"
 _UNIT = rf"(?:{_H}|{_M})"
 # "a" needs a gap: "I am" is no minute.
@@ -19,7 +19,7 @@ _TO = r"\s*(?:-|to|or|till|until|/|and maybe|maybe|,\s)\s*"
 _FORMS = (
     rf"(?P<hm_h>{_NUM})\s*{_H}\s*(?:and\s+|,\s*)?(?P<hm_m>{NUMBER})\s*{_M}",
     r"(?P<compact_h>\d{1,2})h(?P<compact_m>[0-5]\d)\b",
-    rf"(?P<n_half>{_NUM})\s*(?:{_H})?\s+and\s+a\s+(?P<part>half|quarter)(?:\s*{_H})?",
+    rf"(?P<n_half>{_NUM})\s*(?:{_H})?\s+and\s+(?:a\s+)?(?P<part>half|quarter)(?:\s*{_H})?",
     rf"(?P<quarters>(?:a\s+|one\s+|three\s+)?quarters?)\s+(?:of\s+)?an?\s+{_H}",
     rf"(?P<half>(?:a\s+)?half)(?:\s*-?\s*an?)?\s*-?\s*{_H}",
     rf"(?:between\s+|from\s+)?(?P<low>{_NUM})\s*(?P<low_unit>{_UNIT})?"

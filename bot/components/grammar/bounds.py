@@ -8,10 +8,13 @@ from typing import NamedTuple, Optional
 
 _MAX_BEFORE = (
     r"(?:at (?:the )?(?:very )?most|a maximum of|max(?:imum)?(?: of)?|no (?:more|longer) than|"
-    r"not (?:more|longer) than|up to|under|below|less than|fewer than|shorter than|within|"
+    r"not (?:more|longer) than|n(?:ae|o) mair (?:than|nor)|less dan|up to|under|below|less than|fewer than|shorter than|within|"
     r"no (?:longer|more) then|cheaper than|doesn't (?:take|exceed)(?: more than)?|not over|"
     r"not exceeding|not above|"
-    r"(?:nothing|none|no (?:courses?|ones)|not a course) (?:that (?:is|takes) )?(?:over|above|beyond|(?:longer|more) than)|<=?)"
+    r"(?:nothing|nothin|nuthin|nowt|none|no (?:courses?|ones|videos?|classes|lessons?)|not a course|"
+    r"(?:kick out|exclude|hide|drop|remove|skip|leave out|lose|get rid of|without)(?: the| any)? "
+    r"(?:everything|anything|all|ones|those|courses|stuff|things)(?: (?:that|which) (?:are|is|take|takes|cost|costs))?) "
+    r"(?:that (?:is|takes) )?(?:over|above|beyond|(?:longer|more) than)|<=?)"
 )
 _MIN_BEFORE = (
     r"(?:at (?:the )?(?:very )?least|a minimum of|min(?:imum)?(?: of)?|no (?:less|fewer) than|"

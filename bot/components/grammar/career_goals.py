@@ -26,15 +26,16 @@ _ROLE = (
     rf"(?:get|find|land|getting|finding|landing|apply for|aiming for|want|need|looking for)\s+(?:an?\s+)?"
     rf"(?:\w+\s+)?(?:job|role|position|work) as|future as|career as|go(?:ing)? from [\w ]{{2,30}}? to|"
     rf"grow(?:ing)? into|promoted to)\s+{_ART}",
-    rf"\b(?:{_WANT}{_TO}|goal is{_TO}|dream is{_TO}|(?:wanna|tryna|gonna)\s+)be(?:ing)?\s+(?:an?|the|some kind of|some sort of)?\s*",
+    rf"\b(?:{_WANT}{_TO}|goal is{_TO}|dream is{_TO}|(?:wanna|tryna|gonna)\s+)be(?:ing)?\s+(?:(?:an?|the|some kind of|some sort of)\s+)?(?!able\b)",
+    r"\bi (?:wan|want|wana)\s+be\s+(?:an?\s+)?",
     r"\b(?:fancy|i'd quite like|quite like)\s+(?:being|to be|becoming)\s+(?:an?\s+|some (?:kind|sort) of\s+(?:an?\s+)?)?",
     r"\b(?:see|picture|imagine|fancy)\s+myself\s+(?:as|being|becoming)\s+(?:an?\s+|the\s+)?",
     rf"\baiming (?:for|at)\s+{_ART}|\bdream(?:ing)? of being\s+{_ART}",
 )
 _FIELD = (
     r"\b(?:get(?:ting)?|break(?:ing)?|move|moving|switch(?:ing)?|transition(?:ing)?|pivot(?:ing)?|"
-    r"go(?:ing)?|change|changing|shift(?:ing)?)\s+(?:my career,?\s+|careers?,?\s+|over\s+)?"
-    r"(?:from\s+[\w ]{2,40}?\s+)?(?:in)?to\s+(?:a career in\s+|the field of\s+|the world of\s+)?",
+    r"go(?:ing)?|change|changing|shift(?:ing)?)\s+(?:my career,?\s+|careers?,?\s+|over\s+|up\s+)?"
+    r"(?:from\s+[\w ]{2,40}?\s+)?(?:in)?to(?:wards?)?\s+(?:a career in\s+|the field of\s+|the world of\s+)?",
     r"\b(?:career|job|role|position|future|internship)\s+in\s+(?:the field of\s+)?",
     rf"\b{_WANT}{_TO}work(?:ing)?\s+in\s+(?:the field of\s+)?",
     rf"\b{_WANT}{_TO}(?:go|get)\s+in\s+(?=\w+ (?:field|industry|sector|line))",
@@ -51,6 +52,10 @@ _WHOLE = (
     r"(?:my|our|a|an|some|the|your)?\s*(?:[\w.+#/'-]+\s*){1,6}",
     r"(?:learn(?:ing)?|play(?:ing)?|stud(?:y|ying)|paint(?:ing)?|draw(?:ing)?|cook(?:ing)?)\s+(?:[\w.+#/'-]+\s+){0,5}?"
     r"(?:for (?:fun|pleasure|myself|my (?:thesis|job|work|studies|hobby|kids|own enjoyment|travels?|holidays?))|as a hobby|in my spare time)",
+    r"(?<=to )(?:play|sing|dance|paint|draw|sew|knit|crochet|carve|bake|speak(?! (?:to|with)\b)|converse)\s+"
+    r"(?!(?:it|this|that|them|the (?:video|first|second|third|last|next|course|one))\b)(?:[\w.+#/'-]+\s*){1,5}",
+    r"(?<=be able to )(?!(?:see|find|filter|skip|change|undo|search|compare|stop|pause|download|listen|hear|choose|ask)\b)"
+    r"[a-z]+\s+(?:[\w.+#/'-]+\s*){1,6}",
     r"(?<=to )(?:get (?:a )?promot(?:ed|ion)|get a (?:raise|pay rise|promotion|better job)|change careers?|find (?:a )?(?:new )?job|go freelance|be(?:come)? self-employed|work abroad|understand (?:[\w.+#/'-]+\s*){1,6})",
 )
 _STOP = re.compile(
@@ -59,7 +64,7 @@ _STOP = re.compile(
     r"\b(?:but|because|since|while|although|though|however|where|when|before|after|within|unless|as soon as|as i|"
     r"so that|having|starting|coming from|right now|at the moment|one day|someday|eventually|please|pls|plz|thanks|"
     r"instead|now|currently|in \d+ (?:months?|weeks?|years?)|in (?:a|one|two|three|six|twelve) (?:months?|years?)|"
-    r"by (?:next|the end|summer|\d+|january|february|march|april|may|june|july|august|september|october|november|"
+    r"by (?:next|the end|summer|q[1-4]|\d+|january|february|march|april|may|june|july|august|september|october|november|"
     r"december|christmas)|next (?:year|month|week)|this year|from scratch|i have|i can|i'm|i am|i know|what|which|how|"
     r"who|asap|as (?:a|an) (?:beginner|total|complete)|can you|could you|rather than|not|any|"
     r"(?:an?|some)? ?(?:beginner|newbie|novice|intermediate)|"
@@ -76,12 +81,13 @@ _EMPTY = {"it", "this", "that", "them", "these", "something", "there", "here", "
 _REFERENCE = re.compile(
     r"^(?:some|any|no)thing\b|^(?:the |this |that |my |a )?(?:first|second|third|next|last|previous|profile|goals?|level|interests|one|ones|course|class|hours|list|menu|question|shorter|cheaper|\d)\b"
 )
+_POINTS = re.compile(r"\b(?:in|at|with|on|of) (?:it|this|that|them)$")
 _TRIGGERS = tuple(re.compile(t) for t in (*_ROLE, *_FIELD, *_STATED))
 _ACTIVITIES = tuple(
     re.compile(rf"\b{p}" if not p.startswith(("(?<=", "(?:(?<=")) else p) for p in _WHOLE
 )
 _WANTED = re.compile(
-    rf"(?:\b|'d ){_WANT}\s+(?:\w+\s+)?to\s+(?:\w+\s+)?$|\b(?:goal|aim|dream|idea|plan) is (?:to )?$|\b(?:wanna|to) $|^\W*$|\bi'?m (?:currently )?$|, $|\b(?:and|actually|for|no) $"
+    rf"(?:\b|'d ){_WANT}\s+(?:\w+\s+)?to\s+(?:\w+\s+)?$|\b(?:goal|aim|dream|idea|plan) is (?:to )?$|\b(?:wanna|to) $|^\W*$|\bi'?m (?:currently )?$|, $|\bbe able to $|\b(?:and|actually|for|no) $"
 )
 
 
@@ -142,6 +148,12 @@ def _cut(flat: str, start: int, limit: int, times: List[int]) -> Optional[Span]:
         return None
     end = start + words[-1].end()
     goal = flat[start:end].strip(" \"'")
-    if len(goal) < 2 or goal in _EMPTY or _REFERENCE.match(goal) or not re.search(r"[^\W\d]", goal):
+    if (
+        len(goal) < 2
+        or goal in _EMPTY
+        or _REFERENCE.match(goal)
+        or _POINTS.search(goal)
+        or not re.search(r"[^\W\d]", goal)
+    ):
         return None
     return Span(start, start + len(flat[start:end].rstrip(" \"'")), goal)

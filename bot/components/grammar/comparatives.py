@@ -11,16 +11,18 @@ from bot.components.grammar.span import Span, flatten, longest
 _WORDS = {
     "better_rated": r"(?:better|higher|best|highest|highly|top|well)[ -]rated|(?:better|higher|highest"
     r"|best|good|great) (?:ratings?|reviews?|stars)|better reviewed|more popular ratings?",
-    "cheaper": r"cheape(?:r|st)|cheap|less (?:expensive|costly|money)|lower (?:in )?prices?d?|lower cost"
+    "cheaper": r"cheape(?:r|st)|cheapr|cheeper|cheap|(?:not|nothing) (?:so|that|too) (?:pricey|expensive|dear|costly)|"
+    r"(?:tight|small|low) budget|less (?:expensive|costly|money)|lower (?:in )?prices?d?|lower cost"
     r"|low[ -]cost|(?:more )?affordable|inexpensive|(?:too|very|so|that)(?: much)? (?:expensive|pricey|costly|"
     r"dear)|can(?:'t|not) afford|costs? less|costs? too much",
-    "shorter": r"short(?:er|est)(?! than)|(?:something|a|any|only|just|free and|cheap and) short(?: ones?)?"
+    "shorter": r"short(?:er|est)(?! than)|shorer|shroter|"
+    r"(?:no|not|drop|hide|remove|skip|without|exclude|kick out)(?: the| any| all)? long(?:er)? (?:ones?|courses?|videos?)|(?:something|a|any|only|just|free and|cheap and) short(?: ones?)?"
     r"|short(?: and \w+)? (?:ones?|courses?)|quick(?:er|est)|fast(?:er|est)|brief(?:er)?|"
     r"(?:takes? )?less (?:time|hours)|less long|less time[ -]consuming|(?:too|very|so)(?: much)? (?:long|lengthy)"
     r"|takes? too (?:long|much time)|fewer hours|long is too much|not (?:so|that|too) long",
     "longer": r"long(?:er|est)(?! than)|long (?:ones?|courses?)|more in[ -]?depth|in[ -]depth|deeper|"
     r"more (?:thorough|detailed courses?|comprehensive|extensive)|more hours|(?:too|very|so)(?: much)? short",
-    "easier": r"easie(?:r|st)|easy(?: ones?)?|simpler|simple ones?|less (?:advanced|difficult|hard|"
+    "easier": r"easie(?:r|st)|(?<!hours )(?<!hrs )easy(?: ones?)?|simpler|simple ones?|less (?:advanced|difficult|hard|"
     r"complicated|technical|demanding)|more (?:basic|beginner[ -]friendly)|gentler|"
     r"(?:too|very|so)(?: much)? (?:hard|difficult|advanced|complicated|complex|technical|challenging|tough)|"
     r"not (?:so|that|too) (?:hard|difficult|advanced)|over my head",

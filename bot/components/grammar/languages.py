@@ -31,18 +31,33 @@ _PATTERNS = tuple(
         rf"\b(?:only|just|prefer|i speak|speaks?|we speak|i understand|talk|other than)\s+{_L}\b(?!\s+(?:course|class|lesson|literature|history))",
         rf"\b{_L}[ -](?:language courses|spoken|speaking|subtitles|subtitled|only|instruction|version|audio|medium|taught|please|pls)\b",
         rf"\b(?:mother tongue|native language|first language|my language|course language|language)(?:\s+(?:is|of|to|:|=|should be))+\s*(?:\w+\s+)?{_L}\b",
+        rf"(?:^|\b(?:only|having|have|has|just)\s+){_L} language\b(?!\s+(?:course|class|lesson))",
         rf"\b(?:with|have|has|got)\s+{_L}\s+(?:subtitles|audio|captions)\b",
     )
 )  # fmt: skip
+_NEXT = re.compile(
+    rf"\s*(?:,|/|or|and)\s*(?:in\s+)?{_L}\b(?! (?:literature|history|grammar|course|class))"
+)
+_PREVIOUS = re.compile(rf"\b{_L}\s*(?:,|/|or|and)\s*$")
 _LEARNING = re.compile(r"\b(?:translat\w*|say|spell|write|speak(?:ing)?|convers\w*|fluent)\b[^.]*$")
 
 
 def languages(text: str) -> List[Span]:
     """Return the languages that courses should be held in, as ISO 639-1 codes."""
     flat = flatten(text)
-    return longest(
+    found = longest(
         Span(m.start("name"), m.end("name"), NAMES[m.group("name")])
         for pattern in _PATTERNS
         for m in pattern.finditer(flat)
         if not (m.group().startswith("in") and _LEARNING.search(flat[: m.start()]))
     )
+    return longest([*found, *(s for span in found for s in _listed(flat, span))])
+
+
+def _listed(flat: str, span: Span) -> List[Span]:
+    """Return the languages in one list with ``span``: "in German or Dutch"."""
+    after = _NEXT.match(flat, span.end)
+    before = _PREVIOUS.search(flat[: span.start])
+    return [
+        Span(m.start("name"), m.end("name"), NAMES[m.group("name")]) for m in (before, after) if m
+    ]

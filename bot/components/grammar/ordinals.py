@@ -26,7 +26,7 @@ _NOUN = r"(?:ones?|courses?|class(?:es)?|results?|options?|suggestions?|recommen
 _NOT_LIST = (
     r"(?!\s+(?:time|of all|language|hand|year|name|week|month|night|step|job|place|thing|career|"
     r"degree|party|half|day|semester|floor|century|grade|opinion|chance|thought|person|language|"
-    r"aid|class degree|world|rated|notch|exam|question|minute)\b|[ -]?(?:rated|notch)| \d)"
+    r"aid|class degree|(?:two|three|four|five|six|ten|few|couple(?: of)?|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?|decades?)|world|rated|notch|exam|question|minute)\b|[ -]?(?:rated|notch)| \d)"
 )
 _AFTER = (
     r"(?=\s*(?:[.,;:?!)/&+]|$)|\s+(?:and|or|n|vs\.?|versus|with|to|but|is|isn't|was|looks?|sounds?|"

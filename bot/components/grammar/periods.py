@@ -13,7 +13,7 @@ DAY, WORKDAYS, WEEKEND, DAYS, TIMES_A_DAY, WEEK, LONG = (
     "day", "workdays", "weekend", "days", "times_a_day", "week", "long",
 )  # fmt: skip
 
-_A = r"(?:a|an|per|each|every|any|one|/|in a|in the|on a|p)"
+_A = r"(?:a|an|per|each|every|evry|evrey|any|one|/|in a|in the|on a|p)"
 _PART = r"(?:days?|nights?|evenings?|mornings?|afternoons?|lunch ?(?:break|time)s?|lunch(?:es)?|sessions?|times?)"
 _NAMES = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?|s)?\b"
 _AND = r"\s*(?:,|and|&|\+|/|or|,\s*and)\s*(?:on\s+)?(?:every\s+|each\s+)?"
@@ -27,16 +27,17 @@ _PATTERNS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = tuple(
         (TIMES_A_DAY, rf"(?P<n>{NUMBER}|twice|thrice|once)\s*(?:x|×|times)?\s*(?:daily\b|{_A}\s*day\b)"),
         (TIMES_A_DAY, r"(?:both|in the) mornings? and (?:the )?(?:evenings?|nights?)(?: every day)?|each way|both ways"),
         (WORKDAYS, r"(?:on\s+|during\s+|in\s+)?(?:each\s+|every\s+|a\s+|per\s+|all\s+|my\s+|the\s+)*(?:week ?days?|work(?:ing)? ?days?|week ?nights?|school ?(?:days?|nights?)|weekday (?:evenings?|mornings?|nights?))\b"),
+        (WORKDAYS, r"(?:on\s+)?(?:most|nearly every|almost every)\s+(?:days?|nights?|evenings?|mornings?|afternoons?)\b"),
         (WORKDAYS, r"(?:from\s+)?mon(?:day)?s?\s*(?:-|to|through|till|until)\s*fri(?:day)?s?\b|during the week\b|(?:each|every) workday"),
         (DAYS, r"(?P<six>(?:from\s+)?mon(?:day)?s?\s*(?:-|to|through|till|until)\s*sat(?:urday)?s?)\b"),
         (LONG, rf"(?P<fortnight>(?:{_A}\s*fortnight|fortnightly|(?:each|every)\s+(?:two|2|other|second)\s+weeks?|bi-?weekly))\b"),
         (LONG, rf"(?P<month>(?:{_A}\s*month|monthly|/\s*mo))\b"),
         (LONG, rf"(?P<year>(?:{_A}\s*year|yearly|annually))\b"),
         (DAYS, r"(?P<other>(?:on\s+)?(?:every|each)\s+(?:other|second|2nd|alternate)\s+(?:day|night|evening|morning)|(?:every\s+(?:two|2)\s+days)|(?:on\s+)?alternate\s+days)\b"),
-        (WEEKEND, rf"(?:on|at|over|during|in|only|{_A})?\s*(?:only\s+|on\s+)?(?:the\s+|each\s+|every\s+|my\s+)?(?:week ?ends?)(?: only)?(?: days?)?\b"),
+        (WEEKEND, rf"(?:on|at|over|during|in|only|{_A})?\s*(?:only\s+|on\s+)?(?:the\s+|each\s+|every\s+|my\s+|most\s+)?(?:week ?ends?)(?: only)?(?: days?)?\b"),
         (DAYS, rf"(?P<names>(?:on\s+|every\s+|each\s+|only\s+|a\s+)*(?:{_NAMES})(?:{_AND}{_NAMES})*)(?:\s+(?:mornings?|evenings?|nights?|afternoons?))?"),
-        (DAY, rf"{_A}\s*(?:single\s+|week\s+)?(?:day|night|evening|morning|afternoon|lunch ?break|lunch ?time|commute)\b|/\s*d\b|daily\b|nightly\b|everyday\b|(?:in|during)\s+(?:the|my)\s+(?:evenings|mornings|nights|afternoons|lunch ?breaks)\b|days? by day\b|a day\b"),
-        (WEEK, rf"{_A}\s*(?:single\s+|normal\s+|given\s+)?(?:week|wk)\b|weekly\b|(?:p\.?/?w\.?|pw|/\s*w)\b"),
+        (DAY, rf"{_A}\s*(?:single\s+|week\s+)?(?:day|night|nite|evening|morning|afternoon|lunch ?break|lunch ?time|commute)\b|/\s*d\b|daily\b|nightly\b|everyday\b|(?:in|during)\s+(?:the|my)\s+(?:evenings|mornings|nights|afternoons|lunch ?breaks)\b|days? by day\b|a day\b"),
+        (WEEK, rf"{_A}\s*(?:single\s+|normal\s+|given\s+)?(?:week|wk)\b|in week\b|weekly\b|(?:p\.?/?w\.?|pw|/\s*w)\b"),
     )
 )  # fmt: skip
 

@@ -11,24 +11,31 @@ from bot.components.grammar.span import Span, flatten, longest
 
 _SIGN = r"(?:us\$|\$|€|£|₹|rs\.?\s|inr\s|usd\s|eur\s|gbp\s)"
 _WORD = (
-    r"(?:dollars?|bucks|usd|euros?|eur|pounds?|quid|gbp|rupees?|inr|rs\b|\$|€|£|₹|francs?|chf|yen)"
+    r"(?:dollars?|bucks|usd|euros?|eur|pounds?|quid|gbp|rupees?|inr|rs\b|\$|€|£|₹|francs?|chf|yen|"
+    r"rupp?ees|shillings?|naira|pesos?|yuan|rand|reais|kronor|zloty|baht|ringgit|dirhams?|taka|won|lira)"
 )
 _N = rf"(?:\d{{1,6}}(?:[.,]\d{{1,3}})*|{WORD})"
 _MONEY = re.compile(
     rf"(?<![\w.])(?:(?:between|from)\s+)?(?:{_SIGN}\s?{_N}\s*(?:-|to|and)\s*)?(?:{_SIGN}\s?(?P<a>{_N})"
-    rf"|(?:{_N}\s*(?:-|to|and|or)\s*)?(?P<b>{_N})\s?{_WORD}(?!\w))"
+    rf"|(?:{_N}\s*(?:-|to|and|or)\s*)?(?P<b>{_N})\s?{_WORD}(?!\w)"
+    r"|(?:an?\s+)?(?P<note>tenner|fiver)\b)"
 )
+_NOTES = {"tenner": 10.0, "fiver": 5.0}
 _BUDGET = re.compile(rf"\bbudget\s*(?:is|of|:|=|max|limit|about|around|up to|\s)*(?P<n>{_N})\b")
 _FREE = re.compile(
     r"\b(?:for free|free of (?:charge|cost)|free|gratis|no[ -]cost|zero cost|costs? nothing|"
-    r"without (?:paying|payment|cost)|no (?:payment|fees?|charge)|"
+    r"fre(?= (?:ones|only|courses))|without (?:paying|payment|cost|fees?)|"
+    r"(?:hide|exclude|remove|skip|drop|no|not)(?: the)?(?: those| ones| courses)?(?: which| that)? "
+    r"requir(?:e|ing) payment|"
+    r"no (?:payment|fees?|charge)|"
     r"(?:don't|doesn't|do not|does not|not|won't) (?:want to |have to |need to |going to )?"
     r"(?:pay|cost)(?: anything| a (?:penny|cent)| any money| money| for (?:it|them|anything))?|"
     r"(?:no|not|without|exclude|hide|skip|leave out|drop)(?: the| any)? paid(?: ones| courses)?|"
     r"unpaid|zero budget|no budget|no money)\b"
 )
 _PAID = re.compile(
-    r"\b(?:not (?:only |just |necessarily )?free|non-?free|no free|paid|premium)"
+    r"\b(?:not (?:only |just |necessarily )?free|non-?free|"
+    r"no free(?! (?:time|hours?|evenings?|days?|weekends?|slots?|minutes?|mornings?))|paid|premium)"
     r"(?: ones| courses| is| are)?\b"
 )
 # Words around "free" and "paid" that mean something other than a price.
@@ -39,7 +46,9 @@ _OTHER_FREE = re.compile(
     r"free(?:lance|dom|ly)\w*)"
 )
 _BEFORE_FREE = re.compile(
-    r"(?:feel|sugar[ -]|gluten[ -]|set|i'm|i am|am|hours?|hrs|minutes|\w-|time)\s?$"
+    r"(?:feel|sugar[ -]|gluten[ -]|set|i'm|i am|am|hours?|hrs|minutes|\w-|time|weeks?|days?|"
+    r"evenings?|mornings?|afternoons?|nights?|weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
+    r"january|february|april|june|july|august|september|october|november|december)\s?$"
 )
 _OTHER_PAID = re.compile(r"(?:get|be|getting|well|better|badly|being|i|best|have|already)[ -]$")
 _AFTER_PAID = re.compile(r"paid(?: job| work| internship| for\b| off\b| leave| holiday)")
@@ -55,7 +64,7 @@ def prices(text: str) -> List[Span]:
 def _limits(flat: str) -> List[Span]:
     spans = []
     for match in _MONEY.finditer(flat):
-        amount = _amount(match.group("a") or match.group("b"))
+        amount = _amount(match.group("a") or match.group("b") or match.group("note"))
         if amount is None:
             continue
         before, after = bound_before(flat, match.start()), bound_after(flat, match.end())
@@ -95,6 +104,8 @@ def _paid(flat: str) -> List[Span]:
 
 
 def _amount(said: str) -> Optional[float]:
+    if said in _NOTES:
+        return _NOTES[said]
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", said):  # thousands: "1,500"
         return float(re.sub(r"[.,]", "", said))
     if said[0].isdigit():

@@ -3,7 +3,7 @@
 
 Assumptions, so that a reader can disagree: a range is its middle ("3-4 hours" → 3.5); "a few" is
 three; a month has 4.35 weeks; "an hour in the evenings" means every evening; "on weekdays" is
-five days; "two hours every weekend" is two hours, "two hours a day at weekends" is four. What
+five days, and so are "most evenings"; "two hours every weekend" is two hours, "two hours a day at weekends" is four. What
 names a time but no amount ("weekends only") keeps its words and no number: it is asked back.
 """
 
@@ -33,14 +33,15 @@ _FILL = re.compile(
     r"[\s,;:()]+(?:(?:or so|in total|total|altogether|spread over|of (?:my )?(?:study|studying|time|"
     r"learning|free time|work)|to (?:study|learn|spare|spend|give)|for (?:study|studying|learning|"
     r"this|it|courses?)|on my (?:commute|way to work|lunch break|train|bus)|on the (?:train|bus|"
-    r"tube|metro|way to work)|during my commute|while commuting|before (?:work|bed|breakfast)|"
+    r"tube|metro|way to work)|in (?:the )?(?:metro|train|bus|tube|subway|car)|over lunch|"
+    r"during my commute|while commuting|before (?:work|bed|breakfast)|"
     r"after (?:work|school|dinner)|free|spare|only|just|maybe|about|i think|of|for|and that|"
     r"studying|learning|each time|on average|usually|realistically|as well)[\s,;:()]+)*"
 )
 _LEAD = re.compile(
     r"(?:\s|,|:|=|-|i|i'd|i've|we|you|can|could|may|might|will|have|got|do|spend|spare|study|learn|"
     r"manage|give|find|put in|set aside|for|about|around|maybe|roughly|only|just|like|is|it's|"
-    r"some|say|approx|get|probably|perhaps|usually|my)*$"
+    r"some|say|approx|get|probably|perhaps|usually|my|each)*$"
 )
 _NOT = re.compile(r"\bnot (?:a |an )?$")
 _WHOLE_NUMBER = re.compile(
