@@ -20,7 +20,7 @@ from recommender.ranking.parts.history import HistoryPart
 from recommender.ranking.parts.popularity import PopularityPart
 from recommender.ranking.parts.sequence import AGE_DECAY, LOOK_BACK, SequencePart
 from recommender.ranking.signals import History
-from recommender.ranking.sparse import Sparse, csr
+from recommender.ranking.sparse import Sparse, by_rows
 from recommender.ranking.table import Floats
 
 
@@ -58,20 +58,20 @@ def histories_of(rows: Sequence[NDArray[np.int64]], courses: int) -> Histories:
     """``rows`` (distinct courses of each learner, oldest first) over ``courses`` columns."""
     lengths = np.array([len(one) for one in rows], dtype=np.int64)
     column = np.concatenate(rows) if len(rows) else np.zeros(0, dtype=np.int64)
-    line = np.repeat(np.arange(len(rows)), lengths)
-    age = np.repeat(np.cumsum(lengths), lengths) - 1 - np.arange(len(column))
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    age = np.repeat(starts[1:], lengths) - 1 - np.arange(len(column))
     weight = np.where(age < LOOK_BACK, AGE_DECAY**age, 0.0)
-    shape = (len(rows), courses)
     ones = np.ones(len(column), dtype=np.float32)
-    taken = csr((ones, (line, column)), shape)
+    taken = by_rows(ones, column, starts, courses)
 
     def aged(steps: int) -> Sparse:
+        long = np.concatenate([[0], np.cumsum(lengths > steps)])
         chosen = age == steps
-        return csr((ones[chosen], (line[chosen], column[chosen])), shape)
+        return by_rows(ones[chosen], column[chosen], long, courses)
 
     return Histories(
         taken,
-        csr((weight, (line, column)), shape),
+        by_rows(weight, column, starts, courses),
         lengths,
         taken,
         (aged(0), aged(1)),
@@ -92,7 +92,7 @@ def one_history(history: History, row_of: Mapping[str, int], courses: int) -> Hi
         if (row := row_of.get(course, courses)) < courses
     ]
     rows, weights = [row for row, _ in felt], [weight for _, weight in felt]
-    liked = csr((weights, ([0] * len(rows), rows)), (1, courses))
+    liked = by_rows(np.array(weights, dtype=np.float32), rows, [0, len(rows)], courses)
     return replace(histories_of([begun], courses), liked=liked)
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
+from numpy.typing import NDArray
 
 Sparse = sp.csr_matrix
 """float32, compressed by rows."""
+Floats = NDArray[np.float32]
 
 
 def csr(source: Any, shape: tuple[int, int] | None = None) -> Sparse:
@@ -17,6 +19,20 @@ def csr(source: Any, shape: tuple[int, int] | None = None) -> Sparse:
     build: Any = sp.csr_matrix
     result: Sparse = build(source, shape=shape, dtype=np.float32)
     return result
+
+
+def by_rows(values: Any, columns: Any, starts: Any, width: int) -> Sparse:
+    """Rows side by side in ``values`` and ``columns``; row i begins at ``starts[i]``."""
+    return csr((values, columns, starts), (len(starts) - 1, width))
+
+
+def row_sum(matrix: Sparse, rows: Sequence[int], weights: Sequence[float]) -> Floats:
+    """Σ weight · row of ``matrix``, dense (n,): for a few rows faster than a sparse product."""
+    total = np.zeros(matrix.shape[1], dtype=np.float32)
+    for row, weight in zip(rows, weights, strict=True):
+        own = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        total[matrix.indices[own]] += np.float32(weight) * matrix.data[own]
+    return total
 
 
 def zeros(rows: int, columns: int) -> Sparse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,6 +65,19 @@ class Model:
     expected: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     own: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     learnt: LearntStage | None = None
+
+    @cached_property
+    def log_takers(self) -> Floats:
+        """ln(1 + takers expected): (n,)."""
+        return np.log1p(self.expected)
+
+    @cached_property
+    def upswing(self) -> Floats:
+        """How much more is begun lately than usual: ln((recent + 1) / (counts + 1)); 0 unknown."""
+        if len(self.recent_counts) != len(self.counts):
+            return np.zeros(len(self.counts), dtype=np.float32)
+        usual = np.nan_to_num(self.counts)
+        return np.asarray(np.log1p(self.recent_counts) - np.log1p(usual), dtype=np.float32)
 
 
 def model_without_history(

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.ranking.batch import Histories
-from recommender.ranking.sparse import Sparse
+from recommender.ranking.sparse import Sparse, row_sum
 from recommender.ranking.trained import Model
 
 Floats = NDArray[np.float32]
@@ -100,7 +100,7 @@ def columns(model: Model, histories: Histories, rows: NDArray[np.int64]) -> Floa
         return np.take_along_axis(values, rows, axis=1)
 
     seen = _views(model, histories)
-    takers = np.log1p(model.expected)
+    takers = model.log_takers
     usual = _mean(histories.taken, takers)
     stage = _mean(histories.recency, model.places)
     shape = rows.shape
@@ -120,7 +120,7 @@ def columns(model: Model, histories: Histories, rows: NDArray[np.int64]) -> Floa
         takers[rows],
         takers[rows] - usual[:, None],
         model.own[rows],
-        _recent(model)[rows],
+        model.upswing[rows],
         model.places[rows],
         model.places[rows] - stage[:, None],
         np.broadcast_to(histories.lengths[:, None], shape),
@@ -130,6 +130,8 @@ def columns(model: Model, histories: Histories, rows: NDArray[np.int64]) -> Floa
 
 
 def _product(left: Sparse, right: Sparse) -> Floats:
+    if left.shape[0] == 1:  # a request's one learner
+        return row_sum(right, left.indices.tolist(), left.data.tolist())[None, :]
     return np.asarray((left @ right).toarray(), dtype=np.float32)
 
 
@@ -142,14 +144,6 @@ def _standardised(values: Floats) -> Floats:
 def _mean(weights: Sparse, values: Floats) -> Floats:
     total = np.asarray(weights.sum(axis=1)).ravel()
     return np.asarray((weights @ values) / np.maximum(total, EPSILON), dtype=np.float32)
-
-
-def _recent(model: Model) -> Floats:
-    """How much more is begun lately than usual: ln((recent + 1) / (counts + 1)); 0 unknown."""
-    if len(model.recent_counts) != len(model.counts):
-        return np.zeros(len(model.counts), dtype=np.float32)
-    usual = np.nan_to_num(model.counts)
-    return np.asarray(np.log1p(model.recent_counts) - np.log1p(usual), dtype=np.float32)
 
 
 def _cosines(

@@ -13,7 +13,7 @@ import numpy as np
 
 from recommender.ranking.parts.base import FullEvidence
 from recommender.ranking.request import Request
-from recommender.ranking.sparse import Sparse, csr, scaled_rows
+from recommender.ranking.sparse import Sparse, csr, row_sum, scaled_rows
 from recommender.ranking.table import Floats, Table
 
 # A shared skill says more than a shared house; nearly everything is at one of three levels.
@@ -44,10 +44,8 @@ class AttributesPart:
 
     def _scores(self, known: list[tuple[int, float]]) -> Floats:
         """:meth:`many` of one learner, from (row, weight) pairs, without sparse products."""
-        profile = np.zeros(self.matrix.shape[1], dtype=np.float32)
-        for row, weight in known:
-            own = slice(self.matrix.indptr[row], self.matrix.indptr[row + 1])
-            profile[self.matrix.indices[own]] += np.float32(weight) * self.matrix.data[own]
+        rows, weights = zip(*known, strict=True)
+        profile = row_sum(self.matrix, rows, weights)
         profile /= np.maximum(np.linalg.norm(profile), EPSILON)
         cosines = np.asarray(self.matrix @ profile, dtype=np.float32)
         spread = float(cosines.std())

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from recommender.ranking.parts.base import CLEARLY, FullEvidence, standardised
 from recommender.ranking.request import Request
-from recommender.ranking.sparse import Sparse, csr
+from recommender.ranking.sparse import Sparse, csr, row_sum
 from recommender.ranking.table import Floats, Table
 
 
@@ -63,11 +63,8 @@ class CollaborativePart:
         return self.weights.indices[own], self.weights.data[own]
 
     def _sum(self, known: list[tuple[int, float]]) -> Floats:
-        total = np.zeros(len(self.rows), dtype=np.float32)
-        for place, weight in known:
-            places, weights = self._neighbours(place)
-            total[places] += np.float32(weight) * weights
-        return total
+        places, weights = zip(*known, strict=True)
+        return row_sum(self.weights, places, weights)
 
     def _evidence(self, values: Floats) -> FullEvidence | None:
         scores = standardised(values)

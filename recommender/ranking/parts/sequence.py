@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from recommender.ranking.parts.base import CLEARLY, FullEvidence, standardised
 from recommender.ranking.request import Request
-from recommender.ranking.sparse import Sparse, csr, scaled_rows, zeros
+from recommender.ranking.sparse import Sparse, csr, row_sum, scaled_rows, zeros
 from recommender.ranking.table import Table
 
 WINDOW = 3
@@ -70,11 +70,10 @@ class SequencePart:
     def _evidence(self, rows: NDArray[np.int64]) -> FullEvidence | None:
         if not len(rows):
             return None
+        weights = AGE_DECAY ** np.arange(len(rows))
         everything = np.zeros(len(self.table), dtype=np.float32)
-        t = self.successors
-        for age, row in enumerate(rows):
-            part = slice(t.indptr[row], t.indptr[row + 1])
-            everything[t.indices[part]] += AGE_DECAY**age * t.data[part]
+        found = row_sum(self.successors, rows.tolist(), weights.tolist())
+        everything[: len(found)] = found
         scores = standardised(everything)
         return None if scores is None else FullEvidence(scores, clear=CLEARLY)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -29,6 +30,7 @@ SAID = 0.2
 SHARE_SAID = 0.35
 # The title that was typed stands before everything else, whatever meaning or taste say.
 EXACT = 500.0
+KEPT_BYTES, LEAST_KEPT = 32 * 2**20, 16
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,9 @@ class TextPart:
     ) -> None:
         self.index = index
         self.words = words
+        # What is wished for is wished for again with the learner's next request.
+        kept = max(KEPT_BYTES // (4 * max(index.size, 1)), LEAST_KEPT)
+        self._likeness = lru_cache(maxsize=kept)(index.scores)
         self._titles: dict[str, list[int]] = {}
         self._providers: dict[str, list[int]] = {}
         if table is not None:
@@ -74,7 +79,7 @@ class TextPart:
         if not wishes:
             return None
         weights = np.array([[weight] for _, weight in wishes], dtype=np.float32)
-        names = (weights * self.index.all_scores([text for text, _ in wishes])).max(axis=0)
+        names = (weights * np.stack([self._likeness(text) for text, _ in wishes])).max(axis=0)
         clear = _clear(names)
         if float(clear.max()) < LEAST_MATCH:
             return None
