@@ -28,6 +28,7 @@ class Adjustment:
         pauses: further days without study.
         start: not before this day; ``deadline``: the last day, ``None`` for none.
         known: skills they turn out to have, and how well.
+        without: ids of courses that are to be left out from now on.
     """
 
     weekly_hours: float | None = None
@@ -42,6 +43,7 @@ class Adjustment:
     mode: Mode | None = None
     filters: Filters | None = None
     known: Mapping[str, Level] = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
 
     @property
     def only_dates(self) -> bool:
@@ -52,6 +54,7 @@ class Adjustment:
             and self.mode is None
             and self.filters is None
             and not self.known
+            and not self.without
         )
 
 
@@ -67,6 +70,7 @@ def adjusted(request: PathRequest, change: Adjustment) -> PathRequest:
         mode=change.mode or request.mode,
         filters=change.filters or request.filters,
         known={**request.known, **change.known},
+        dismissed=request.dismissed | change.without,
     )
 
 

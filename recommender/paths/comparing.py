@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recommender.paths.model import Mode, Path
@@ -64,7 +64,7 @@ def compared(before: Path, after: Path) -> Comparison:
     """``before`` beside ``after``."""
     old, new = figures(before), figures(after)
     sentences = [*_finish(old, new), *_work(old, new), *_deadline(after)]
-    return Comparison(old, new, after, tuple(sentences))
+    return Comparison(old, new, replace(after, version=0), tuple(sentences))
 
 
 def _finish(old: Figures, new: Figures) -> list[str]:

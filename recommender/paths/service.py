@@ -67,11 +67,13 @@ class Paths:
                 request states; where personalisation is off none of them is read.
 
         Raises:
-            BadInputError: an empty goal, an unknown time zone, a start in the past, or more
-                than twenty years of study.
+            BadInputError: an empty goal, an unknown time zone, a start or deadline in the
+                past, or more than twenty years of study.
             NotFoundError: the learner is not known.
         """
         state = self._state(learner_id) if learner_id else State()
+        if request.deadline and request.deadline < self._today(request, now):
+            raise BadInputError("The deadline lies in the past.", "Name a later day, or none.")
         return self._planned(request, state, now)
 
     def ground(self, goal: str, *, now: datetime) -> Ground:
@@ -143,6 +145,20 @@ class Paths:
             after = self.save(learner_id, after, now=now, reason=reason)
         return Replanned(after, changes)
 
+    def undo(self, learner_id: str, *, now: datetime) -> Replanned:
+        """The version before, current again, and what changed by that.
+
+        Raises:
+            NotFoundError: there is no version before.
+        """
+        with self._database.session() as session:
+            found = store.history(session, learner_id, limit=2)
+        if len(found) < 2:
+            raise NotFoundError("There is no earlier version of the path.", "Ask for a path.")
+        newest, before = (from_document(one.document) for one in found)
+        changes = changes_between(newest, before, self._state(learner_id).completed)
+        return Replanned(self.save(learner_id, before, now=now, reason="undone"), changes)
+
     def shift(self, learner_id: str, start: date, *, now: datetime) -> Replanned:
         """The whole plan from ``start`` on; raises as :meth:`replan`."""
         return self.replan(learner_id, "shifted", now=now, change=Adjustment(start=start))
@@ -165,16 +181,13 @@ class Paths:
         Where only hours, days or dates change the courses stay, and both sides are counted from
         the same day, so that the difference is the change's alone.
         """
+        base = replace(path.request, start=self._not_past(path.request, now))
         request = adjusted(path.request, change)
         request = replace(request, start=self._not_past(request, now))
         if not change.only_dates:
             state = state or State()
-            before = self._planned(
-                replace(path.request, start=self._not_past(path.request, now)), state, now
-            )
-            return compared(before, self._planned(request, state, now))
-        today = self._first(replace(path.request, start=self._not_past(path.request, now)), now)
-        before = redated(path, path.request.pace, today)
+            return compared(self._planned(base, state, now), self._planned(request, state, now))
+        before = redated(path, base.pace, self._first(base, now))
         changed = replace(path, request=request)
         return compared(before, redated(changed, request.pace, self._first(request, now)))
 
@@ -183,12 +196,13 @@ class Paths:
     ) -> tuple[Alternative, ...]:
         """Faster, deeper and free paths to the same goal, where they differ from ``path``."""
         state = self._state(learner_id, _own(path)) if learner_id else State()
-        found = []
-        for mode in ALTERNATIVES:
-            if mode is not path.request.mode:
-                other = self._planned(replace(path.request, mode=mode), state, now)
-                found.append(alternative(path, other))
-        return tuple(one for one in found if one is not None)
+        request = replace(path.request, start=self._not_past(path.request, now))
+        others = (
+            self._planned(replace(request, mode=mode), state, now)
+            for mode in ALTERNATIVES
+            if mode is not request.mode
+        )
+        return tuple(found for other in others if (found := alternative(path, other)))
 
     def calendar(self, learner_id: str, *, now: datetime) -> bytes:
         """The study sessions of the learner's path as iCalendar; raises ``NotFoundError``."""
@@ -227,9 +241,12 @@ class Paths:
 
     def _not_past(self, request: PathRequest, now: datetime) -> date | None:
         """The start asked for, unless it has come."""
+        start = request.start
+        return start if start and start > self._today(request, now) else None
+
+    def _today(self, request: PathRequest, now: datetime) -> date:
         _check_zone(request.time_zone)
-        today = now.astimezone(ZoneInfo(request.time_zone)).date()
-        return request.start if request.start and request.start > today else None
+        return now.astimezone(ZoneInfo(request.time_zone)).date()
 
     def _require(self, learner_id: str) -> Path:
         path = self.current(learner_id)

@@ -229,6 +229,8 @@ def test_a_goal_and_a_time_zone_are_needed(paths: Paths) -> None:
         paths.plan(request("  "), now=NOW)
     with pytest.raises(BadInputError, match="time zone"):
         paths.plan(request(time_zone="Middle/Earth"), now=NOW)
+    with pytest.raises(BadInputError, match="deadline"):
+        paths.plan(request(deadline=date(2026, 3, 1)), now=NOW)
     with pytest.raises(NotFoundError):
         paths.plan(request(), now=NOW, learner_id="nobody")
 
