@@ -16,6 +16,9 @@ BEST = 3
 """Among how many of the most informative questions chance decides, so that not everybody
 gets the same ones ("randomesque" exposure control; Kingsbury and Zara, 1989)."""
 
+NEARLY = 0.8
+"""Share of the best one's information that the others must have to be drawn instead."""
+
 Selector = Callable[[Belief, Sequence[Item], Random], Item]
 
 
@@ -27,7 +30,8 @@ def most_informative(belief: Belief, items: Sequence[Item], rng: Random) -> Item
     """
     gains = expected_information(belief, items)
     order = sorted(range(len(items)), key=lambda row: (-round(gains[row], 12), items[row].item_id))
-    return items[rng.choice(order[:BEST])]
+    good = [row for row in order[:BEST] if gains[row] >= NEARLY * gains[order[0]]]
+    return items[rng.choice(good)]
 
 
 def at_random(belief: Belief, items: Sequence[Item], rng: Random) -> Item:  # noqa: ARG001

@@ -24,6 +24,11 @@ class Part:
         """As uncertain as it becomes when the ability may have moved, by ``gain`` on average."""
         return Part(self.mean + gain, self.variance + variance)
 
+    def relaxed(self, share: float, variance: float) -> Part:
+        """One step back towards mean 0 and ``variance``, of which ``share`` (0..1) is kept."""
+        kept = share**2
+        return Part(self.mean * share, self.variance * kept + (1 - kept) * variance)
+
 
 def _logistic(logit: float) -> float:
     return 1 / (1 + exp(-max(min(logit, 35.0), -35.0)))

@@ -63,8 +63,9 @@ def begin(session: Session, learner_id: str, quiz: QuizRecord) -> bool:
             started_at=quiz.started_at,
         )
         .on_conflict_do_nothing(index_elements=["learner_pk"], index_where=OPEN)
+        .returning(QuizRow.id)
     )
-    return _changed(session, statement)
+    return session.execute(statement).first() is not None
 
 
 def add_answer(
@@ -84,8 +85,9 @@ def add_answer(
             answered_at=now,
         )
         .on_conflict_do_nothing(index_elements=["quiz_pk", "question_id"])
+        .returning(QuizAnswerRow.position)
     )
-    return _changed(session, statement)
+    return session.execute(statement).first() is not None
 
 
 def ask(session: Session, quiz_id: str, question_id: str) -> None:
@@ -105,12 +107,13 @@ def end(
     now: datetime,
 ) -> bool:
     """Ends a quiz; false when it had ended already, and nothing changes."""
-    return _changed(
-        session,
+    statement = (
         update(QuizRow)
         .where(QuizRow.quiz_id == quiz_id, QuizRow.state == QuizState.OPEN.value)
-        .values(state=state.value, question_id=None, result=result, ended_at=now),
+        .values(state=state.value, question_id=None, result=result, ended_at=now)
+        .returning(QuizRow.id)
     )
+    return session.execute(statement).first() is not None
 
 
 def answered(session: Session, learner_id: str) -> frozenset[str]:
@@ -146,10 +149,6 @@ def _require(session: Session, learner_id: str, quiz_id: str) -> QuizRow:
     if row is None:
         raise NotFoundError("There is no such quiz.", "Start one on a topic.")
     return row
-
-
-def _changed(session: Session, statement: Any) -> bool:
-    return bool(session.execute(statement).rowcount)  # type: ignore[attr-defined]
 
 
 def _record(session: Session, row: QuizRow) -> QuizRecord:

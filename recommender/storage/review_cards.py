@@ -46,6 +46,7 @@ def save(session: Session, learner_id: str, card: CardRecord, before: date | Non
             upsert(session, ReviewCardRow)
             .values(learner_pk=learner_pk, **values)
             .on_conflict_do_nothing(index_elements=["learner_pk", "question_id"])
+            .returning(ReviewCardRow.reviews)
         )
     else:
         statement = (
@@ -56,9 +57,10 @@ def save(session: Session, learner_id: str, card: CardRecord, before: date | Non
                 ReviewCardRow.reviewed_on == before,
             )
             .values(values)
+            .returning(ReviewCardRow.reviews)
             .execution_options(synchronize_session=False)
         )
-    return bool(session.execute(statement).rowcount)  # type: ignore[attr-defined]
+    return session.execute(statement).first() is not None
 
 
 def settings(session: Session, learner_id: str) -> ReviewSettings:

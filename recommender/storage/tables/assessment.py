@@ -42,7 +42,7 @@ class QuizRow(Base):
     question_id: Mapped[str | None] = mapped_column(String(100))
     prior_mean: Mapped[float]
     prior_sd: Mapped[float]
-    result: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    result: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
