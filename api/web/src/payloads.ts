@@ -1,5 +1,14 @@
 // The structured replies of docs/payloads.md, as far as this page draws them.
 
+import { type BuddiesPayload, isBuddies } from "./shapes/buddies";
+import { type CertificatePayload, isCertificate } from "./shapes/certificate";
+import { type ChartPayload, isChart } from "./shapes/chart";
+import { isRecord } from "./shapes/guards";
+import { type NextStepPayload, isNextStep } from "./shapes/next-step";
+import { type PathPayload, isPath } from "./shapes/path";
+import { type ProgressPayload, isProgress } from "./shapes/progress";
+import { type QuizPayload, isQuiz } from "./shapes/quiz";
+
 export interface Course {
   id: string;
   title: string;
@@ -74,10 +83,14 @@ export type Payload =
   | ProfilePayload
   | ExplanationPayload
   | NoticePayload
-  | ErrorPayload;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+  | ErrorPayload
+  | PathPayload
+  | ProgressPayload
+  | QuizPayload
+  | CertificatePayload
+  | ChartPayload
+  | NextStepPayload
+  | BuddiesPayload;
 
 const isCourse = (value: unknown): value is Course =>
   isRecord(value) &&
@@ -91,11 +104,18 @@ const shapes: Record<Payload["type"], (value: Record<string, unknown>) => boolea
   explanation: (value) => isCourse(value.course) && Array.isArray(value.parts),
   notice: (value) => typeof value.kind === "string",
   error: (value) => typeof value.code === "string",
+  path: isPath,
+  progress: isProgress,
+  quiz: isQuiz,
+  certificate: isCertificate,
+  chart: isChart,
+  next_step: isNextStep,
+  buddies: isBuddies,
 };
 
 /** The payload when it is one this page can draw; otherwise null, and the text stands alone. */
 export function readPayload(custom: unknown): Payload | null {
   if (!isRecord(custom) || custom.version !== 1 || typeof custom.type !== "string") return null;
-  const fits = shapes[custom.type as Payload["type"]];
-  return fits?.(custom) ? (custom as unknown as Payload) : null;
+  if (!Object.hasOwn(shapes, custom.type)) return null;
+  return shapes[custom.type as Payload["type"]](custom) ? (custom as unknown as Payload) : null;
 }

@@ -1,31 +1,35 @@
 import type { BotMessage } from "../messages";
 import { PayloadView } from "./PayloadView";
+import { Picture } from "./Picture";
 import { RichText } from "./RichText";
+import type { Answering } from "./answering";
 import { aroundPayload } from "./spoken";
-import type { Say } from "./say";
 
 interface Props {
   message: BotMessage;
   /** Whether somebody else spoke before. */
   first: boolean;
-  /** Whether these are the cards that "the second one" refers to. */
-  current: boolean;
-  say: Say;
+  answering: Answering;
 }
 
-export function BotTurn({ message, first, current, say }: Props) {
+/** Payloads that are drawn instead of the picture beside them. */
+const DRAWN = new Set(["path", "chart"]);
+
+export function BotTurn({ message, first, answering }: Props) {
   const { payload, text, image } = message;
   const { before, after } = aroundPayload(text, payload);
   return (
     <article class="from-bot" data-testid="bot-message" data-type={payload?.type ?? "text"}>
       {first && <span class="hidden">Waymark: </span>}
       <Bubble text={before} kind={toneOf(message)} />
-      {image && <img class="picture" src={image} alt="" />}
-      {payload && <PayloadView payload={payload} current={current} say={say} text={text} />}
+      {image && !DRAWN.has(payload?.type ?? "") && <Picture src={image} alt={text ? "" : NO_WORDS} />}
+      {payload && <PayloadView payload={payload} answering={answering} text={text} image={image} />}
       <Bubble text={after} kind="" />
     </article>
   );
 }
+
+const NO_WORDS = "A picture without a description";
 
 const Bubble = ({ text, kind }: { text: string; kind: string }) =>
   text === "" ? null : (

@@ -6,6 +6,7 @@ import { Down } from "./Icons";
 import { QuickReplies } from "./QuickReplies";
 import { UserBubble } from "./UserBubble";
 import { Welcome } from "./Welcome";
+import { shownInCard } from "./answering";
 import type { Say } from "./say";
 
 interface Props {
@@ -24,7 +25,8 @@ export function Log({ state, say, choose, retry }: Props) {
   const { messages, loading } = state;
   const started = messages.length > 0;
   const last = messages.at(-1);
-  const latestCards = messages.findLast(isNumbered)?.key;
+  const newest = newestOfEach(messages);
+  const answered = messages.findLastIndex((one) => one.from === "user");
 
   useLayoutEffect(() => {
     // While earlier messages are fetched, nothing moves; then the newest turn comes into view.
@@ -62,8 +64,13 @@ export function Log({ state, say, choose, retry }: Props) {
               key={message.key}
               message={message}
               first={messages[index - 1]?.from !== "bot"}
-              current={message.key === latestCards}
-              say={say}
+              answering={{
+                buttons: message.buttons,
+                open: index > answered,
+                current: newest.has(message.key),
+                choose,
+                say,
+              }}
             />
           ),
         )}
@@ -95,6 +102,16 @@ export function Log({ state, say, choose, retry }: Props) {
   );
 }
 
+/** The newest payload of each type: "the first one" and "my plan", said from now on, mean these. */
+function newestOfEach(messages: Message[]): Set<string> {
+  const newest = new Map<string, string>();
+  for (const message of messages) {
+    const type = message.from === "bot" && message.payload?.type;
+    if (type && (type !== "courses" || isNumbered(message))) newest.set(type, message.key);
+  }
+  return new Set(newest.values());
+}
+
 /** Whether "the first one", said from now on, means a course of this message. */
 const isNumbered = (message: Message): boolean =>
   message.from === "bot" &&
@@ -106,7 +123,9 @@ const isNumbered = (message: Message): boolean =>
 function openButtons(messages: Message[]): Button[] {
   const unanswered = messages.slice(messages.findLastIndex((one) => one.from === "user") + 1);
   const asking = unanswered.findLast((one) => one.from === "bot" && one.buttons.length > 0);
-  return asking?.from === "bot" ? asking.buttons : [];
+  if (asking?.from !== "bot") return [];
+  const elsewhere = shownInCard(asking.payload, asking.buttons);
+  return asking.buttons.filter((button) => !elsewhere.includes(button));
 }
 
 /** To the end; but a long answer is shown from its beginning, below what was asked. */

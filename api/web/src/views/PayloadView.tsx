@@ -1,22 +1,31 @@
 import type { Payload } from "../payloads";
+import { Buddies } from "./Buddies";
+import { Certificate } from "./Certificate";
+import { Chart } from "./Chart";
 import { Comparison } from "./Comparison";
 import { CourseDetails } from "./CourseDetails";
 import { CourseList } from "./CourseList";
 import { ErrorHint } from "./ErrorHint";
 import { Explanation } from "./Explanation";
+import { NextStep } from "./NextStep";
 import { Profile } from "./Profile";
-import type { Say } from "./say";
+import type { Answering } from "./answering";
+import { LearningPath } from "./path/LearningPath";
+import { Progress } from "./progress/Progress";
+import { Quiz } from "./quiz/Quiz";
 
 interface Props {
   payload: Payload;
-  current: boolean;
-  say: Say;
+  answering: Answering;
   /** The reply's text, so that nothing is said twice. */
   text: string;
+  /** The reply's picture, for a payload that is drawn around it. */
+  image: string | null;
 }
 
 /** The structured part of a reply, drawn by its type. */
-export function PayloadView({ payload, current, say, text }: Props) {
+export function PayloadView({ payload, answering, text, image }: Props) {
+  const { current, say } = answering;
   return (
     <>
       {payload.simulated && <p class="simulated">Simulated data</p>}
@@ -36,6 +45,20 @@ export function PayloadView({ payload, current, say, text }: Props) {
         return <Profile payload={payload} />;
       case "error":
         return <ErrorHint payload={payload} hasText={text !== ""} />;
+      case "path":
+        return <LearningPath payload={payload} answering={answering} />;
+      case "progress":
+        return <Progress payload={payload} />;
+      case "quiz":
+        return <Quiz payload={payload} answering={answering} />;
+      case "next_step":
+        return <NextStep payload={payload} />;
+      case "buddies":
+        return <Buddies payload={payload} />;
+      case "certificate":
+        return <Certificate payload={payload} />;
+      case "chart":
+        return <Chart payload={payload} image={image} />;
       case "notice":
         return null;
     }

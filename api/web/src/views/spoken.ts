@@ -2,6 +2,8 @@
 // draws the payload, what the text repeats of it is left out; what is new stays, above or below.
 
 import type { Course, CoursesPayload, ExplanationPayload, Payload } from "../payloads";
+import type { ProgressPayload } from "../shapes/progress";
+import type { QuizPayload } from "../shapes/quiz";
 
 export interface Spoken {
   before: string;
@@ -15,18 +17,26 @@ export function aroundPayload(text: string, payload: Payload | null): Spoken {
   switch (payload?.type) {
     case "courses":
       if (payload.view === "details") return { before: "", after: lastQuestion(text) };
-      return payload.view === "list" ? aroundList(text, payload) : withoutLines(text, startsWithTitle(payload));
+      return payload.view === "list" ? aroundList(text, payload.courses) : withoutLines(text, startsWithTitle(payload));
     case "explanation":
       return { before: "", after: withoutReasons(text, payload) };
     case "profile":
       return withoutLines(text, (line) => PROFILE_LINE.test(line));
+    case "path":
+      return aroundList(text, payload.steps.map((step) => step.course));
+    case "progress":
+      return withoutLines(text, saysStanding(payload));
+    case "quiz":
+      return { before: withoutQuiz(text, payload), after: "" };
+    case "next_step":
+      return { before: "", after: withoutStep(text, [payload.text, ...payload.reasons.map((reason) => reason.text)]) };
     default:
       return { before: text, after: "" };
   }
 }
 
 /** The lines before the numbered courses, and those after them. */
-function aroundList(text: string, { courses }: CoursesPayload): Spoken {
+function aroundList(text: string, courses: { title: string }[]): Spoken {
   const lines = text.split("\n");
   const isCourse = (line: string) => NUMBERED.test(line) && courses.some(({ title }) => line.includes(title));
   const first = lines.findIndex(isCourse);
@@ -55,6 +65,25 @@ function withoutReasons(text: string, { course, reasons }: ExplanationPayload): 
   for (const reason of reasons) rest = rest.replace(reason, "");
   // What held the reasons together goes with them.
   return rest.replace(/^[\s.,;]+/, "").replace(/\s+/g, " ").trim();
+}
+
+const saysStanding =
+  ({ courses }: ProgressPayload) =>
+  (line: string): boolean =>
+    courses.some(({ title, percent }) => line.includes(title) && line.includes(`${percent}%`));
+
+/** The card has the question with its options, and what followed the answer before. */
+function withoutQuiz(text: string, { question, feedback }: QuizPayload): string {
+  const options = question?.options ?? [];
+  const isOption = (line: string) =>
+    NUMBERED.test(line) && options.some((option) => line.replace(NUMBERED, "").trim() === option.text);
+  const rest = text.split("\n").filter((line) => !isOption(line)).join("\n");
+  const drawn = [question?.text, feedback?.explanation].filter((part) => part !== undefined);
+  return drawn.reduce((left, part) => left.replace(part, ""), rest).replace(/\n{2,}/g, "\n").trim();
+}
+
+function withoutStep(text: string, drawn: string[]): string {
+  return drawn.reduce((rest, part) => rest.replace(part, ""), text).replace(/\s+/g, " ").trim();
 }
 
 /** What the text asks at its end; the rest is in the card. */

@@ -1,6 +1,14 @@
 // Values as people read them.
 
-import type { Course } from "../payloads";
+/** What is said of a course in short, wherever it appears. */
+interface CourseInShort {
+  provider: string | null;
+  level: string | null;
+  hours: number | null;
+  price?: number | null;
+  is_free?: boolean | null;
+  language?: string | null;
+}
 
 const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
@@ -17,7 +25,14 @@ export function hours(value: number | null | undefined): string | null {
   return rounded === 1 ? "1 hour" : `${rounded.toLocaleString("en")} hours`;
 }
 
-export function price(course: Course): string | null {
+/** Time to study, to the quarter of an hour, as the bot's sentences have it. */
+export const studyTime = (value: number | null | undefined): string | null => {
+  if (value == null || Math.round(value * 60) < 60) return hours(value);
+  const quarters = Math.round(value * 4) / 4;
+  return quarters === 1 ? "1 hour" : `${quarters.toLocaleString("en")} hours`;
+};
+
+export function price(course: CourseInShort): string | null {
   if (course.is_free || course.price === 0) return "Free";
   if (course.price == null) return null;
   return course.price.toLocaleString("en", {
@@ -37,7 +52,7 @@ export function language(code: string | null | undefined): string | null {
 }
 
 /** Provider, level, hours, price and language: what is known, in this order. */
-export function facts(course: Course): string[] {
+export function facts(course: CourseInShort): string[] {
   return [
     course.provider,
     course.level && sentenceCase(course.level),
