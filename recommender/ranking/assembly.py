@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from recommender.ranking.blend import DEFAULT_WEIGHTS, Blend, Scorer
-from recommender.ranking.dense import DenseIndex, Vectors
+from recommender.ranking.dense import DenseIndex
 from recommender.ranking.learnt.scorer import LearntScorer
 from recommender.ranking.lexical import LexicalIndex
 from recommender.ranking.names import NameIndex
 from recommender.ranking.parts.attributes import AttributesPart
 from recommender.ranking.parts.base import Part
 from recommender.ranking.parts.collaborative import CollaborativePart
-from recommender.ranking.parts.goal import GoalPart
+from recommender.ranking.parts.goal import GoalPart, TextVectors
 from recommender.ranking.parts.history import HistoryPart
 from recommender.ranking.parts.judging import Judging
 from recommender.ranking.parts.level import LevelPart
@@ -43,7 +43,7 @@ def build_parts(
     model: Model,
     table: Table,
     index: DenseIndex,
-    vector: Callable[[str], Vectors] | None,
+    vectors: TextVectors | None,
     words: WordIndex | None = None,
 ) -> dict[str, Part]:
     """Every part by name; ``model`` covers the first rows of ``table`` or all of them.
@@ -52,12 +52,12 @@ def build_parts(
         model: its ``vectors``, ``titles`` and ``lexical`` index cover all rows of ``table``.
         table: the catalogue as it is now.
         index: over the model's vectors.
-        vector: gives the unit vector of a text; ``None`` without an encoder.
+        vectors: gives the unit vectors of texts; ``None`` without an encoder.
         words: full-text index of all rows; without it a search reads names alone.
     """
     names = NameIndex(model.titles, model.skills, model.skill_vectors, table.skills, table.titles)
     parts: tuple[Part, ...] = (
-        GoalPart(index, names, vector),
+        GoalPart(index, names, vectors),
         TextPart(model.lexical, words, table),
         SimilarityPart(index, table, model.titles),
         AttributesPart(table),
@@ -77,7 +77,7 @@ def build_parts(
 def build_rankers(
     model: Model,
     table: Table,
-    vector: Callable[[str], Vectors] | None,
+    vectors: TextVectors | None,
     *,
     diversity: float,
     words: WordIndex | None = None,
@@ -85,7 +85,7 @@ def build_rankers(
     """A ranker for each surface: ``recommend``, ``similar`` and ``search``."""
     languages = {str(name): table.language == name for name in set(table.language.tolist())}
     index = DenseIndex(model.vectors, languages)
-    parts = build_parts(model, table, index, vector, words)
+    parts = build_parts(model, table, index, vectors, words)
     blend = Blend({**DEFAULT_WEIGHTS, **model.weights})
     recommend = Ranker(
         table,

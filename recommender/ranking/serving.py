@@ -137,7 +137,7 @@ class Serving:
             version,
             model,
             self._courses.all(),
-            vector=queries.vector if queries else None,
+            vectors=queries.vectors if queries else None,
             encode=queries.encoder.encode if queries else None,
             knows=queries.knows if queries else None,
             diversity=self._diversity,

@@ -11,9 +11,9 @@ import numpy as np
 from recommender.catalogue.model import Course
 from recommender.errors import EncoderError
 from recommender.ranking.assembly import Rankers, build_rankers, covering
-from recommender.ranking.dense import Vectors
 from recommender.ranking.encoders.base import FloatMatrix
 from recommender.ranking.languages import LanguageGuesser
+from recommender.ranking.parts.goal import TextVectors
 from recommender.ranking.request import Request
 from recommender.ranking.spelling import Spelling
 from recommender.ranking.table import Table, build_table
@@ -50,7 +50,7 @@ def build_snapshot(
     model: Model | None,
     courses: Iterable[Course],
     *,
-    vector: Callable[[str], Vectors] | None,
+    vectors: TextVectors | None,
     encode: Encode | None,
     diversity: float,
     knows: Callable[[str], bool] | None = None,
@@ -72,7 +72,7 @@ def build_snapshot(
     rankers = build_rankers(
         served,
         table,
-        vector if served.vectors.any() else None,
+        vectors if served.vectors.any() else None,
         diversity=diversity,
         words=words,
     )

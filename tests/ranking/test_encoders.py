@@ -116,5 +116,16 @@ def test_the_query_cache_is_bounded() -> None:
     assert encoder.texts == ["a", "b", "c", "b"]
 
 
+def test_what_is_new_is_encoded_in_one_go() -> None:
+    encoder = Counting()
+    cache = QueryCache(encoder)
+    first = cache.vector("a")
+    found = cache.vectors(["b", "a", "c", "b"])
+    assert encoder.texts == ["a", "b", "c"]
+    np.testing.assert_array_equal(found[1], first)
+    np.testing.assert_array_equal(found[0], found[3])
+    np.testing.assert_array_equal(found[2], encoder.encode(["c"])[0])
+
+
 def test_a_zero_row_stays_a_unit_row() -> None:
     assert np.linalg.norm(unit_rows(np.zeros((1, 3), dtype=np.float32))) == 1

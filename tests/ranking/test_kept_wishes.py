@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from recommender.catalogue.model import Course
@@ -21,14 +23,14 @@ VECTORS /= np.linalg.norm(VECTORS, axis=1, keepdims=True)
 
 
 class Counting:
-    """Gives a vector for a text, and counts how often it was asked."""
+    """Gives a vector for every text, and counts how often it was asked."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def __call__(self, text: str) -> Vectors:
-        self.asked.append(text)
-        return np.asarray(VECTORS[len(text) % 4], dtype=np.float32)
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        self.asked.extend(texts)
+        return np.array([VECTORS[len(text) % 4] for text in texts], dtype=np.float32)
 
 
 def _part(vector: Counting) -> GoalPart:

@@ -85,7 +85,7 @@ def parts(table: Table) -> dict[str, Part]:
     encoder = HashingEncoder()
     vectors = encoder.encode([dense_text(course) for course in ACADEMY])
     model = fit_model(ACADEMY, interactions(), vectors, now=70.0 * DAY)
-    return build_parts(model, table, DenseIndex(vectors), QueryCache(encoder).vector)
+    return build_parts(model, table, DenseIndex(vectors), QueryCache(encoder).vectors)
 
 
 @pytest.fixture(params=NAMES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -77,17 +77,28 @@ class QueryCache:
 
     def vector(self, text: str) -> FloatMatrix:
         """The unit vector of ``text``, shape (dimensions,)."""
-        key = text_key(text)
+        vector: FloatMatrix = self.vectors([text])[0]
+        return vector
+
+    def vectors(self, texts: Sequence[str]) -> FloatMatrix:
+        """The unit vectors of ``texts``, (t, dimensions): what is new is encoded at once."""
+        keys = [text_key(text) for text in texts]
         with self._lock:
-            if key in self._vectors:
+            found = {key: self._vectors[key] for key in keys if key in self._vectors}
+            for key in found:
                 self._vectors.move_to_end(key)
-                return self._vectors[key]
-        vector: FloatMatrix = self.encoder.encode([text])[0]
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
+        if new:
+            found |= zip(new, self.encoder.encode(list(new.values())), strict=True)
+            self._keep(new, found)
+        return np.stack([found[key] for key in keys])
+
+    def _keep(self, new: Iterable[str], found: dict[str, FloatMatrix]) -> None:
         with self._lock:
-            self._vectors[key] = vector
+            for key in new:
+                self._vectors[key] = found[key]
             while len(self._vectors) > self.size:
                 self._vectors.popitem(last=False)
-        return vector
 
 
 def text_key(text: str) -> str:

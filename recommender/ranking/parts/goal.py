@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,9 @@ from recommender.ranking.parts.base import EPSILON
 from recommender.ranking.parts.wishes import Wish, Wishes, both
 from recommender.ranking.request import Request
 from recommender.ranking.table import Floats, Mask, Rows
+
+TextVectors = Callable[[Sequence[str]], Vectors]
+"""Gives the unit vectors (t, d) of t texts."""
 
 # Closeness of courses nobody would call related stays below 0.33 (MiniLM; jumbled letters, an
 # astronaut's goal on a catalogue without space); sensible goals have their best at 0.5 to 0.8.
@@ -83,24 +86,22 @@ class GoalPart:
 
     name = "goal"
 
-    def __init__(
-        self, index: DenseIndex, names: NameIndex, vector: Callable[[str], Vectors] | None
-    ) -> None:
+    def __init__(self, index: DenseIndex, names: NameIndex, vectors: TextVectors | None) -> None:
         self.index = index
         self.names = names
-        self.vector = vector
+        self.vectors = vectors
         self.wishes = Wishes(len(index), len(names.vectors))
 
     def read(self, request: Request) -> GoalEvidence | None:
         """Evidence for the wishes that some course answers; ``None`` when none does."""
         language = (request.filters.languages or (request.language,))[0]
-        if self.vector is None or not len(self.index) or not request.wishes:
+        if self.vectors is None or not len(self.index) or not request.wishes:
             return None
         texts = list(dict.fromkeys(text for text, _ in request.wishes))
         wishes = self.wishes.known(texts, language)
         missing = [text for text in texts if text not in wishes]
         if missing:
-            made = self._made(missing, np.stack([self.vector(text) for text in missing]), language)
+            made = self._made(missing, self.vectors(missing), language)
             self.wishes.keep(made, language)
             wishes |= made
         kept = [(wish, weight) for text, weight in request.wishes if (wish := wishes[text])]
