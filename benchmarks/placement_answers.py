@@ -49,9 +49,9 @@ class Tracing:
     gain: float = 0.03
 
 
-def read(name: str) -> list[Learner]:
+def read(name: str, folder: Path = FOLDER) -> list[Learner]:
     """The learners of one file: three lines each, of which the first is their number."""
-    lines = (FOLDER / f"assist2009_updated_{name}.csv").read_text("utf-8").splitlines()
+    lines = (folder / f"assist2009_updated_{name}.csv").read_text("utf-8").splitlines()
     rows = [[int(cell) for cell in line.split(",") if cell] for line in lines]
     return [
         [(skill, bool(right)) for skill, right in zip(rows[at + 1], rows[at + 2], strict=True)]

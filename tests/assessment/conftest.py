@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
+from hypothesis import settings
 
 from recommender.assessment.items import Item, ItemBank
 from recommender.assessment.placement import Placement
@@ -17,6 +18,9 @@ from recommender.catalogue.service import Catalogue
 from recommender.learners.service import Learners
 from recommender.storage.database import Database
 from recommender.storage.encryption import Cipher
+
+unhurried = settings(deadline=None)
+"""For property tests: how quick an example is says nothing of whether it is right."""
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DIFFICULTIES = (-2.2, -1.6, -1.2, -0.6, -0.2, 0.2, 0.6, 1.0, 1.4, 1.8, 2.2, -2.0)

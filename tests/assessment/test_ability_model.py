@@ -19,6 +19,7 @@ from recommender.assessment.levels import (
 )
 from recommender.assessment.response import chance, information
 from recommender.catalogue.model import Level
+from tests.assessment.conftest import unhurried
 
 logits = st.floats(-4, 4)
 floors = st.sampled_from([0.0, 0.125, 0.25, 1 / 3])
@@ -53,6 +54,7 @@ def test_information_is_the_expected_curvature() -> None:
     )
 
 
+@unhurried
 @given(answers)
 def test_a_posterior_is_a_distribution(given_answers: list[tuple[float, float, bool]]) -> None:
     belief = belief_of(given_answers)
@@ -62,6 +64,7 @@ def test_a_posterior_is_a_distribution(given_answers: list[tuple[float, float, b
     assert sum(shares(belief).values()) == pytest.approx(1)
 
 
+@unhurried
 @given(answers, st.data())
 def test_a_right_answer_in_place_of_a_wrong_one_never_lowers_the_ability(
     given_answers: list[tuple[float, float, bool]], data: st.DataObject
@@ -75,6 +78,7 @@ def test_a_right_answer_in_place_of_a_wrong_one_never_lowers_the_ability(
         assert worse.above(mastery_cut(level)) <= better.above(mastery_cut(level)) + 1e-12
 
 
+@unhurried
 @given(answers, logits, floors)
 def test_an_answer_is_expected_to_shrink_the_error(
     given_answers: list[tuple[float, float, bool]], difficulty: float, guess: float
@@ -89,6 +93,7 @@ def test_an_answer_is_expected_to_shrink_the_error(
     assert after <= before.sd**2 + 1e-9
 
 
+@unhurried
 @given(st.lists(st.tuples(logits, st.booleans()), max_size=12))
 def test_without_guessing_no_answers_leave_more_doubt_than_none(
     given_answers: list[tuple[float, bool]],

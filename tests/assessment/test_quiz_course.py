@@ -21,13 +21,14 @@ from recommender.assessment.selection import (
     expected_information,
     most_informative,
 )
-from tests.assessment.conftest import bank_of, item
+from tests.assessment.conftest import bank_of, item, unhurried
 
 ITEMS = bank_of("Adding").of("Adding")
 TWO = bank_of("Adding", "Counting").of("Sums")
 seeds = st.integers(0, 2**31)
 
 
+@unhurried
 @given(
     st.lists(st.floats(-4, 4), max_size=20),
     st.lists(st.one_of(st.none(), st.integers(0, 3)), min_size=20, max_size=20),
@@ -50,6 +51,7 @@ def test_every_quiz_ends_and_asks_nothing_twice(
         assert len(ids) >= Rules().fewest
 
 
+@unhurried
 @given(seeds, st.lists(st.booleans(), min_size=8, max_size=8))
 def test_the_next_question_follows_from_seed_and_answers_alone(
     seed: int, given_answers: list[bool]
@@ -75,6 +77,7 @@ def test_certainty_precision_and_length_end_a_quiz() -> None:
     assert next_item([], [], Rules(), 1) is Ending.EXHAUSTED
 
 
+@unhurried
 @given(st.lists(st.booleans(), min_size=1, max_size=12), st.data())
 def test_one_more_right_answer_never_lowers_the_estimate(
     given_answers: list[bool], data: st.DataObject

@@ -17,7 +17,7 @@ from recommender.assessment.records import CardRecord, ReviewSettings
 from recommender.assessment.scheduling import LONGEST, Rating, most_at_risk, recall, reviewed
 from recommender.catalogue.model import Course, Level
 from recommender.learners.model import Enrolment, EnrolmentState
-from tests.assessment.conftest import NOW, bank_of
+from tests.assessment.conftest import NOW, bank_of, unhurried
 
 TODAY = date(2026, 3, 1)
 BANK = bank_of("Adding", "Counting")
@@ -29,6 +29,7 @@ def after(card: CardRecord | None, rating: Rating, today: date) -> CardRecord:
     return reviewed(card, "q", rating, option=None, today=today, now=noon(today))
 
 
+@unhurried
 @given(st.lists(ratings, min_size=1, max_size=12), days, st.integers(0, 20))
 def test_a_card_is_due_on_a_later_day_within_a_year(
     given_ratings: list[Rating], start: date, late: int
@@ -45,6 +46,7 @@ def test_a_card_is_due_on_a_later_day_within_a_year(
     assert card.first_on == start
 
 
+@unhurried
 @given(st.lists(ratings, max_size=6), days)
 def test_the_better_it_was_known_the_later_it_comes(
     given_ratings: list[Rating], start: date
@@ -74,6 +76,7 @@ def test_right_answers_on_time_stretch_the_interval() -> None:
 @pytest.mark.parametrize(
     "zone", ["Europe/Vienna", "America/New_York", "Australia/Lord_Howe", "Pacific/Kiritimati"]
 )
+@unhurried
 @given(
     st.datetimes(datetime(2025, 1, 1), datetime(2026, 12, 31)),  # noqa: DTZ001
     st.integers(0, 23),

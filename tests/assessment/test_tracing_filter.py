@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from recommender.assessment.ability import Belief
 from recommender.assessment.tracing import Part, predicted, updated
+from tests.assessment.conftest import unhurried
 
 means = st.floats(-3, 3)
 variances = st.floats(0.01, 3)
@@ -15,6 +16,7 @@ parts = st.lists(st.builds(Part, means, variances), min_size=1, max_size=4)
 floors = st.sampled_from([0.0, 0.125, 0.25])
 
 
+@unhurried
 @given(parts, st.floats(-4, 4), floors)
 def test_right_answers_raise_and_wrong_ones_lower_every_part(
     before: list[Part], difficulty: float, guess: float
@@ -27,6 +29,7 @@ def test_right_answers_raise_and_wrong_ones_lower_every_part(
         assert up.variance == pytest.approx(down.variance)
 
 
+@unhurried
 @given(parts, st.floats(-4, 4), floors)
 def test_chances_lie_between_guessing_and_certainty(
     before: list[Part], difficulty: float, guess: float
