@@ -95,7 +95,7 @@ def new_skills(completed: Course, course: Course) -> tuple[str, ...]:
 def _complement(completed: Course, item: RankedCourse, new: tuple[str, ...]) -> Complement:
     if _follows(item, completed):
         reason = next(one for one in item.reasons if one.code == SEQUENCE)
-        return Complement(item, "next", f"{reason.text.rstrip('.')}.")
+        return Complement(item, SEQUENCE, f"{reason.text.rstrip('.')}.")
     named = " and ".join(new[:2])
     return Complement(item, "adds", f"It is close to {completed.title} and adds {named}.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -14,8 +14,8 @@ from recommender.learners.feedback.complement import Complement, choose
 from recommender.learners.feedback.model import Rating, Report, ReportReason, ReportStatus
 from recommender.learners.model import EnrolmentState, Event, EventKind
 from recommender.learners.progress.rules import Said
-from recommender.ranking.model import Query, Ranked
-from recommender.ranking.records import LoggedItem, LoggedRequest
+from recommender.ranking.model import Query, Ranked, RankedCourse, Reason
+from recommender.ranking.records import LoggedItem, logged_request
 from recommender.storage import events, journey, learners, recommendations, reports
 from recommender.storage.database import Database
 
@@ -111,8 +111,8 @@ class Feedback:
 
     def complement(
         self, learner_id: str, course_id: str, *, channel: str | None = None, now: datetime
-    ) -> tuple[Complement, str] | None:
-        """A course to go on with after ``course_id``, and the request id it is logged under.
+    ) -> Ranked | None:
+        """A course to go on with after ``course_id``: a list of one, logged, reason first.
 
         ``None`` when nothing is close to the course and adds to it. With personalisation off
         the learner's history is not read; what they have taken or dismissed may then be named.
@@ -124,10 +124,12 @@ class Feedback:
         found = choose(completed, similar.items, following.items if following.personalised else ())
         if found is None:
             return None
-        request = self._logged(found, similar, learner_id, course_id, channel, now)
+        shown = replace(similar, request_id=self._new_id(), surface=SURFACE, items=(_item(found),))
+        request = logged_request(shown, query, None, now)
+        request = replace(request, context={**request.context, "after": course_id})
         with self._database.session() as session:
             recommendations.log_request(session, request)
-        return found, request.request_id
+        return shown
 
     def report(
         self,
@@ -176,30 +178,11 @@ class Feedback:
         with self._database.session() as session:
             return reports.of_learner(session, learners.require(session, learner_id).id)
 
-    def _logged(
-        self,
-        found: Complement,
-        ranked: Ranked,
-        learner_id: str,
-        course_id: str,
-        channel: str | None,
-        now: datetime,
-    ) -> LoggedRequest:
-        item = found.ranked
-        shown = LoggedItem(
-            item.course.course_id, 0, item.score, item.match, item.parts, item.reasons
-        )
-        return LoggedRequest(
-            request_id=self._new_id(),
-            learner_id=learner_id,
-            at=now,
-            surface=SURFACE,
-            channel=channel,
-            model_version=ranked.model_version,
-            personalised=ranked.personalised,
-            context={"after": course_id, "code": found.code, "simulated": ranked.simulated},
-            items=(shown,),
-        )
+
+def _item(found: Complement) -> RankedCourse:
+    """The course with the reason for naming it first, and none twice."""
+    others = (one for one in found.ranked.reasons if one.code != found.code)
+    return replace(found.ranked, reasons=(Reason(found.code, found.reason), *others))
 
 
 def _event(

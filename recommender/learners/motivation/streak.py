@@ -1,10 +1,10 @@
 """Streaks: study days in a row, with freezes, wherever the learner is. Pure.
 
-A day is a calendar day in the zone the learner was in, and the days between two study days are
-missed. For somebody who travelled meanwhile, only whole days of 24 hours are: with ``T`` hours
-from the end of the one day, where they were, to the beginning of the other, where they are,
-``min(g, floor(T / 24))`` of the ``g`` calendar days between. So a day that a flight over the
-date line skips or shortens is not missed, and one that it repeats is one day.
+A day is a calendar day in the zone the learner was in. Of the ``g`` calendar days between two
+study days, missed are ``min(g, floor(T / 24))``, with ``T`` hours from the end of the one, where
+the learner was, to the beginning of the other, where they are: whole days only. So a day that a
+flight over the date line skips or shortens is not missed, nor is the short one when clocks go
+forward; and a day that a flight repeats is one day.
 
 Every :data:`EARN` study days of a running streak earn a freeze, at most :data:`MOST`; a missed
 day uses one by itself. When there is none the streak begins anew with the next study day.
@@ -24,6 +24,9 @@ from recommender.learners.progress.model import Activity
 EARN = 7
 MOST = 2
 DAY = timedelta(days=1)
+AROUND = range(3)
+Zones = dict[date, set[str]]
+"""Study days, with the zones in which the learner was on them."""
 
 
 @dataclass
@@ -60,7 +63,7 @@ def streak_of(activities: Iterable[Activity], *, now: datetime, zone: str) -> St
     for _ in _walk(run, zones):
         pass
     today, last_day = local_day(now, zone), max(zones)
-    for missed in _missed(last_day, today, zones, {zone}):
+    for missed in _missed(last_day, today, {today: {zone}, **zones}):
         run.miss(missed)
     return Streak(
         days=run.days,
@@ -78,37 +81,43 @@ def lengths(activities: Iterable[Activity]) -> Iterator[tuple[date, int]]:
     return _walk(_Run(), _zones(activities))
 
 
-def _zones(activities: Iterable[Activity]) -> dict[date, set[str]]:
+def _zones(activities: Iterable[Activity]) -> Zones:
     """The zones in which the learner was on each study day."""
-    zones: dict[date, set[str]] = {}
+    zones: Zones = {}
     for one in activities:
         zones.setdefault(one.day, set()).add(one.zone)
     return zones
 
 
-def _walk(run: _Run, zones: dict[date, set[str]]) -> Iterator[tuple[date, int]]:
+def _walk(run: _Run, zones: Zones) -> Iterator[tuple[date, int]]:
     before: date | None = None
     for day in sorted(zones):
-        for missed in _missed(before, day, zones, zones[day]):
+        for missed in _missed(before, day, zones):
             run.miss(missed)
         run.study()
         yield day, run.days
         before = day
 
 
-def _missed(
-    before: date | None, day: date, zones: dict[date, set[str]], there: set[str]
-) -> list[date]:
-    """The days between ``before`` and ``day`` that were missed, the later ones of the gap."""
+def _missed(before: date | None, day: date, zones: Zones) -> list[date]:
+    """The days between ``before`` and ``day`` that were missed, the later ones of the gap.
+
+    The days around both are looked at too: who flies to and fro over the date line may live
+    them in another order than the calendar has them.
+    """
     if before is None or (day - before).days <= 1:
         return []
-    missed = min(_whole_days(before, day, one, other) for one in zones[before] for other in there)
-    return [day - DAY * number for number in range(missed, 0, -1)]
+    lived = (
+        _whole_days(earlier, later, one, other)
+        for earlier in (before - number * DAY for number in AROUND)
+        for later in (day + number * DAY for number in AROUND)
+        for one in zones.get(earlier, ())
+        for other in zones.get(later, ())
+    )
+    return [day - DAY * number for number in range(min(lived), 0, -1)]
 
 
 def _whole_days(before: date, day: date, one: str, other: str) -> int:
     """Whole days between ``before`` in the zone ``one`` and ``day`` in the zone ``other``."""
     gap = (day - before).days - 1
-    if one == other:  # a day of 23 hours, when clocks go forward, is a whole one
-        return gap
     return max(0, min(gap, (start_of(day, other) - start_of(before + DAY, one)) // DAY))

@@ -58,8 +58,8 @@ def event_day(event: Event) -> date:
 
 
 def start_of(day: date, zone: str | None) -> datetime:
-    """The moment (aware) at which ``day`` begins in ``zone``."""
-    return datetime(day.year, day.month, day.day, tzinfo=zone_of(zone))
+    """The moment at which ``day`` begins in ``zone``, in UTC: differences are real hours."""
+    return datetime(day.year, day.month, day.day, tzinfo=zone_of(zone)).astimezone(UTC)
 
 
 def week_of(day: date, start: WeekStart = WeekStart.MONDAY) -> tuple[date, date]:

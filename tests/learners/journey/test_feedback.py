@@ -18,6 +18,7 @@ from recommender.learners.model import Event, EventKind
 from recommender.learners.progress.rules import Said
 from recommender.learners.progress.service import Progress
 from recommender.learners.service import Learners
+from recommender.payloads import courses_payload, validate
 from recommender.ranking.model import Filters, Query, Ranked, RankedCourse, Reason
 from recommender.ranking.records import LoggedItem, LoggedRequest
 from recommender.storage import recommendations
@@ -112,7 +113,7 @@ def test_a_complement_adds_something_and_is_no_near_duplicate() -> None:
 def test_what_learners_take_after_it_comes_first_and_is_said_only_then() -> None:
     found = choose(SQL, [item(DEEP, 0.6)], [item(PANDAS, 0.4, AFTER_SQL)])
     assert found is not None
-    assert (found.course.course_id, found.code) == ("pandas", "next")
+    assert (found.course.course_id, found.code) == ("pandas", "sequence")
     assert found.reason == "Learners often take it after “SQL Basics”."
     other = Reason("sequence", "Learners often take it after “Knitting”")
     found = choose(SQL, [item(DEEP, 0.6)], [item(PANDAS, 0.9, other)])
@@ -144,13 +145,15 @@ def test_the_complement_shown_is_logged_alone(
     recommender.near = (item(PANDAS, 0.7), item(STATS, 0.5))
     shown = feedback.complement("ann", "sql", channel="web", now=NOW)
     assert shown is not None
-    complement, request_id = shown
-    assert complement.course == PANDAS
+    assert [one.course for one in shown.items] == [PANDAS]
+    assert shown.items[0].reasons[0].text == "It is close to SQL Basics and adds Pandas and Python."
+    validate(courses_payload(shown, title="To go on with"))
     assert all(not query.log for query in recommender.asked)
     with database.session() as session:
         logged = recommendations.logged_item(session, "ann", "pandas")
         assert logged is not None
-        assert logged[0] == request_id
+        assert logged[0] == shown.request_id
+        assert logged[1].reasons == shown.items[0].reasons
         assert recommendations.logged_item(session, "ann", "stats") is None
 
 
