@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -260,6 +261,17 @@ def test_everything_is_exported_and_erased(placement: Placement, learners: Learn
     assert counts["skill_abilities"] == 1
     with pytest.raises(NotFoundError):
         placement.current("ann", now=NOW)
+
+
+def test_starting_twice_at_once_begins_one_quiz(placement: Placement, learners: Learners) -> None:
+    assert placement.topics()  # the bank is read once, before the threads
+    with ThreadPoolExecutor(4) as pool:
+        found = list(
+            pool.map(lambda seed: placement.start("ann", "Adding", now=NOW, seed=seed), range(8))
+        )
+    assert len({one.quiz_id for one in found if isinstance(one, QuizQuestion)}) == 1
+    assert len({one.question_id for one in found if isinstance(one, QuizQuestion)}) == 1
+    assert len(learners.export("ann")["assessment"]["quizzes"]) == 1
 
 
 @settings(
