@@ -66,7 +66,7 @@ def show(
     if not ranked.items or (more and lifts_a_wish(ranked)):
         return _nothing(turn, ranked, asked, filters, more=more, note=note)
     ids = [item.course.course_id for item in ranked.items]
-    if ranked.exhausted and _goes_on(turn, asked, filters, [*seen, *ids]):
+    if ranked.left:  # "more" brings it, as what builds on the courses shown
         ranked = replace(ranked, exhausted=False)
     heading = headings.title_of(turn, asked, ranked)
     payload = courses_payload(ranked, title=heading)
@@ -99,12 +99,6 @@ def show(
 def lifts_a_wish(ranked: Ranked) -> bool:
     """Whether something that was asked for had to be given up: no good end for "more"."""
     return bool(set(ranked.relaxed) - {"preferred_language", "too_advanced"})
-
-
-def _goes_on(turn: Turn, asked: dict[str, Any], filters: dict[str, Any], shown: list[str]) -> bool:
-    """Whether "more" would still bring something, as what builds on the courses shown does."""
-    following = fetch(turn, asked, filters, shown, log=False)
-    return bool(following.items) and not following.relaxed
 
 
 def _buttons(

@@ -96,6 +96,8 @@ class Ranked:
             nothing in the catalogue answers the goal, and places to start are shown instead.
         exhausted: whether the list ends because nothing else belongs to what was asked; there
             may be fewer than ``n`` items, or none.
+        left: whether courses that belong to it too stand behind those shown, so that asking
+            again without the ones shown brings them: rungs, say, that were put in their place.
         basis: what carried the list: the ``goal`` (or interests), the learner's ``history``,
             that many take these courses (``popular``), nothing but being a place to ``start``;
             ``search`` and ``similar`` on those surfaces.
@@ -113,6 +115,7 @@ class Ranked:
     personalised: bool
     relaxed: tuple[str, ...] = ()
     exhausted: bool = False
+    left: bool = False
     basis: Basis = "start"
     simulated: bool = False
     scorer: ScorerName = "blend"

@@ -225,6 +225,7 @@ class Recommendations:
             personalised=person.personalised,
             relaxed=ranking.relaxed,
             exhausted=ranking.exhausted and len(ranking.items) <= request.n,
+            left=_left(ranking, request.n),
             basis=ranking.basis,
             simulated=snapshot.simulated,
             scorer=ranker.served_by(request),
@@ -271,6 +272,15 @@ class Recommendations:
         except StoreError as error:
             # The learner still gets their answer; only "why?" must then be computed anew.
             log.error("request %s could not be logged: %s", ranked.request_id, error.code)
+
+
+def _left(ranking: Ranking, n: int) -> bool:
+    """Whether more than the first ``n`` items belongs to the request, with nothing to be lifted.
+
+    Once something had to be lifted, what is left is only found by lifting it again.
+    """
+    shown = {item.row for item in ranking.items[:n]}
+    return not ranking.relaxed and any(row not in shown for row in ranking.rows.tolist())
 
 
 def build_recommendations(
