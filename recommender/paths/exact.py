@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 GAP = 0.002  # relative, of the solver; with TIE the hours stay within 1.013 of the least
 SECONDS = 1.0
 CHOSEN = 0.5
+OPTIMAL = "Optimal"
 
 
 def solve_exactly(
@@ -51,7 +52,9 @@ def solve_exactly(
     if not problem.candidates or not problem.demands:
         return Solution(frozenset(), 0.0, True, "exact")
     programme = programme_of(problem, budget, tie)
-    model = _solved(programme, seconds, gap)
+    # HiGHS 1.15's presolve calls some programmes with circles infeasible, depending on the order
+    # of their columns; what it can cut off wrongly, it must not touch.
+    model = _solved(programme, seconds, gap, presolve=not programme.circles)
     info = model.getInfo()
     values = list(model.getSolution().col_value)
     if not values or info.primal_solution_status != _feasible():
@@ -60,11 +63,14 @@ def solve_exactly(
         course_id for course_id, column in programme.course.items() if values[column] > CHOSEN
     )
     bound = max(0.0, info.mip_dual_bound) / (1 + tie) if budget is None else None
-    proven = model.modelStatusToString(model.getModelStatus()) == "Optimal"
-    return Solution(chosen, bound, proven, "exact")
+    return Solution(chosen, bound, _status(model) == OPTIMAL, "exact")
 
 
-def _solved(programme: Programme, seconds: float, gap: float) -> highspy.Highs:
+def _status(model: highspy.Highs) -> str:
+    return str(model.modelStatusToString(model.getModelStatus()))
+
+
+def _solved(programme: Programme, seconds: float, gap: float, *, presolve: bool) -> highspy.Highs:
     import highspy
 
     model = highspy.Highs()
@@ -74,6 +80,7 @@ def _solved(programme: Programme, seconds: float, gap: float) -> highspy.Highs:
         "mip_rel_gap": gap,
         "threads": 1,
         "random_seed": 0,
+        "presolve": "choose" if presolve else "off",
     }
     for name, value in options.items():
         model.setOptionValue(name, value)

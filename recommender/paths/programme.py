@@ -13,7 +13,7 @@ from recommender.paths.problem import Problem
 class Programme:
     """Columns (lower bound 0) and rows as they are added; rows are sparse.
 
-    ``course`` gives the column of each course.
+    ``course`` gives the column of each course; ``circles`` says whether some need each other.
     """
 
     costs: list[float] = field(default_factory=list)
@@ -21,6 +21,7 @@ class Programme:
     integral: list[bool] = field(default_factory=list)
     rows: list[tuple[dict[int, float], float, float]] = field(default_factory=list)
     course: dict[str, int] = field(default_factory=dict)
+    circles: bool = False
 
     def column(self, cost: float = 0.0, upper: float = 1.0, *, integral: bool = True) -> int:
         """Adds a column; its number."""
@@ -69,6 +70,7 @@ def _add_demands(made: Programme, problem: Problem, budget: int | None) -> None:
 
 def _add_prerequisites(made: Programme, problem: Problem) -> None:
     round_about = circles(problem.candidates)
+    made.circles = bool(round_about)
     places = {
         course_id: made.column(upper=len(circle), integral=False)
         for circle in round_about

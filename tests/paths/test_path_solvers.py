@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -135,6 +137,28 @@ def test_the_greedy_planner_drops_what_became_superfluous() -> None:
     )
     found = solve_greedily(given_problem)
     assert len(found.chosen) == 2
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_circles_are_solved_whatever_the_order_of_the_columns(seed: int) -> None:
+    """For a few of these orders HiGHS 1.15's presolve calls the programme infeasible."""
+    courses = [
+        course("goal", 1800, "goal", "last gone"),
+        course("last", 1800, "", "third"),
+        course("third", 1800, "", "second left gone"),
+        course("second", 1800, "", "first other"),
+        course("first", 1800, "", "start"),
+        course("start", 1800),
+        course("other", 1800, "", "maths gone", "twin"),
+        course("twin", 1800, "", "other"),
+        course("left", 1800, "", "twin other right"),
+        course("right", 1800, "", "left"),
+        course("maths", 1800),
+    ]
+    Random(seed).shuffle(courses)
+    found = solve_exactly(problem(*courses, wanted="goal"), seconds=30)
+    assert found is not None
+    assert found.chosen == {"start", "first", "second", "third", "last", "goal"}
 
 
 def test_nothing_wanted_is_solved_by_nothing() -> None:
