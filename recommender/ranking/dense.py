@@ -66,9 +66,14 @@ class DenseIndex:
         index.add(self.vectors)
         return index
 
+    @cached_property
+    def _by_dimension(self) -> Floats:
+        """(d, n): a product with one vector reads it in half the time that it takes by rows."""
+        return np.ascontiguousarray(self.vectors.T)
+
     def warm(self) -> None:
         """Builds what the first request would otherwise wait for."""
-        _ = self.moments(), self._faiss
+        _ = self.moments(), self._faiss, self._by_dimension
 
     def nearest(self, query: Vectors, allowed: Mask, k: int) -> Rows:
         """Rows of the ``k`` allowed, encoded courses nearest to ``query``, nearest first."""
@@ -89,8 +94,8 @@ class DenseIndex:
         return np.asarray(self.vectors[rows] @ query, dtype=np.float32)
 
     def all_cosines(self, queries: Vectors) -> Floats:
-        """Cosines of q queries (q, d) with all n courses: (q, n), the vectors read only once."""
-        return np.ascontiguousarray((self.vectors @ queries.T).T)
+        """Cosines of q queries (q, d) with all n courses: (q, n)."""
+        return np.stack([query @ self._by_dimension for query in queries])
 
     def highest(self, cosines: Floats, allowed: Mask, k: int) -> Rows:
         """Rows of the ``k`` allowed, encoded courses of highest ``cosines`` (n,), best first."""

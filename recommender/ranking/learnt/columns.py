@@ -131,7 +131,7 @@ def columns(model: Model, histories: Histories, rows: NDArray[np.int64]) -> Floa
 
 def _product(left: Sparse, right: Sparse) -> Floats:
     if left.shape[0] == 1:  # a request's one learner
-        return row_sum(right, left.indices.tolist(), left.data.tolist())[None, :]
+        return row_sum(right, left.indices, left.data)[None, :]
     return np.asarray((left @ right).toarray(), dtype=np.float32)
 
 

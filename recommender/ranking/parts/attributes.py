@@ -45,7 +45,7 @@ class AttributesPart:
     def _scores(self, known: list[tuple[int, float]]) -> Floats:
         """:meth:`many` of one learner, from (row, weight) pairs, without sparse products."""
         rows, weights = zip(*known, strict=True)
-        profile = row_sum(self.matrix, rows, weights)
+        profile = row_sum(self.matrix, np.array(rows), np.array(weights))
         profile /= np.maximum(np.linalg.norm(profile), EPSILON)
         cosines = np.asarray(self.matrix @ profile, dtype=np.float32)
         spread = float(cosines.std())

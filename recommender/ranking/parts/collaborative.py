@@ -64,7 +64,7 @@ class CollaborativePart:
 
     def _sum(self, known: list[tuple[int, float]]) -> Floats:
         places, weights = zip(*known, strict=True)
-        return row_sum(self.weights, places, weights)
+        return row_sum(self.weights, np.array(places), np.array(weights))
 
     def _evidence(self, values: Floats) -> FullEvidence | None:
         scores = standardised(values)

@@ -72,7 +72,7 @@ class SequencePart:
             return None
         weights = AGE_DECAY ** np.arange(len(rows))
         everything = np.zeros(len(self.table), dtype=np.float32)
-        found = row_sum(self.successors, rows.tolist(), weights.tolist())
+        found = row_sum(self.successors, rows, weights)
         everything[: len(found)] = found
         scores = standardised(everything)
         return None if scores is None else FullEvidence(scores, clear=CLEARLY)
