@@ -32,7 +32,12 @@ _PLURAL = re.compile(r"(?<=[a-z]{3})(?<![su i])s\b")
 @lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """``name`` for comparison: plain, one spelling, singular."""
-    text = plain(name)
+    return folded(name)
+
+
+def folded(text: str) -> str:
+    """:func:`key` of whole texts, which are not worth remembering."""
+    text = plain(text)
     for pattern, spelling in _BRITISH:
         text = pattern.sub(spelling, text)
     return _PLURAL.sub("", text)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recommender.catalogue.model import Course
-from recommender.paths.names import Names, key
+from recommender.paths.names import Names, folded, key
 from recommender.paths.shelf import Shelf
 
 ENOUGH = 3  # tagged courses
@@ -75,7 +75,7 @@ def certainty_of(skill: str, course: Course) -> float:
         return SURE
     modules = " ".join(module.title for module in course.modules)
     described = _DEMANDS.sub("", course.description)
-    text = f" {key(f'{described} {modules}')} "
+    text = f" {folded(f'{described} {modules}')} "
     needed = 1 if " " in wanted.strip() else OFTEN
     return IN_TEXT if text.count(wanted) >= needed else 0.0
 
