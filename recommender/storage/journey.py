@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, Select, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from recommender.learners.model import OPINIONS, Event, EventKind
 from recommender.learners.progress.activity import PRACTICE
 from recommender.learners.progress.journal import Journal, read_journal
 from recommender.learners.progress.model import Recorded
+from recommender.storage.dialects import is_sqlite
 from recommender.storage.enrolments import MOVING
 from recommender.storage.events import CORRECTS, standing_places
 from recommender.storage.learners import get, require
 from recommender.storage.tables import CourseRow, EventRow
 
-JOURNEY = frozenset((*MOVING, EventKind.STUDY, EventKind.UNDO, *OPINIONS, *PRACTICE))
+JOURNEY = frozenset((*MOVING, EventKind.STUDY, EventKind.UNDO, *OPINIONS))
+QUARTER = 15 * 60
+"""Seconds in which one answer of a quiz or review is as good as twenty: they count by the day,
+and every time zone's midnight is on a quarter of an hour."""
 
 # Thousands of rows are read: on tables rather than on mapped classes, which take twice as long.
 _EVENTS: Any = EventRow.__table__
@@ -29,19 +33,40 @@ def records(
     """The learner's steps that were not taken back, oldest first.
 
     Progress that a later correction supersedes is left out, as are an ``undo`` and what it took
-    back. ``also`` names further kinds to give. Raises :class:`NotFoundError`.
+    back. Of practice (quizzes, reviews) one event of each quarter of an hour is given. ``also``
+    names further kinds to give. Raises :class:`NotFoundError`.
     """
     learner_pk = require(session, learner_id).id
     kinds = [kind.value for kind in JOURNEY | also]
     rows = session.execute(
         select(_EVENTS, _COURSES.c.course_id)
         .outerjoin(_COURSES, _COURSES.c.id == _EVENTS.c.course_pk)
-        .where(_EVENTS.c.learner_pk == learner_pk, _EVENTS.c.kind.in_(kinds))
+        .where(
+            _EVENTS.c.learner_pk == learner_pk,
+            or_(_EVENTS.c.kind.in_(kinds), _EVENTS.c.id.in_(_practice(session, learner_pk))),
+        )
         .order_by(_EVENTS.c.occurred_at.desc(), _EVENTS.c.id.desc())
     ).all()
     found = [_recorded(row) for row in rows]
     places = standing_places([_told(one.event) for one in found])
     return tuple(found[place] for place in reversed(places))
+
+
+def _practice(session: Session, learner_pk: int) -> Select[Any]:
+    """The first event of practice in each quarter of an hour."""
+    at = _EVENTS.c.occurred_at
+    if is_sqlite(session):
+        quarter = type_coerce(at, BigInteger) // (QUARTER * 1_000_000)
+    else:
+        quarter = func.floor(func.extract("epoch", at) / QUARTER)
+    return (
+        select(func.min(_EVENTS.c.id))
+        .where(
+            _EVENTS.c.learner_pk == learner_pk,
+            _EVENTS.c.kind.in_([kind.value for kind in PRACTICE]),
+        )
+        .group_by(quarter)
+    )
 
 
 def journal(session: Session, learner_id: str) -> Journal:

@@ -46,6 +46,19 @@ def test_records_stand_oldest_first_with_who_said_so(database: Database, people:
     assert found[1].event.payload == {"corrects": True, "zone": "UTC"}
 
 
+def test_of_practice_each_quarter_of_an_hour_is_heard_once(
+    database: Database, people: Learners
+) -> None:
+    minutes = (0, 1, 14, 15, 16, 29, 31, 24 * 60)
+    for minute in minutes:
+        people.record("ann", Event(EventKind.RECALL, NOW + timedelta(minutes=minute)))
+    people.record("bob", Event(EventKind.QUIZ, NOW))
+    with database.session() as session:
+        found = journey.records(session, "ann")
+    heard = [(one.event.occurred_at - NOW) / timedelta(minutes=1) for one in found]
+    assert heard == [0, 15, 31, 24 * 60]
+
+
 def test_a_queue_and_an_answer(database: Database, people: Learners) -> None:
     report = Report("r-1", "c1", NOW, ReportReason.OTHER, ReportStatus.OPEN, words="no")
     with database.session() as session:
