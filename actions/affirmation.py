@@ -8,8 +8,13 @@ from actions.base import WaymarkAction
 from actions.details import ActionCourseDetails
 from actions.enrol import ActionEnrol
 from actions.filters import ActionClearFilters
+from actions.guidance import ActionNextStep
 from actions.menu import MENU
 from actions.onboarding import ActionStartOnboarding
+from actions.path_calendar import ActionExportCalendar
+from actions.path_changing import ActionChangePath
+from actions.path_planning import ActionPlanPath
+from actions.path_showing import ActionShowPath
 from actions.personalisation import ActionPersonalisationOff
 from actions.profile import ActionShowProfile
 from actions.recommend import ActionMoreCourses, ActionRecommend
@@ -30,6 +35,11 @@ OFFERED: dict[str, type[WaymarkAction]] = {
     "personalisation_off": ActionPersonalisationOff,
     "show_profile": ActionShowProfile,
     "widen": ActionWiden,
+    "plan_path": ActionPlanPath,
+    "show_path": ActionShowPath,
+    "change_path": ActionChangePath,
+    "export_calendar": ActionExportCalendar,
+    "next_step": ActionNextStep,
 }
 
 

@@ -140,6 +140,7 @@ def utter(dispatcher: CollectingDispatcher, say: Say) -> None:
     dispatcher.utter_message(
         text=say.text,
         response=say.response,
+        image=say.image,
         json_message=say.payload,
         buttons=[dict(item) for item in say.buttons],
         **say.values,

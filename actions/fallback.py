@@ -35,6 +35,10 @@ GUESSES = {
     "enrol": "Enrol me in a course",
     "personalisation_off": "Stop personalising",
     "personalisation_on": "Personalise again",
+    "plan_path": "Plan a path to my goal",
+    "show_path": "Show my plan",
+    "export_calendar": "Put my plan in a calendar",
+    "next_step": "What should I do now?",
     "help": "What can you do?",
 }
 

@@ -11,13 +11,17 @@ Button = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One message: either a composed ``text`` or a ``response`` of the domain with its values."""
+    """One message: either a composed ``text`` or a ``response`` of the domain with its values.
+
+    ``image`` is the address of a picture; the payload beside it has the text that says the same.
+    """
 
     text: str | None = None
     response: str | None = None
     values: dict[str, Any] = field(default_factory=dict)
     payload: dict[str, Any] | None = None
     buttons: tuple[Button, ...] = ()
+    image: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

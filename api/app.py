@@ -7,9 +7,11 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from api.bundle import Bundle
+from api.calendar import calendar_routes
 from api.headers import SecurityHeaders
 from api.routes import page_routes
 from recommender import __version__
+from recommender.bootstrap import build
 from recommender.settings import Settings
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -30,5 +32,6 @@ def create_app(settings: Settings, *, static: Path = STATIC) -> FastAPI:
         redoc_url=None,
     )
     app.include_router(page_routes(settings, Bundle(static)))
+    app.include_router(calendar_routes(lambda: build(settings)))
     app.add_middleware(SecurityHeaders, settings=settings)
     return app

@@ -49,6 +49,10 @@ class Settings(BaseSettings):
         None,
         description="Where browsers reach the chat, when not this host's rasa_port (a proxy).",
     )
+    page_url: Annotated[str, Field(pattern=r"^https?://[^\s;,'\"]+$")] | None = Field(
+        None,
+        description="Where people reach the page, when not this host's api_port (a proxy).",
+    )
     embed_origins: Annotated[
         tuple[Annotated[str, Field(pattern=r"^https?://[^\s/;,'\"]+$")], ...], NoDecode
     ] = Field((), description="Origins that may show the page in a frame, comma-separated.")
@@ -164,6 +168,11 @@ class Settings(BaseSettings):
     def rasa_url(self) -> str:
         """Where this machine reaches its own Rasa server."""
         return f"http://{self.local_host}:{self.rasa_port}"
+
+    @property
+    def page_base(self) -> str:
+        """Where people reach the page, without a slash at the end; links in the chat begin so."""
+        return (self.page_url or f"http://{self.local_host}:{self.api_port}").rstrip("/")
 
     @property
     def sqlalchemy_url(self) -> str:

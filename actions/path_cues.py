@@ -1,0 +1,152 @@
+# ruff: noqa: E501 - a pattern reads better on one line
+"""When a sentence is about the learner's path, whatever it looks like by itself. Pure.
+
+"Make it cheaper", "only Sundays" and "ok do that" mean the path where one was shown last; after
+a question for its goal or hours, a few words are the answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions import cues
+from actions.answers import plain_hours, skips_plainly
+from actions.entities import topics
+from actions.goal_words import goal
+from actions.path_amounts import amount_said
+from actions.path_days import days_said
+from actions.path_goals import goal_said
+from actions.path_replies import ASKED, GOAL, HOURS, PATH, WHAT_IF, on_table, today_of
+from actions.path_shifts import moved
+from actions.path_steps import edit_said, names_steps
+from actions.path_wishes import mode_said, wants_cheaper, wants_lighter, wants_no_deadline
+from actions.turn import Turn
+
+FEW = 6  # words
+_MINE = frozenset("plan_path show_path change_path what_if export_calendar next_step".split())  # noqa: SIM905
+_MAY_BE_A_GOAL = frozenset(
+    "tell_profile change_profile search_courses find_similar plan_path out_of_scope small_talk "  # noqa: SIM905
+    "nlu_fallback like_course change_path show_path enrol course_details affirm".split()
+)
+_MAY_CHANGE = frozenset(
+    "tell_profile change_profile filter_courses clear_filters out_of_scope nlu_fallback small_talk "  # noqa: SIM905
+    "recommend search_courses deny skip goodbye not_interested stop more_courses find_similar show_path plan_path "
+    "compare_courses undo help".split()
+)
+_APPLIES = re.compile(
+    r"\b(?:do|apply|take|use|keep|plan|change|make|choose|want) (?:it|that|this)(?: like that| like this| so| one| then| please| now)?\b|\bgo (?:with|for) (?:it|that|this)\b|\bmake it so\b|\bsounds good\b",
+    re.IGNORECASE,
+)
+_BUT = re.compile(
+    r"\b(?:but|don'?t|do not|not|no|never|rather|instead|what if|if)\b|\?", re.IGNORECASE
+)
+_BACK = re.compile(
+    r"\b(?:undo|revert)\b|\btake (?:it|that) back\b|\bgo back to (?:the |my )?(?:old|previous|last|first|plan)|\b(?:as|like) it was\b|\b(?:the )?plan (?:from|of) before\b|\bold plan\b",
+    re.IGNORECASE,
+)
+_WHAT_IF = re.compile(
+    r"^\W*(?:(?:and|but|so|hm+|ok(?:ay)?|well|or|just curious)\W+)*(?:what|wat|how) (?:if|about if)\b|^\W*and (?:if|with)\b.*\?\W*$|\bhypothetical\w*|\bhow (?:much |many )?(?:\w+ )?(?:sooner|later|longer|faster) (?:with|if|would|in)\b",
+    re.IGNORECASE,
+)
+_CALENDAR = re.compile(r"\b(?:ics|i-?cal|calend[ae]r|outlook|google cal\w*|diary)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|so|and|well|right|good|great|thanks|now)\W+)*(?:what(?:'?s| is)? (?:now|next)|next step|what (?:should|shall|do|can) i (?:do|start with|begin with)(?: (?:now|next|today|first|tonight|right now))*|where (?:do|should|shall) i (?:start|begin))\W*$",
+    re.IGNORECASE,
+)
+_OF_THE_PLAN = re.compile(
+    r"\b(?:my|the|this|our) (?:\w+ )?(?:plan|path|road ?map|schedule|timetable)\b", re.IGNORECASE
+)
+_IT = re.compile(r"\b(?:it|this|plan|path|everything|all|whole|road ?map)\b", re.IGNORECASE)
+
+
+def path(turn: Turn) -> str | None:
+    """The action of the journey that should answer; ``None`` where it is about something else."""
+    if is_answer(turn):
+        return "action_path_answer"
+    if takes_back(turn) or applies(turn):
+        return "action_change_path"
+    found = _on_table(turn) if on_table(turn) else None
+    return found or _of_the_plan(turn)
+
+
+def is_answer(turn: Turn) -> bool:
+    """Whether the message answers the question for the goal or the hours of a plan."""
+    message, kind = turn.message, turn.slot("pending", {}).get("kind")
+    if turn.slot("pending_question") != ASKED or kind not in (GOAL, HOURS):
+        return False
+    if skips_plainly(message):
+        return True
+    if kind == HOURS:
+        short = len(message.text.split()) <= FEW
+        return bool(amount_said(message) or days_said(message.text)) or (
+            short and plain_hours(message.text) is not None
+        )
+    asks = message.text.rstrip().endswith("?") or cues.AGREES.match(message.text)
+    return not asks and message.intent in _MAY_BE_A_GOAL
+
+
+def applies(turn: Turn) -> bool:
+    """Whether what was asked "what if" is to be done now: "ok do that"."""
+    if turn.slot("pending", {}).get("kind") != WHAT_IF or turn.message.is_button:
+        return False
+    text = turn.message.text
+    if _BUT.search(text):
+        return False
+    agreed = turn.message.intent == "affirm" and turn.slot("offered") == "change_path"
+    return agreed or bool(_APPLIES.search(text) and len(text.split()) <= FEW)
+
+
+def takes_back(turn: Turn) -> bool:
+    """Whether the last change of the path is to be undone."""
+    pending, text = turn.slot("pending", {}), turn.message.text
+    if pending.get("kind") != PATH or turn.message.is_button or turn.slot("last_feedback"):
+        return False
+    said = turn.message.intent == "undo" and not turn.message.values("course")
+    return bool(pending.get("undo")) and on_table(turn) and (said or bool(_BACK.search(text)))
+
+
+def _on_table(turn: Turn) -> str | None:
+    message, text = turn.message, turn.message.text
+    if message.intent in _MINE - {"change_path", "show_path", "plan_path"}:
+        return None
+    if _WHAT_IF.search(text):
+        return "action_what_if"
+    if _CALENDAR.search(text) and len(text.split()) <= 2 * FEW:
+        return "action_export_calendar"
+    if _NEXT.match(text) or _has_minutes(turn):
+        return "action_next_step"
+    return "action_change_path" if _changes(turn) else None
+
+
+def _has_minutes(turn: Turn) -> bool:
+    """Time there is now: "I've got 20 minutes"."""
+    amount = turn.message.first("time_amount")
+    hours = amount.get("hours") if isinstance(amount, dict) else None
+    short = isinstance(hours, int | float) and hours < 1
+    return short and turn.message.intent in ("tell_profile", "goodbye", "filter_courses")
+
+
+def _changes(turn: Turn) -> bool:
+    """Whether something that a plan is made of is said, and nothing else."""
+    message, text = turn.message, turn.message.text
+    if message.intent not in _MAY_CHANGE or message.values("course"):
+        return False
+    if wants_cheaper(message) or wants_lighter(text) or mode_said(message):
+        few = len(text.split()) <= FEW
+        return not message.values("ordinal") and bool(_IT.search(text) or few)
+    if message.intent == "not_interested":
+        return names_steps(message) and edit_said(text) is not None
+    if goal(message) or topics(message) or message.values("level"):
+        return False
+    dated = moved(text, today_of(turn)) or message.first("deadline") or wants_no_deadline(text)
+    return bool(dated or days_said(text) or amount_said(message)) and not text.endswith("?")
+
+
+def _of_the_plan(turn: Turn) -> str | None:
+    """A sentence about "my plan" that looks like a search or a wish for courses."""
+    message = turn.message
+    if message.intent not in ("recommend", "more_courses", "search_courses", "nlu_fallback"):
+        return None
+    if not _OF_THE_PLAN.search(message.text) or goal_said(message):
+        return None
+    return "action_show_path"
