@@ -136,13 +136,18 @@ def _rows(path: Path) -> Iterator[tuple[str, Item] | Problem]:
 
 def _document(path: Path) -> _File | Problem:
     try:
-        return _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return _File.model_validate(_parsed(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 1})" if mark else ""
         return Problem(path.name, None, f"not valid YAML{where}")
     except ValidationError as error:
         return Problem(path.name, None, _first(error))
+
+
+def _parsed(text: str) -> object:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times as fast
+    return yaml.load(text, Loader=loader)  # noqa: S506
 
 
 def _name(raw: object, number: int) -> str:
