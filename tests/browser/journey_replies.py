@@ -90,7 +90,7 @@ SKILLS = skill_profile(
 OPTIONS = ("WHERE price > 10", "HAVING price > 10", "ORDER BY price", "3 is enough")
 ASKED = "Which clause keeps only the rows of a table that cost more than 10?"
 WHY = "WHERE looks at single rows; HAVING looks at groups."
-QUESTION = QuizQuestion("quiz-1", "sql-7", "SQL", "SQL", ASKED, OPTIONS, 3, 8)
+QUESTION = QuizQuestion("quiz-1", "sql-7", "Data analysis", "SQL", ASKED, OPTIONS, 3, 8)
 RESULT = QuizResult(
     quiz_id="quiz-1",
     topic="Data analysis",
@@ -109,7 +109,7 @@ RESULT = QuizResult(
 )
 REVIEW = ReviewFeedback(
     "sql-7", "SQL", True, 0, 0, OPTIONS, WHY, date(2026, 3, 19),
-    ReviewCard("sql-8", "SQL", "What does COUNT(*) count?", ("rows", "columns", "tables"), True, 2, 5),
+    ReviewCard("sql-8", "SQL", "What is counted?", ("rows", "cells", "tables"), True, 2, 5),
 )  # fmt: skip
 TOPICS = [
     Topic("Data analysis", TopicKind.SUBJECT, 36),
@@ -132,7 +132,7 @@ ADVICE = Advice(
 BUDDIES = [
     BuddyView(
         "p1", "Marek", frozenset({Sight.STREAK}), frozenset(Sight), date(2026, 2, 2),
-        streak_days=3, courses=(CourseSight("SQL from the first question", 60),), hours_this_week=2.5,
+        streak_days=3, courses=(CourseSight(SQL.title, 60),), hours_this_week=2.5,
     ),
     BuddyView("p2", None, frozenset(), frozenset(), date(2026, 3, 2)),
 ]  # fmt: skip

@@ -18,10 +18,8 @@ from talk import bot_messages, say
 from recommender.payloads import validate
 
 pytestmark = pytest.mark.browser
-DOT = base64.b64encode(
-    b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
-).decode()
-PICTURE = f"data:image/svg+xml;base64,{DOT}"
+DOT = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+PICTURE = f"data:image/svg+xml;base64,{base64.b64encode(DOT).decode()}"
 ALT = "Learners a week: 12, then 18."
 CHART: dict[str, Any] = {
     "type": "chart",
@@ -112,7 +110,9 @@ def test_not_knowing_is_an_answer_by_keyboard(journey: Page, channel: StubChanne
     question = shown(journey, "question").get_by_test_id("question")
     question.get_by_role("button", name=OPTIONS[-1]).focus()
     journey.keyboard.press("Tab")
-    expect(question.get_by_role("button", name="I don’t know")).to_be_focused()
+    expect(
+        question.get_by_role("button", name="I don\N{RIGHT SINGLE QUOTATION MARK}t know")
+    ).to_be_focused()
     journey.keyboard.press("Enter")
     expect(journey.get_by_test_id("user-message")).to_have_count(2)
     assert channel.texts()[-1] == '/answer{"option": 0}'

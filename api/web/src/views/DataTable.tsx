@@ -6,13 +6,15 @@ interface Props {
   rows: Cell[][];
 }
 
+const SIDE_BY_SIDE = 3; // columns that a phone has room for
+
 /**
- * A table whose rows become blocks on narrow screens, each value under its column's name. The
- * roles repeat what the elements say, because browsers forget them when the layout changes.
+ * A table. On narrow screens the rows of a wide one become blocks, each value beside its column's
+ * name. The roles repeat what the elements say: browsers forget them when the layout changes.
  */
 export const DataTable = ({ caption, columns, rows }: Props) => (
   <div class="table-place">
-    <table class="data-table" role="table">
+    <table class={columns.length > SIDE_BY_SIDE ? "data-table wide" : "data-table"} role="table">
       <caption>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

@@ -14,10 +14,16 @@ export const shortDay = (day: string): string => written(day, { day: "numeric", 
 /** "Thursday". */
 export const weekday = (day: string): string => written(day, { weekday: "long" });
 
-/** "2 Mar to 12 Apr 2026"; the year once where it is the same. */
+/** "2 Mar to 12 Apr 2026": month and year once where they are the same. */
 export function span(start: string, end: string): string {
-  if (start === end) return longDay(end);
+  const last = written(end, { day: "numeric", month: "short", year: "numeric" });
+  if (start === end) return last;
   const sameYear = start.slice(0, 4) === end.slice(0, 4);
-  const first = written(start, { day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) });
-  return `${first} to ${written(end, { day: "numeric", month: "short", year: "numeric" })}`;
+  const sameMonth = start.slice(0, 7) === end.slice(0, 7);
+  const first = written(start, {
+    day: "numeric",
+    ...(sameMonth ? {} : { month: "short" }),
+    ...(sameYear ? {} : { year: "numeric" }),
+  });
+  return `${first} to ${last}`;
 }

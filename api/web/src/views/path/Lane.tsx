@@ -2,6 +2,7 @@ import type { PathStep } from "../../shapes/path";
 import { type Timeline, placeOf } from "./timeline";
 
 const LEAST_WIDTH = 1.5; // per cent: a single day in a long plan stays visible
+const LAST_LABEL = 0.92;
 const share = (value: number): string => `${(value * 100).toFixed(2)}%`;
 const hidden = { "aria-hidden": true, focusable: "false" } as const;
 
@@ -21,33 +22,31 @@ export function Lane({ step, line }: { step: PathStep; line: Timeline }) {
   const { at, length } = placeOf(line, step.start, step.end);
   const width = Math.max(LEAST_WIDTH, length * 100);
   const x = Math.min(at * 100, 100 - width);
+  const bar = { x: `${x.toFixed(2)}%`, y: "25%", height: "50%", rx: "4" };
   return (
-    <svg class="lane" {...hidden}>
-      <Lines line={line} />
-      <rect class="lane-bar" x={`${x.toFixed(2)}%`} width={`${width.toFixed(2)}%`} y="25%" height="50%" rx="4" />
-      {step.progress > 0 && (
-        <rect
-          class="lane-done"
-          x={`${x.toFixed(2)}%`}
-          width={`${(width * Math.min(1, step.progress)).toFixed(2)}%`}
-          y="25%"
-          height="50%"
-          rx="4"
-        />
-      )}
-    </svg>
+    <div class="lane">
+      <svg class="lane-days" {...hidden}>
+        <Lines line={line} />
+        <rect class="lane-bar" {...bar} width={`${width.toFixed(2)}%`} />
+        {step.progress > 0 && (
+          <rect class="lane-done" {...bar} width={`${(width * Math.min(1, step.progress)).toFixed(2)}%`} />
+        )}
+      </svg>
+    </div>
   );
 }
 
-/** The days along the top; a label that would run over the edge ends there. */
+/** The days along the top; a label that would run over the edge is left out. */
 export const Axis = ({ line }: { line: Timeline }) => (
   <div class="step axis-row" aria-hidden="true">
     <svg class="axis" focusable="false">
-      {line.ticks.map(({ at, label }) => (
-        <text key={at} x={share(at)} y="12" text-anchor={at > 0.85 ? "end" : "start"}>
-          {label}
-        </text>
-      ))}
+      {line.ticks
+        .filter(({ at }) => at < LAST_LABEL)
+        .map(({ at, label }) => (
+          <text key={at} x={share(at)} y="12">
+            {label}
+          </text>
+        ))}
     </svg>
   </div>
 );

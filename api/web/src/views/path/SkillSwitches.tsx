@@ -21,10 +21,10 @@ export const SkillSwitches = ({ steps, skills, chosen, choose }: Props) =>
               type="button"
               class="chip"
               aria-pressed={skill === chosen}
+              aria-label={`${skill}: ${where(steps, skill)}`}
               onClick={() => choose(skill === chosen ? null : skill)}
             >
               {skill}
-              <span class="hidden">: {where(steps, skill)}</span>
             </button>
           </li>
         ))}

@@ -16,7 +16,7 @@ export interface Timeline {
   deadline: number | null;
 }
 
-const MOST_TICKS = 5;
+const MOST_TICKS = 4;
 const DAY_MILLISECONDS = 86_400_000;
 const WEEKS = [7, 14, 28];
 const MONTHS = [1, 2, 3, 6, 12];

@@ -52,7 +52,7 @@ export function Question({ question, review, answering }: Props) {
       </ol>
       {open && (
         <p>
-          <button type="button" class="button quiet unknown" onClick={() => choose(unknown)}>
+          <button type="button" class="button card-action" onClick={() => choose(unknown)}>
             {NOT_KNOWN}
           </button>
         </p>
