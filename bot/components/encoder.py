@@ -1,12 +1,12 @@
 # ruff: noqa: RUF002 - typographic characters are what people type
-"""The sentence encoder: a MiniLM exported to ONNX, run without PyTorch."""
+"""The sentence encoder: a MiniLM fitted to our intents, exported to ONNX, without PyTorch."""
 
 from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, List, Sequence
+from typing import Any, List, Sequence, Tuple
 
 import numpy as np
 from rasa.shared.exceptions import RasaException
@@ -14,7 +14,8 @@ from rasa.shared.exceptions import RasaException
 from bot.environment import models_dir
 
 MAX_TOKENS = 128
-FILES = ("model.onnx", "tokenizer.json")
+MODEL = "understanding.onnx"
+FILES = (MODEL, "tokenizer.json")
 
 
 class EncoderMissing(RasaException):
@@ -56,10 +57,11 @@ class Encoder:
     """Turns texts into unit vectors.
 
     The ONNX graph takes ``input_ids`` and ``attention_mask`` (batch × length, int64) and gives
-    ``sentence`` (batch × 384, float32, mean-pooled and of length one).
+    ``sentence`` (batch × 384, float32, mean-pooled and of length one) and ``tokens`` (batch ×
+    length × 384). ``file`` is the graph: fitted to our intents, or the original ``model.onnx``.
     """
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    def __init__(self, folder: Path, threads: int = 1, file: str = MODEL) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -68,7 +70,7 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / file), options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
@@ -84,12 +86,35 @@ class Encoder:
         (sentence,) = self._session.run(["sentence"], feed)
         return np.asarray(sentence, dtype=np.float32)
 
+    def encode_words(self, text: str, spans: Sequence[Tuple[int, int]]) -> np.ndarray:
+        """Return the mean vector of the pieces in each span of ``text`` (spans × dimensions).
+
+        A span without a piece, such as one behind the last token read, gets zeros.
+        """
+        encoding: Any = self._tokenizer.encode(text)
+        feed = {
+            "input_ids": np.array([encoding.ids], dtype=np.int64),
+            "attention_mask": np.array([encoding.attention_mask], dtype=np.int64),
+        }
+        (tokens,) = self._session.run(["tokens"], feed)
+        vectors = np.zeros((len(spans), tokens.shape[2]), dtype=np.float32)
+        for row, (start, end) in enumerate(spans):
+            pieces = [i for i, (a, b) in enumerate(encoding.offsets) if a < end and b > start]
+            if pieces:
+                vectors[row] = tokens[0, pieces].mean(axis=0)
+        return vectors
+
 
 @lru_cache(maxsize=2)
-def shared_encoder(folder: Path, version: str, threads: int) -> Encoder:  # noqa: ARG001 - a key of the cache
+def shared_encoder(
+    folder: Path,
+    version: str,  # noqa: ARG001 - a key of the cache
+    threads: int,
+    file: str = MODEL,
+) -> Encoder:
     """Return the process's one encoder for ``folder``; ``version`` is its :func:`encoder_hash`.
 
     Rasa loads a graph several times in one process (training, then serving): the 90 MB of
     weights are held once.
     """
-    return Encoder(folder, threads)
+    return Encoder(folder, threads, file)

@@ -9,13 +9,14 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, FEATURE_TYPE_SEQUENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.encoder import encoder_folder, encoder_hash, shared_encoder
+from bot.components.encoder import MODEL, encoder_folder, encoder_hash, shared_encoder
 from bot.components.normalise import has_words
 from bot.components.reading import reading
 from bot.components.sources import sources_hash
@@ -25,8 +26,10 @@ from bot.components.sources import sources_hash
 class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
     """Adds the sentence vector (1 × 384, unit length) of a message's text.
 
-    Configuration: ``threads`` (default 1) of onnxruntime and ``batch_size`` (default 64) in
-    training. The weights lie in ``WAYMARK_MODELS_DIR``/encoder.
+    Configuration: ``threads`` (default 1) of onnxruntime, ``batch_size`` (default 64) in
+    training, ``model`` (default the weights fitted to our intents; ``model.onnx`` the original)
+    and ``words`` (default no: vectors of words, too, for classifiers that read them one by one).
+    The weights lie in ``WAYMARK_MODELS_DIR``/encoder.
     """
 
     @staticmethod
@@ -37,7 +40,13 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """Defaults of ``config.yml``."""
-        return {**DenseFeaturizer.get_default_config(), "threads": 1, "batch_size": 64}
+        return {
+            **DenseFeaturizer.get_default_config(),
+            "threads": 1,
+            "batch_size": 64,
+            "model": MODEL,
+            "words": False,
+        }
 
     @classmethod
     def validate_config(cls, config: Dict[Text, Any]) -> None:
@@ -48,7 +57,9 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
     def __init__(self, config: Dict[Text, Any], name: Text) -> None:
         super().__init__(name, config)
         folder = encoder_folder().resolve()
-        self._encoder = shared_encoder(folder, encoder_hash(folder), config["threads"])
+        self._encoder = shared_encoder(
+            folder, encoder_hash(folder), config["threads"], config["model"]
+        )
 
     @classmethod
     def create(
@@ -82,4 +93,14 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
                 message.add_features(
                     Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
                 )
+        if self._config["words"]:
+            for message in todo:
+                self._add_words(message)
         return messages
+
+    def _add_words(self, message: Message) -> None:
+        spans = [(token.start, token.end) for token in message.get(TOKENS_NAMES[TEXT])]
+        vectors = self._encoder.encode_words(message.get(TEXT), spans)
+        message.add_features(
+            Features(vectors, FEATURE_TYPE_SEQUENCE, TEXT, f"{self._identifier}_words")
+        )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Dict
 
 from rasa.shared.exceptions import RasaException
+from rasa.shared.utils.io import read_yaml_file
 
 from bot.pipelines.compare import measure_variant
 from bot.pipelines.render import as_table, write_table
@@ -36,7 +37,8 @@ def main() -> int:
 
 
 def _keep(name: str, seed: int, epochs: int) -> None:
-    variant = variants(epochs, seed)[name]
+    shipped = read_yaml_file(PROJECT / "config.yml")["pipeline"]
+    variant = variants(epochs, seed, shipped)[name]
     run: Dict[str, Any] = {}
     why = ""
     try:

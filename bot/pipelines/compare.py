@@ -12,6 +12,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.utils.io import read_yaml_file
 
+from bot.nlu_report.entity_figures import entity_f1
 from bot.nlu_report.figures import Guess, IntentFigures
 from bot.nlu_report.names import shipped_names
 from bot.nlu_report.phrases import text_of
@@ -41,7 +42,15 @@ def grouped_split(by_intent: Mapping[str, Sequence[Any]], seed: int) -> Tuple[Ro
 def measure_variant(project: Path, variant: Variant, seed: int) -> Dict[str, float]:
     """Train and test one pipeline on one split; times are CPU time of this process."""
     folder = project / "tests" / "nlu"
-    learn, test = grouped_split(read_yaml_file(folder / "families.yml"), seed)
+    by_intent = read_yaml_file(folder / "families.yml")
+    learn, test = grouped_split(by_intent, seed)
+    tested = {text for _, text in test}
+    cases = [
+        phrase
+        for phrases in by_intent.values()
+        for phrase in phrases
+        if "entities" in phrase and text_of(phrase) in tested
+    ]
     names = shipped_names(project, read_yaml_file(folder / "vocabulary.yml"))
     more = [Message({TEXT: text, INTENT: intent}) for intent, text in learn]
     started = time.process_time()
@@ -50,6 +59,7 @@ def measure_variant(project: Path, variant: Variant, seed: int) -> Dict[str, flo
     try:
         pipeline.parse("warm up")
         guesses, times = _guess(pipeline, test)
+        f1 = entity_f1(cases, lambda text: pipeline.parse(text).get("entities", []))
         size = pipeline.stored_bytes()
     finally:
         pipeline.close()
@@ -58,6 +68,7 @@ def measure_variant(project: Path, variant: Variant, seed: int) -> Dict[str, flo
         "accuracy": figures.accuracy,
         "macro_f1": figures.macro_f1,
         "oos_recall": oos_recall_at(guesses, REFUSED),
+        "entity_f1": f1,
         "train_seconds": seconds,
         "model_mb": size / 1e6,
         "parse_ms_p50": float(np.percentile(times, 50)),

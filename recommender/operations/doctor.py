@@ -101,8 +101,10 @@ def _weights(settings: Settings) -> Check:
 
 
 def _exported_encoder(settings: Settings) -> Check:
-    found = (settings.models / "encoder" / "model.onnx").exists()
-    detail = "exported" if found else "models/encoder/model.onnx is missing"
+    from recommender.ranking.encoder_export import is_current
+
+    found = is_current(settings)
+    detail = "exported" if found else "models/encoder is missing or of another adapter"
     return Check("encoder for Rasa", found, detail, None if found else "waymark export-encoder")
 
 

@@ -51,14 +51,16 @@ def load_sample_academy(settings: Settings, *, now: datetime, say: Say) -> int:
 
 
 def export_encoder(settings: Settings, *, say: Say) -> None:
-    """Writes the encoder the Rasa process reads, if it is not there.
+    """Writes the encoder the Rasa process reads, if it is not there or its adapter is another.
 
     In a process of its own: PyTorch would stay in the supervisor's memory as long as it runs.
 
     Raises:
         EncoderError: with what the export said.
     """
-    if (settings.models / "encoder" / "model.onnx").exists():
+    from recommender.ranking.encoder_export import is_current
+
+    if is_current(settings):
         return
     say("Exporting the sentence encoder")
     answer = subprocess.run(

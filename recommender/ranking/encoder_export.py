@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from recommender.errors import EncoderError
+from recommender.ranking.encoders.adapted import adapter_digest, adapter_for
 from recommender.ranking.encoders.build import HASHING, torch_encoder
+from recommender.ranking.encoders.export import UNDERSTANDING
 from recommender.ranking.encoders.export import export_encoder as export
+from recommender.ranking.encoders.onnx_encoder import OnnxEncoder, is_exported
 from recommender.settings import Settings
 
 
@@ -18,4 +21,19 @@ def export_encoder(settings: Settings) -> float:
         raise EncoderError(
             "The hashing encoder has no weights to export.", "Set WAYMARK_ENCODER to 'minilm'."
         )
-    return export(torch_encoder(settings), settings.models / "encoder")
+    encoder = torch_encoder(settings)
+    adapter = adapter_for(settings, encoder.name)
+    digest = adapter_digest(settings, encoder.name)
+    return export(encoder, settings.models / "encoder", adapter, digest)
+
+
+def is_current(settings: Settings) -> bool:
+    """Whether the export is there with the adapter that the project has now."""
+    folder = settings.models / "encoder"
+    if not (folder / "model.onnx").is_file() or not (folder / UNDERSTANDING).is_file():
+        return False
+    if settings.encoder == HASHING:
+        return True
+    name = torch_encoder(settings).name
+    found = OnnxEncoder(folder)
+    return is_exported(folder, name) and found.adapter == adapter_digest(settings, name)

@@ -113,7 +113,7 @@ def test_titles_give_way_to_neutral_words(text: str, titles: list, expected: str
 
 
 def test_a_missing_encoder_says_how_to_make_it(tmp_path: Path) -> None:
-    (tmp_path / "model.onnx").write_bytes(b"x")
+    (tmp_path / "understanding.onnx").write_bytes(b"x")
     with pytest.raises(EncoderMissing, match=r"no tokenizer\.json\. Run `waymark export-encoder`"):
         encoder_hash(tmp_path)
 
@@ -122,7 +122,7 @@ def test_the_hash_follows_the_content_of_the_encoder(tmp_path: Path) -> None:
     for name in FILES:
         (tmp_path / name).write_bytes(b"one")
     first = encoder_hash(tmp_path)
-    (tmp_path / "model.onnx").write_bytes(b"two, longer")
+    (tmp_path / "understanding.onnx").write_bytes(b"two, longer")
     assert encoder_hash(tmp_path) != first
 
 

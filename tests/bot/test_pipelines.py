@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.nlu_report.entity_figures import entity_f1
 from bot.nlu_report.figures import Guess
 from bot.nlu_report.names import shipped_names
 from bot.nlu_report.phrases import read_phrases, unlearnt
 from bot.pipelines.compare import grouped_split, oos_recall_at
 from bot.pipelines.render import END, START, as_table, write_table
+from bot.pipelines.variants import variants
 
 PROJECT = Path(__file__).parents[2]
 PHRASES = {
@@ -42,7 +44,8 @@ def test_the_threshold_refuses_no_more_of_our_business_than_it_may() -> None:
 
 
 def test_the_table_stands_between_its_marks(tmp_path: Path) -> None:
-    run = {"accuracy": 0.8, "macro_f1": 0.7, "oos_recall": 0.9, "train_seconds": 9.6,
+    run = {"accuracy": 0.8, "macro_f1": 0.7, "oos_recall": 0.9, "entity_f1": 0.5,
+           "train_seconds": 9.6,
            "model_mb": 1.0, "parse_ms_p50": 2.0, "parse_ms_p95": 3.0}  # fmt: skip
     document = {
         "a": {"label": "A", "runs": {"1": run, "2": {**run, "accuracy": 0.9}}},
@@ -81,3 +84,20 @@ def test_the_shipped_names_are_those_of_the_academy() -> None:
     assert "Figma Essentials" in names["course"]
     assert "Fernway College" in names["provider"]
     assert "Juggling" in names["skill"]
+
+
+def test_entities_count_once_each_and_wrong_values_are_misses() -> None:
+    cases = [{"text": "a", "entities": {"level": "beginner", "ordinal": [1, 2]}}]
+    said = [
+        {"entity": "ordinal", "value": 2, "start": 0},
+        {"entity": "ordinal", "value": 2, "start": 1},
+        {"entity": "level", "value": "advanced", "start": 2},
+    ]
+    assert entity_f1(cases, lambda _: said) == pytest.approx(2 * 1 / (3 + 3))
+    assert entity_f1([], lambda _: said) == 0.0
+
+
+def test_every_pipeline_ends_with_the_rules_of_the_shipped_one() -> None:
+    rules = [{"name": "bot.components.entities.level.LevelExtractor"}]
+    for variant in variants(3, 1, [{"name": "WhitespaceTokenizer"}, *rules]).values():
+        assert variant.items[-1] == rules[0]

@@ -6,6 +6,7 @@ import logging
 from importlib.util import find_spec
 
 from recommender.errors import EncoderError
+from recommender.ranking.encoders.adapted import adapter_digest, adapter_for
 from recommender.ranking.encoders.base import Encoder
 from recommender.ranking.encoders.hashing import HashingEncoder
 from recommender.ranking.encoders.onnx_encoder import OnnxEncoder, is_exported
@@ -35,7 +36,8 @@ def training_encoder(settings: Settings) -> Encoder:
         from recommender.ranking.encoders.export import export_encoder
 
         try:
-            export_encoder(encoder, folder)
+            adapter = adapter_for(settings, encoder.name)
+            export_encoder(encoder, folder, adapter, adapter_digest(settings, encoder.name))
         except EncoderError as error:
             log.warning("the encoder was not exported, serving will load torch: %s", error.code)
             return encoder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
 import tempfile
@@ -13,10 +14,12 @@ import numpy as np
 
 from recommender.errors import EncoderError
 from recommender.ranking.encoders.base import MAX_TOKENS
-from recommender.ranking.encoders.onnx_encoder import DESCRIPTION, OnnxEncoder
+from recommender.ranking.encoders.low_rank import Adapter
+from recommender.ranking.encoders.onnx_encoder import DESCRIPTION, MODEL, OnnxEncoder
 from recommender.ranking.encoders.torch_encoder import TorchEncoder
 
 OPSET = 17
+UNDERSTANDING = "understanding.onnx"
 MINIMUM_COSINE = 0.999
 PROBES = (
     "I want to become a data scientist",
@@ -26,12 +29,16 @@ PROBES = (
 )
 
 
-def export_encoder(encoder: TorchEncoder, target: Path) -> float:
-    """Writes ``model.onnx``, ``tokenizer.json`` and ``encoder.json`` into ``target``.
+def export_encoder(
+    encoder: TorchEncoder, target: Path, adapter: Adapter | None = None, digest: str = ""
+) -> float:
+    """Writes ``model.onnx``, ``understanding.onnx`` and what they need into ``target``.
 
-    The model takes ``input_ids`` and ``attention_mask`` (batch, tokens) and gives ``tokens``
-    (batch, tokens, d) and ``sentence`` (batch, d): the mean-pooled unit vector. The folder is
-    written beside and renamed, so that readers see the old export or the new one.
+    Each takes ``input_ids`` and ``attention_mask`` (batch, tokens) and gives ``tokens`` (batch,
+    tokens, d) and ``sentence`` (batch, d): the mean-pooled unit vector. ``understanding.onnx`` is
+    for the Rasa process: with the changes of ``adapter``, whose ``digest`` ``encoder.json`` keeps,
+    or the same as the other without one. The folder is written beside and renamed, so that
+    readers see the old export or the new one.
 
     Returns:
         the smallest cosine between the export's and torch's vector over a few probe texts.
@@ -42,8 +49,15 @@ def export_encoder(encoder: TorchEncoder, target: Path) -> float:
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=".encoder-", dir=target.parent))
     try:
-        _write(encoder, beside)
-        cosine = _agreement(encoder, OnnxEncoder(beside))
+        _describe(encoder, beside, digest)
+        original = encoder.model[0].auto_model
+        cosine = _write(encoder, original, beside / MODEL)
+        if adapter is None:
+            (beside / UNDERSTANDING).hardlink_to(beside / MODEL)
+        else:
+            adapted = copy.deepcopy(original)
+            adapter.add_to(adapted)
+            cosine = min(cosine, _write(encoder, adapted, beside / UNDERSTANDING))
         if cosine < MINIMUM_COSINE:
             raise EncoderError(
                 f"The exported encoder differs from the original (cosine {cosine:.4f}).",
@@ -55,22 +69,30 @@ def export_encoder(encoder: TorchEncoder, target: Path) -> float:
     return cosine
 
 
-def _write(encoder: TorchEncoder, folder: Path) -> None:
+def _describe(encoder: TorchEncoder, folder: Path, digest: str) -> None:
+    encoder.model.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+    description = {
+        "encoder": encoder.name,
+        "dimensions": encoder.dimensions,
+        "tokens": MAX_TOKENS,
+        "adapter": digest,
+    }
+    (folder / DESCRIPTION).write_text(json.dumps(description), "utf-8")
+
+
+def _write(encoder: TorchEncoder, transformer: Any, file: Path) -> float:
+    """Exports ``transformer``; returns the smallest cosine to it over the probes."""
     import torch
 
-    model = encoder.model
-    tokenizer = model.tokenizer.backend_tokenizer
-    tokenizer.save(str(folder / "tokenizer.json"))
-    description = {"encoder": encoder.name, "dimensions": encoder.dimensions, "tokens": MAX_TOKENS}
-    (folder / DESCRIPTION).write_text(json.dumps(description), "utf-8")
+    pooled = _pooled(transformer)
     axes = {0: "batch", 1: "tokens"}
     ids = torch.tensor([[101, 2023, 102], [101, 102, 0]])
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")  # the tracing exporter warns of its own retirement
         torch.onnx.export(
-            _pooled(model[0].auto_model),
+            pooled,
             (ids, (ids > 0).long()),
-            str(folder / "model.onnx"),
+            str(file),
             input_names=["input_ids", "attention_mask"],
             output_names=["tokens", "sentence"],
             dynamic_axes={
@@ -82,6 +104,10 @@ def _write(encoder: TorchEncoder, folder: Path) -> None:
             opset_version=OPSET,
             dynamo=False,
         )
+        encoded = encoder.model.tokenizer(list(PROBES), padding=True, return_tensors="pt")
+        _, wanted = pooled(encoded["input_ids"], encoded["attention_mask"])
+    found = OnnxEncoder(file.parent, file=file.name).encode(PROBES)
+    return float(np.min((wanted.numpy() * found).sum(axis=1)))
 
 
 def _pooled(transformer: Any) -> Any:
@@ -102,11 +128,6 @@ def _pooled(transformer: Any) -> Any:
             return tokens, torch.nn.functional.normalize(mean, p=2.0, dim=1)
 
     return Pooled().eval()
-
-
-def _agreement(encoder: TorchEncoder, exported: OnnxEncoder) -> float:
-    products = encoder.encode(PROBES) * exported.encode(PROBES)
-    return float(np.min(products.sum(axis=1)))
 
 
 def _replace(beside: Path, target: Path) -> None:

@@ -16,6 +16,7 @@ from recommender.ranking.encoders.base import MAX_TOKENS, FloatMatrix, Progress,
 
 BATCH = 32
 DESCRIPTION = "encoder.json"
+MODEL = "model.onnx"
 
 
 class OnnxEncoder:
@@ -25,13 +26,15 @@ class OnnxEncoder:
         folder: where the export lies.
         threads: for one batch; 1 suits requests, which come side by side, 0 (all cores) suits
             training.
+        file: the model in the folder.
 
     Raises:
         EncoderError: at first use, when a file is missing or onnxruntime cannot read it.
     """
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
+    def __init__(self, folder: Path, threads: int = 1, file: str = MODEL) -> None:
         self.folder = folder
+        self.file = file
         self.threads = threads
         self._lock = threading.Lock()
         self._loaded: tuple[Any, Any] | None = None
@@ -49,6 +52,11 @@ class OnnxEncoder:
         return str(self._description["encoder"])
 
     @property
+    def adapter(self) -> str:
+        """Digest of the adapter in ``understanding.onnx``; empty for none."""
+        return str(self._description.get("adapter", ""))
+
+    @property
     def dimensions(self) -> int:
         """Length of a vector."""
         return int(self._description["dimensions"])
@@ -57,7 +65,7 @@ class OnnxEncoder:
         with self._lock:
             if self._loaded is None:
                 try:
-                    self._loaded = _load(self.folder, self.threads)
+                    self._loaded = _load(self.folder, self.file, self.threads)
                 except Exception as error:  # onnxruntime and tokenizers raise their own kinds
                     raise _unreadable(error) from error
         return self._loaded
@@ -87,12 +95,12 @@ class OnnxEncoder:
 def is_exported(folder: Path, name: str) -> bool:
     """Whether ``folder`` holds an export of the encoder called ``name``."""
     try:
-        return OnnxEncoder(folder).name == name and (folder / "model.onnx").is_file()
+        return OnnxEncoder(folder).name == name and (folder / MODEL).is_file()
     except (EncoderError, KeyError):
         return False
 
 
-def _load(folder: Path, threads: int) -> tuple[Any, Any]:
+def _load(folder: Path, file: str, threads: int) -> tuple[Any, Any]:
     import onnxruntime
     from tokenizers import Tokenizer
 
@@ -105,7 +113,7 @@ def _load(folder: Path, threads: int) -> tuple[Any, Any]:
     tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.enable_padding()
     session = onnxruntime.InferenceSession(
-        str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        str(folder / file), options, providers=["CPUExecutionProvider"]
     )
     return session, tokenizer
 

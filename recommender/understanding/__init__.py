@@ -1,0 +1,1 @@
+"""Fitting the sentence encoder to what people say to the chat."""
