@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
+from journey_paths import IN_TIME
 from journey_replies import ASKED, JOURNEY, OPTIONS, WHY
+
+from actions.path_wording import headline, rest_of, step_lines
 
 Wire = dict[str, Any]
 
 NUMBERED = "\n".join(f"{place}. {text}" for place, text in enumerate(OPTIONS, start=1))
+PACE = "You told me of 5 hours a week; this plan counts on 6 hours."
+
+
+def path_text() -> str:
+    """The text of the sample path, with changes, other ways and one thing more."""
+    payload = JOURNEY["path"]
+    beside = [
+        *rest_of(IN_TIME),
+        f"Since it was made: {' '.join(payload['changes']['sentences'])}",
+        *(one["sentence"] for one in payload["alternatives"]),
+        PACE,
+    ]
+    return "\n".join([headline(IN_TIME), *step_lines(IN_TIME), " ".join(beside)])
+
+
 TEXTS = {
-    "path": "Here is your plan. Shall I put it in your calendar?",
+    "path": path_text(),
     "question": f"Question 3 of at most 8.\n{ASKED}\n{NUMBERED}",
     "wrong answer": f"Not quite. {WHY}\n{ASKED}\n{NUMBERED}",
 }

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from drawn import message
+from drawn import PACE, message
+from journey_paths import IN_TIME
 from journey_replies import JOURNEY
 from playwright.sync_api import Locator, Page, expect
+from sample_replies import REPLIES
 from stub_channel import StubChannel
-from talk import say
+from talk import bot_messages, say
+
+from actions.path_wording import headline
 
 pytestmark = pytest.mark.browser
+DOT = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+SVG = "image/svg+xml"
 
 
 @pytest.fixture
@@ -146,6 +152,25 @@ def test_other_ways_are_buttons_of_the_newest_path_only(
     expect(others).to_contain_text("Faster: 25.75 hours instead of 46.75 hours")
 
 
+def test_the_text_says_only_what_the_card_does_not(journey: Page) -> None:
+    shown(journey, "path")
+    expect(bot_messages(journey).locator(".bubble")).to_have_text([headline(IN_TIME), PACE])
+
+
+def test_numbers_mean_the_path_once_it_is_shown(journey: Page, channel: StubChannel) -> None:
+    """As the bot has it: "the first one" is then the path's first course."""
+    channel.reply = lambda said: REPLIES["recommend"] if said == "list" else message(said)
+    say(journey, "list")
+    card = journey.get_by_test_id("course-card").first
+    shown(journey, "what if")
+    card.get_by_role("button", name="Why this one?").click()
+    shown(journey, "path")
+    card.get_by_role("button", name="Why this one?").click()
+    expect(journey.get_by_test_id("user-message")).to_have_count(5)
+    assert channel.texts()[2] == "Why the first one?"
+    assert channel.texts()[4] == 'Why "SQL from the first question"?'
+
+
 def test_what_if_is_a_table_of_two(journey: Page) -> None:
     card = shown(journey, "what if")
     expect(card).to_contain_text("What would be: nothing is changed")
@@ -170,3 +195,20 @@ def test_the_drawn_picture_has_its_words(journey: Page) -> None:
     expect(card.get_by_role("img")).to_have_count(0)
     card.get_by_role("button", name="Show as picture").click()
     expect(card.get_by_role("img")).to_have_accessible_name(JOURNEY["path"]["alt"])
+
+
+def test_a_picture_that_lies_here_is_drawn_until_its_address_ends(
+    journey: Page, channel: StubChannel, site: str, problems: list[str]
+) -> None:
+    payload = {name: value for name, value in JOURNEY["path"].items() if name != "image"}
+    journey.route("**/roadmap.png", lambda route: route.fulfill(body=DOT, content_type=SVG))
+    for place, name in enumerate(("roadmap.png", "ended.png")):
+        wire = {"text": "Here:", "custom": payload, "image": f"{site}/paths/{name}"}
+        channel.reply = lambda _, wire=wire: [wire]
+        say(journey, name)
+        card = journey.get_by_test_id("path").nth(place)
+        card.get_by_role("button", name="Show as picture").click()
+    first, last = journey.get_by_test_id("path").all()
+    expect(first.get_by_role("img")).to_have_accessible_name(payload["alt"])
+    expect(last).to_contain_text("The picture can no longer be loaded.")
+    problems.clear()

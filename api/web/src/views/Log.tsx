@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { State } from "../conversation";
-import type { Button, Message } from "../messages";
+import type { BotMessage, Button, Message } from "../messages";
 import { BotTurn } from "./BotTurn";
 import { Down } from "./Icons";
 import { QuickReplies } from "./QuickReplies";
@@ -102,22 +102,25 @@ export function Log({ state, say, choose, retry }: Props) {
   );
 }
 
-/** The newest payload of each type: "the first one" and "my plan", said from now on, mean these. */
+/** The newest payload of each kind: "the first one" and "my plan", said from now on, mean these. */
 function newestOfEach(messages: Message[]): Set<string> {
   const newest = new Map<string, string>();
   for (const message of messages) {
-    const type = message.from === "bot" && message.payload?.type;
-    if (type && (type !== "courses" || isNumbered(message))) newest.set(type, message.key);
+    if (message.from !== "bot" || !message.payload) continue;
+    const { type } = message.payload;
+    if (isNumbered(message)) newest.set("numbered", message.key);
+    if (type !== "courses" && !isSupposed(message)) newest.set(type, message.key);
   }
   return new Set(newest.values());
 }
 
 /** Whether "the first one", said from now on, means a course of this message. */
-const isNumbered = (message: Message): boolean =>
-  message.from === "bot" &&
-  message.payload?.type === "courses" &&
-  message.payload.view !== "details" &&
-  message.payload.courses.length > 0;
+const isNumbered = ({ payload }: BotMessage): boolean =>
+  (payload?.type === "courses" && payload.view !== "details" && payload.courses.length > 0) ||
+  (payload?.type === "path" && payload.what_if === undefined && payload.steps.length > 0);
+
+/** A path that only would be: the plan is still the one before. */
+const isSupposed = ({ payload }: BotMessage): boolean => payload?.type === "path" && payload.what_if !== undefined;
 
 /** The buttons of what the bot said last; none once something was answered. */
 function openButtons(messages: Message[]): Button[] {

@@ -46,7 +46,7 @@ export function PayloadView({ payload, answering, text, image }: Props) {
       case "error":
         return <ErrorHint payload={payload} hasText={text !== ""} />;
       case "path":
-        return <LearningPath payload={payload} answering={answering} />;
+        return <LearningPath payload={payload} answering={answering} image={image} />;
       case "progress":
         return <Progress payload={payload} />;
       case "quiz":

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { Outward, webAddress } from "./RichText";
 
 interface Props {
@@ -6,15 +7,23 @@ interface Props {
   alt: string;
 }
 
-/** A picture of the bot's: drawn when it came with the message, a link when it lies elsewhere. */
-export const Picture = ({ src, alt }: Props) =>
-  isEmbedded(src) ? (
-    <img class="picture" src={src} alt={alt} data-testid="picture" />
-  ) : webAddress(src) ? (
+/** A picture of the bot's: drawn where it came with the message or from here, else a link. */
+export function Picture({ src, alt }: Props) {
+  const [gone, setGone] = useState(false);
+  if (gone) return <p class="muted">The picture can no longer be loaded. {alt}</p>;
+  if (isOurs(src)) {
+    return <img class="picture" src={src} alt={alt} data-testid="picture" onError={() => setGone(true)} />;
+  }
+  if (!webAddress(src)) return null;
+  return (
     <p class="bubble">
-      <Outward href={src}>{alt || "Open the picture"}</Outward>
+      <Outward href={src}>Open the picture</Outward>
+      {alt && `: ${alt}`}
     </p>
-  ) : null;
+  );
+}
 
 /** The page's policy loads no picture from elsewhere: whoever hosts it would learn who looks. */
-export const isEmbedded = (src: string): boolean => /^data:image\/(png|jpeg|webp|svg\+xml)[;,]/.test(src);
+const isOurs = (src: string): boolean =>
+  /^data:image\/(png|jpeg|webp|svg\+xml)[;,]/.test(src) ||
+  (webAddress(src) !== null && new URL(src).origin === location.origin);

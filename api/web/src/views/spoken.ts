@@ -4,6 +4,7 @@
 import type { Course, CoursesPayload, ExplanationPayload, Payload } from "../payloads";
 import type { ProgressPayload } from "../shapes/progress";
 import type { QuizPayload } from "../shapes/quiz";
+import { aroundSteps } from "./path/spoken";
 
 export interface Spoken {
   before: string;
@@ -17,13 +18,13 @@ export function aroundPayload(text: string, payload: Payload | null): Spoken {
   switch (payload?.type) {
     case "courses":
       if (payload.view === "details") return { before: "", after: lastQuestion(text) };
-      return payload.view === "list" ? aroundList(text, payload.courses) : withoutLines(text, startsWithTitle(payload));
+      return payload.view === "list" ? aroundList(text, payload) : withoutLines(text, startsWithTitle(payload));
     case "explanation":
       return { before: "", after: withoutReasons(text, payload) };
     case "profile":
       return withoutLines(text, (line) => PROFILE_LINE.test(line));
     case "path":
-      return aroundList(text, payload.steps.map((step) => step.course));
+      return aroundSteps(text, payload);
     case "progress":
       return withoutLines(text, saysStanding(payload));
     case "quiz":
@@ -36,7 +37,7 @@ export function aroundPayload(text: string, payload: Payload | null): Spoken {
 }
 
 /** The lines before the numbered courses, and those after them. */
-function aroundList(text: string, courses: { title: string }[]): Spoken {
+function aroundList(text: string, { courses }: CoursesPayload): Spoken {
   const lines = text.split("\n");
   const isCourse = (line: string) => NUMBERED.test(line) && courses.some(({ title }) => line.includes(title));
   const first = lines.findIndex(isCourse);

@@ -13,8 +13,16 @@ import { PathTable } from "./PathTable";
 import { Roadmap } from "./Roadmap";
 import { WhatIf } from "./WhatIf";
 
+interface Props {
+  payload: PathPayload;
+  answering: Answering;
+  /** Where the drawn roadmap is, when it does not come inside the payload. */
+  image: string | null;
+}
+
 /** Dated steps to a goal: a roadmap to look into, or a table. */
-export function LearningPath({ payload, answering }: { payload: PathPayload; answering: Answering }) {
+export function LearningPath({ payload, answering, image }: Props) {
+  const picture = payload.image ?? image;
   const title = sentenceCase(payload.title ?? payload.goal);
   return (
     <section class="card path" aria-label={`Learning path: ${title}`} data-testid="path">
@@ -44,9 +52,9 @@ export function LearningPath({ payload, answering }: { payload: PathPayload; ans
         </p>
       ))}
       {payload.alternatives && <Alternatives alternatives={payload.alternatives} answering={answering} />}
-      {payload.image && payload.alt && (
+      {picture && payload.alt && (
         <Disclosure label="Show as picture" of={title}>
-          <Picture src={payload.image} alt={payload.alt} />
+          <Picture src={picture} alt={payload.alt} />
         </Disclosure>
       )}
     </section>
