@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WIDTH, ROW, MARGIN = 9.0, 0.42, 1.5  # inches
+LEGEND = 0.4  # inches below the picture, about
 DPI = 110
 MOST = 30  # steps that are drawn; the text names them all
 TITLE_CHARACTERS = 44
@@ -85,10 +86,10 @@ def _draw(axes: Axes, path: Path, steps: tuple[Step, ...]) -> None:
     axes.set_title(_plain(textwrap.shorten(path.title or path.goal, 60, placeholder="…")))
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    _legend(axes, {step.course.level for step in steps})
+    _legend(axes, {step.course.level for step in steps}, len(steps))
 
 
-def _legend(axes: Axes, levels: set[Level | None]) -> None:
+def _legend(axes: Axes, levels: set[Level | None], rows: int) -> None:
     from matplotlib.artist import Artist
     from matplotlib.patches import Patch
 
@@ -98,8 +99,9 @@ def _legend(axes: Axes, levels: set[Level | None]) -> None:
     ]
     handles += [line for line in axes.lines if line.get_label() == "deadline"]
     if handles:
+        below = -LEGEND / (ROW * max(1, rows))
         axes.legend(
-            handles=handles, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=5, frameon=False
+            handles=handles, loc="upper center", bbox_to_anchor=(0.5, below), ncols=5, frameon=False
         )
 
 
