@@ -19,7 +19,7 @@ _PER = r"(?P<per>[^.;]{0,24}?\b(?:a|per|each|every)[ -](?P<period>day|week|eveni
 _MORE = re.compile(
     rf"\b(?P<n>{_N}) (?P<sign>more|extra|additional|fewer|less) {_UNIT}\b{_PER}"
     rf"|\b(?:an |the )?(?P<sign2>extra|additional|another)(?: (?P<n2>{_N}))? (?P<unit2>hours?|minutes?)\b{_PER.replace('<per>', '<per2>').replace('<period>', '<period2>')}"
-    rf"|\b(?P<n3>{_N})[ -]?(?P<unit3>hours?|hrs?|h|minutes?|mins?)(?: (?:a|per|each|every) (?P<period3>week|day))? (?P<sign3>more|less|fewer|extra|longer)\b",
+    rf"|\b(?P<n3>{_N})[ -]?(?P<unit3>hours?|hrs?|h|minutes?|mins?)(?: (?:a|per|each|every) (?P<period3>week|day))? (?P<sign3>more|less|fewer|extra|longer)\b{_PER.replace('<per>', '<per3>').replace('<period>', '<period4>')}",
     re.IGNORECASE,
 )
 _TIMES = (
@@ -85,7 +85,7 @@ def _weekly(said: dict[str, object]) -> float | None:
 
 
 def _signed(match: re.Match[str]) -> float:
-    got = {name.rstrip("23"): value for name, value in match.groupdict().items() if value}
+    got = {name.rstrip("234"): value for name, value in match.groupdict().items() if value}
     words = got.get("n", "an").casefold()
     count = _NUMBERS[words] if words in _NUMBERS else float(words.replace(",", "."))
     hours = count / MINUTES if got["unit"].casefold().startswith("m") else count

@@ -39,7 +39,7 @@ _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? ?(?P<year{0}>20\d\d))?"
 _UPTO = r"\s*(?:-|\u2013|to|until|till|through|and)\s*(?:the )?"
 _SPANS = re.compile(
-    r"\b(?:"
+    r"\b(?:the )?(?:"
     r"(?P<iso>20\d\d-\d\d-\d\d)"
     rf"|(?P<r1>{_NTH})(?: of)?(?: (?P<rm>{_MONTH}))?{_UPTO}(?P<r2>{_NTH})(?: of)? (?P<rm2>{_MONTH}){_YEAR.format(1)}"
     rf"|(?P<s1>{_NTH})(?: of)? (?P<sm>{_MONTH}){_YEAR.format(2)}"
@@ -51,7 +51,7 @@ _SPANS = re.compile(
     rf"|(?P<holiday>{'|'.join(_HOLIDAYS)})"
     r"|(?P<rel>(?:next|this|the coming) (?:week|month|year)|tomorrow|today)"
     rf"|(?:next |this |coming )?(?P<dow>{'|'.join(_DAYS)})\b(?!s)"
-    r"|the (?P<nth>\d{1,2}(?:st|nd|rd|th))(?! (?:one|step|course|module|week))"
+    r"|(?<=the )(?P<nth>\d{1,2}(?:st|nd|rd|th))(?! (?:one|step|course|module|week))"
     r")",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.entities import topics
 from actions.goal_words import goal
@@ -52,10 +53,11 @@ _NO_GOAL = re.compile(
 
 def goal_said(message: Message) -> str | None:
     """The goal that ``message`` asks a plan for; ``None`` where it names none."""
+    message = replace(message, text=_before_deadline(message))
     if (found := goal(message)) and (words := trimmed(found)) and not _NO_GOAL.match(words):
         return words
     for pattern in () if message.is_button else _GOALS:
-        for match in pattern.finditer(_before_deadline(message)):
+        for match in pattern.finditer(message.text):
             words = trimmed(match["goal"])
             if words and not _NO_GOAL.match(words):
                 return words

@@ -12,9 +12,7 @@ from actions.path_days import days_said
 from recommender.paths.pace import Pause
 
 _NUMBER = r"\d{1,2}|a couple of|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten"
-_SHIFTS = (
-    r"(?:shift|move|push|postpone|delay|put off|put back|bump|reschedule|slide|defer|bring|pull)"
-)
+_SHIFTS = r"(?:put (?:it|this|that|everything|the (?:whole )?plan|my plan) off|shift|move|push|postpone|delay|put off|put back|bump|reschedule|slide|defer|bring|pull)"
 _LENGTH = rf"(?P<n>{_NUMBER}|another) (?P<unit>days?|weeks?|months?)"
 _RELATIVE = re.compile(
     rf"\b{_SHIFTS}\w*\b.{{0,50}}?\b(?P<way>back|forward|out|ahead|by)?\s*(?:by )?{_LENGTH}(?P<tail> (?:later|earlier|sooner|forward|ahead|back))?"

@@ -34,7 +34,7 @@ _DROPS = re.compile(
     re.IGNORECASE,
 )
 _ADDS = re.compile(
-    r"\b(?:add|insert|include|put in|put)\b.{0,20}\b(?:a |an |some |the )?(?:course|step|module|lesson|revision)\b",
+    r"\b(?:add|insert|include|put in)\b.{0,20}\b(?:a |an |some |the )?(?:course|step|module|lesson|revision)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(

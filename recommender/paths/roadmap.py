@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WIDTH, ROW, MARGIN = 9.0, 0.42, 1.5  # inches
 LEGEND = 0.4  # inches below the picture, about
 DPI = 110
+FEWEST = 4  # rows there is room for at least: axis and legend need it
 MOST = 30  # steps that are drawn; the text names them all
 TITLE_CHARACTERS = 44
 # Dark enough for white text beside them (contrast of at least 4.5 to 1) and told apart by
@@ -45,7 +46,7 @@ def drawn(path: Path) -> Roadmap:
     from matplotlib.figure import Figure
 
     steps = path.steps[:MOST]
-    figure = Figure(figsize=(WIDTH, MARGIN + ROW * max(1, len(steps))), dpi=DPI)
+    figure = Figure(figsize=(WIDTH, MARGIN + ROW * max(FEWEST, len(steps))), dpi=DPI)
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     _draw(axes, path, steps)
