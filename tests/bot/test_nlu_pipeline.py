@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.encoder import FILES, EncoderMissing, encoder_hash
+from bot.components.encoder import FILES, EncoderMissing, encoder_hash, shared_encoder
 from bot.components.intent_model import Shares, learn, read_model
 from bot.components.linear import fit
 from bot.components.neighbours import Neighbours
@@ -174,3 +174,19 @@ def test_an_intent_model_reads_back_as_it_was(tmp_path: Path, shares: Shares, la
 
 def test_normalising_keeps_meaning_and_drops_noise() -> None:
     assert normalise("  Sooooo   “good” – really…") == 'Soo "good" - really...'
+
+
+@needs_encoder
+def test_words_get_the_vectors_of_their_pieces_and_nothing_gets_none() -> None:
+    encoder = shared_encoder((MODELS / "encoder").resolve(), "test", 1, "model.onnx")
+    text = "learn photosynthesis"
+    both, whole = (
+        encoder.encode_words(text, [(0, 5), (6, 20)]),
+        encoder.encode_words(text, [(0, 20)]),
+    )
+    assert both.shape == (2, 384)
+    assert not np.allclose(both[0], both[1])
+    pieces = np.linalg.lstsq(both.T, whole[0], rcond=None)[0]
+    assert pieces.sum() == pytest.approx(1.0, abs=1e-3)  # a mean of the two, by their pieces
+    assert both.T @ pieces == pytest.approx(whole[0], abs=1e-4)
+    assert not encoder.encode_words(text, [(99, 103)]).any()

@@ -26,7 +26,7 @@ _ROLE = (
     rf"(?:get|find|land|getting|finding|landing|apply for|aiming for|want|need|looking for)\s+(?:an?\s+)?"
     rf"(?:\w+\s+)?(?:job|role|position|work) as|future as|career as|go(?:ing)? from [\w ]{{2,30}}? to|"
     rf"grow(?:ing)? into|promoted to)\s+{_ART}",
-    rf"\b(?:{_WANT}{_TO}|goal is{_TO}|dream is{_TO}|(?:wanna|tryna|gonna)\s+)be(?:ing)?\s+(?:(?:an?|the|some kind of|some sort of)\s+)?(?!able\b)",
+    rf"\b(?:{_WANT}{_TO}|goal is{_TO}|dream is{_TO}|(?:wanna|tryna|gonna)\s+)be(?:ing)?\s+(?:(?:an?|the|some kind of|some sort of)\s+)?(?!(?:able|enrolled|added|signed|put|reminded|told|notified|asked|shown)\b)",
     r"\bi (?:wan|want|wana)\s+be\s+(?:an?\s+)?",
     r"\b(?:fancy|i'd quite like|quite like)\s+(?:being|to be|becoming)\s+(?:an?\s+|some (?:kind|sort) of\s+(?:an?\s+)?)?",
     r"\b(?:see|picture|imagine|fancy)\s+myself\s+(?:as|being|becoming)\s+(?:an?\s+|the\s+)?",
@@ -81,7 +81,9 @@ _EMPTY = {"it", "this", "that", "them", "these", "something", "there", "here", "
 _REFERENCE = re.compile(
     r"^(?:some|any|no)thing\b|^(?:the |this |that |my |a )?(?:first|second|third|next|last|previous|profile|goals?|level|interests|one|ones|course|class|hours|list|menu|question|shorter|cheaper|\d)\b"
 )
-_POINTS = re.compile(r"\b(?:in|at|with|on|of) (?:it|this|that|them)$")
+_POINTS = re.compile(
+    r"\b(?:in|at|with|on|of) (?:it|this|that|them)$|\b(?:this|that|the) (?:course|class|one)\b"
+)
 _TRIGGERS = tuple(re.compile(t) for t in (*_ROLE, *_FIELD, *_STATED))
 _ACTIVITIES = tuple(
     re.compile(rf"\b{p}" if not p.startswith(("(?<=", "(?:(?<=")) else p) for p in _WHOLE

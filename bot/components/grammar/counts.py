@@ -24,6 +24,14 @@ _JUST = re.compile(
     r"(?=\s*(?:$|[.,;!?]|please|pls|plz|thanks|for now|max|tops|will do|is (?:enough|fine)|of (?:them|those|these)|at a time|result|course|option|suggestion|recommendation|pick|idea)\b|\s*(?:$|[.,;!?]))"
     rf"|^\W*(?P<bare>a couple|a few|half a dozen)(?: please| pls| will do| is enough| max)?\W*$"
 )
+# "Which one is more practical" counts nothing.
+_ONE_THING = re.compile(
+    rf"one\s+(?:(?:good|new|other|free|short|single|last|different)\s+)?{_THING}"
+)
+# "These two", "the last two", "compare the top two" point at what was shown.
+_POINTS = re.compile(
+    r"\b(?:these|those|the last|compar\w+ (?:the )?top|(?:which|this|that|first|second|third|last)(?= $))\s$"
+)
 
 
 def counts(text: str) -> List[Span]:
@@ -43,7 +51,9 @@ def counts(text: str) -> List[Span]:
                 continue
             if index == 0 and said == "one":  # "show me one like that" names no number
                 continue
-            if _is_time(flat, match):
+            if said == "one" and not _ONE_THING.fullmatch(flat, match.start("n"), match.end()):
+                continue
+            if _is_time(flat, match) or _POINTS.search(flat[: match.start("n")]):
                 continue
             spans.append(Span(match.start("n"), match.end("n"), int(number)))
     return longest(spans)

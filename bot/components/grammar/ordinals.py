@@ -13,7 +13,7 @@ NAMES = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "forth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "last": -1, "final": -1,
     "bottom": -1, "top": 1, "1rst": 1, "frist": 1, "secound": 2, "secnd": 2, "thrid": 3,
-    "fisrt": 1, "scond": 2, "secon": 2, "thierd": 3, "lst": -1,
+    "fisrt": 1, "firts": 1, "secnod": 2, "thrd": 3, "scond": 2, "secon": 2, "thierd": 3, "lst": -1,
 }  # fmt: skip
 HIGHEST = 50
 _SURE = [n for n in NAMES if n not in ("last", "final", "bottom", "top", "forth")]
@@ -26,7 +26,7 @@ _NOUN = r"(?:ones?|courses?|class(?:es)?|results?|options?|suggestions?|recommen
 _NOT_LIST = (
     r"(?!\s+(?:time|of all|language|hand|year|name|week|month|night|step|job|place|thing|career|"
     r"degree|party|half|day|semester|floor|century|grade|opinion|chance|thought|person|language|"
-    r"aid|class degree|(?:two|three|four|five|six|ten|few|couple(?: of)?|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?|decades?)|world|rated|notch|exam|question|minute)\b|[ -]?(?:rated|notch)| \d)"
+    r"aid|class degree|(?:two|2|three|3|couple)\b|(?:two|three|four|five|six|ten|few|couple(?: of)?|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?|decades?)|world|rated|notch|exam|question|minute)\b|[ -]?(?:rated|notch)| \d)"
 )
 _AFTER = (
     r"(?=\s*(?:[.,;:?!)/&+]|$)|\s+(?:and|or|n|vs\.?|versus|with|to|but|is|isn't|was|looks?|sounds?|"
@@ -34,17 +34,17 @@ _AFTER = (
     r"teach|teaches|cost|costs|does|take|takes|one|two|three|on|at|off|away|fits?|suits?|really|now|"
     r"too|as|i'll|if|so|listed|shown|above|below|course|free|doesn't|worth|about|more|like|start|"
     r"like|also|u|you|we|this|that|side|stack|against|measure|up|differ|compare|please|pls|is|before|"
-    r"i (?:know|already|did|have|like|want|don't|took|finished))\b)"
+    r"be|which|would|where|yin|wan|i (?:know|already|did|have|like|want|don't|took|finished))\b)"
 )
 _TOPIC = r"(?:[\w+#.&'-]+\s+){0,3}?"
 _FORMS = (
     (rf"(?:the\s+)?(?:one\s+)?(?:before(?:\s+the)?\s+last|second[ -](?:to[ -])?last|2nd (?:to )?last|next to last|last but one|penultimate)(?:\s+{_NOUN})?", -2),
-    (rf"(?:number|no\.?|nr\.?|num|nummer|#|№|option|item|result|course|choice|suggestion)\s?(?P<n>{_N})", None),
+    (rf"(?<!\w)(?:number|numbber|numbr|numba|no\.?|nr\.?|num|nummer|#|№|option|item|result|course|choice|suggestion)\s?(?P<n>{_N})", None),
     (rf"\b(?:the|that|this|your)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT})(?=\s+{_TOPIC}{_NOUN}\b){_NOT_LIST}(?:\s+{_NOUN})?", None),
     (rf"(?<!\ba )(?<!\bat )(?<!\bmy )(?<!\bper )(?<!\bone )(?<!good )(?<!nice )(?<!best )(?<!easy )\b(?P<name>{_PLAIN}|{_DIGIT}|last|top)\s+{_NOUN}\b(?!\s+of all)", None),
     (rf"\b(?:the|that)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT}){_NOT_LIST}{_AFTER}", None),
     (rf"(?<!\ba )\b(?P<name>{_DIGIT}){_NOT_LIST}{_AFTER}(?!\s+of\s+\w+day)", None),
-    (rf"\b(?:like|love|compare|dismiss|hide|save|remove|keep|take|open|why|about|and|or|vs|versus|n|with|in|than|for|to)\s+(?P<name>{_PLAIN}|last){_NOT_LIST}(?=\s*(?:[.,;?!&]|$)|\s+(?:and|or|n|vs|with|to|but|please|pls|plz)\b)", None),
+    (rf"\b(?:like|love|compare|dismiss|hide|save|remove|keep|take|open|why|about|and|or|vs|versus|n|with|in|than|for|to)\s+(?P<name>{_PLAIN}|last){_NOT_LIST}(?=\s*(?:[.,;?!&]|$)|\s+(?:and|or|n|vs|with|to|but|please|pls|plz|which|would|is|for)\b)", None),
     (rf"(?<!\ba )\b(?P<name>{_PLAIN})(?=\s+(?:and|or|n|&|vs\.?|versus|with|to|from)\s+(?:the\s+)?(?:{_NAME}|{_DIGIT})\b)", None),
     (rf"^\W*(?P<name>{_PLAIN}|last){_NOT_LIST}(?=\s*(?:[.?!&/]|$)|\s+(?:or|vs|versus|please|pls)\b)", None),
 )  # fmt: skip
@@ -53,7 +53,7 @@ _FEW = re.compile(
     r"(?<!me )(?<!show )(?<!give )(?<!list )\bthe\s+(?P<end>first|last|top|bottom)\s+(?P<many>two|2|three|3|couple)\b(?!\s*(?:hours|weeks|days|months|years))"
 )
 _CHOICE = re.compile(
-    r"\b(?:compar\w*|comapre|diff\w*|between|better|which|vs|versus|choose|enrol\w*|take|why|about|hide|"
+    r"\b(?:compar\w*|comapre|diff\w*|between|better|which|vs|versus|btw|choose|enrol\w*|take|why|about|hide|"
     r"dismiss|like|similar|remove|open|choice|decide|torn)\b"
 )
 _PAIR = re.compile(
