@@ -20,7 +20,7 @@ from recommender.assessment.selection import at_random
 from recommender.catalogue.model import Level
 from recommender.settings import PROJECT
 
-LEARNERS, CALIBRATING, SEED = 1_000, 2_000, 11
+LEARNERS, CALIBRATING, SEED = 800, 2_000, 11
 AUTHORS_ERROR = 0.5
 """Logits by which the true difficulties differ from the authors' (standard deviation)."""
 
@@ -90,11 +90,11 @@ def measured(
     place: World, rules: Rules, lengths: Sequence[int] | None = None
 ) -> tuple[dict[str, float], list[int]]:
     """Errors and levels over the learners; with ``lengths``, questions are drawn at random."""
-    rng = np.random.default_rng(SEED + 1)
+    abilities = np.random.default_rng(SEED + 1).normal(0, PRIOR_SD, LEARNERS)
     skills = list(place.bank.skills)
     rows, asked = [], []
-    for number in range(LEARNERS):
-        ability = rng.normal(0, PRIOR_SD)
+    for number, ability in enumerate(abilities.tolist()):
+        rng = np.random.default_rng([SEED, number])  # the same learner, whoever asks
         fixed = rules if lengths is None else _of_length(rules, lengths[number])
         items = place.bank.of(skills[number % len(skills)])
         answers, _ = played(items, place.chooser(ability, rng), fixed, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -45,5 +46,11 @@ class Belief:
 
     def above(self, cut: float) -> float:
         """Probability that the ability is at least ``cut``; a grid point on it counts half."""
-        at = np.isclose(GRID, cut)
-        return float(self.weights[(cut < GRID) & ~at].sum() + 0.5 * self.weights[at].sum())
+        return float(self.weights @ _beyond(cut))
+
+
+@cache
+def _beyond(cut: float) -> Floats:
+    """1 for the points of the grid above ``cut``, 1/2 for one on it, 0 for those below."""
+    at = np.isclose(GRID, cut)
+    return np.where(at, 0.5, (cut < GRID).astype(float))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from benchmarks import placement_answers as real
-from benchmarks.placement_simulated import World, measured
+from benchmarks.placement_simulated import LEARNERS, World, measured
 from recommender.assessment.quiz import Rules
 from tests.assessment.conftest import bank_of
 
@@ -34,8 +34,8 @@ def test_every_answer_is_predicted_before_it_is_read() -> None:
 def test_a_quiz_measures_simulated_learners_better_than_a_guess() -> None:
     bank = bank_of("Adding")
     place = World(bank, {item.item_id: item.difficulty for item in bank}, 0.0)
-    found, asked = measured(place, Rules(), [8] * 1000)
-    assert asked == [8] * 1000
+    found, asked = measured(place, Rules(), [8] * LEARNERS)
+    assert asked == [8] * LEARNERS
     assert found["rmse"] < 1.1
     assert abs(found["bias"]) < 0.4
     assert found["level right"] > 0.5
