@@ -14,11 +14,11 @@ from recommender.paths.words import counted, day_text, hours_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 WIDTH, ROW, MARGIN = 9.0, 0.42, 1.5  # inches
-LEGEND = 0.4  # inches below the picture, about
 DPI = 110
-FEWEST = 4  # rows there is room for at least: axis and legend need it
+FEW_DAYS = 8  # so short a path has every day on its axis, and no hours
 MOST = 30  # steps that are drawn; the text names them all
 TITLE_CHARACTERS = 44
 # Dark enough for white text beside them (contrast of at least 4.5 to 1) and told apart by
@@ -46,21 +46,21 @@ def drawn(path: Path) -> Roadmap:
     from matplotlib.figure import Figure
 
     steps = path.steps[:MOST]
-    figure = Figure(figsize=(WIDTH, MARGIN + ROW * max(FEWEST, len(steps))), dpi=DPI)
+    size = (WIDTH, MARGIN + ROW * max(1, len(steps)))
+    figure = Figure(figsize=size, dpi=DPI, layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
-    _draw(axes, path, steps)
+    _draw(figure, axes, path, steps)
     buffer = io.BytesIO()
     with warnings.catch_warnings():
         # Titles in scripts that the font lacks become boxes; the text beside has them in full.
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
-        figure.tight_layout()
         figure.savefig(buffer, format="png", metadata={"Software": None})
     return Roadmap(buffer.getvalue(), described(path))
 
 
-def _draw(axes: Axes, path: Path, steps: tuple[Step, ...]) -> None:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+def _draw(figure: Figure, axes: Axes, path: Path, steps: tuple[Step, ...]) -> None:
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, DayLocator, date2num
 
     for row, step in enumerate(steps):
         first, last = float(date2num(step.start)), float(date2num(step.end)) + 1
@@ -80,17 +80,18 @@ def _draw(axes: Axes, path: Path, steps: tuple[Step, ...]) -> None:
     axes.set_yticks(range(len(steps)), [_label(step) for step in steps])
     axes.invert_yaxis()
     axes.margins(x=0.12)
-    locator = AutoDateLocator()
+    few = (path.end - path.start).days < FEW_DAYS
+    locator = DayLocator() if few else AutoDateLocator()
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     axes.xaxis_date()
     axes.set_title(_plain(textwrap.shorten(path.title or path.goal, 60, placeholder="…")))
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    _legend(axes, {step.course.level for step in steps}, len(steps))
+    _legend(figure, axes, {step.course.level for step in steps})
 
 
-def _legend(axes: Axes, levels: set[Level | None], rows: int) -> None:
+def _legend(figure: Figure, axes: Axes, levels: set[Level | None]) -> None:
     from matplotlib.artist import Artist
     from matplotlib.patches import Patch
 
@@ -100,10 +101,7 @@ def _legend(axes: Axes, levels: set[Level | None], rows: int) -> None:
     ]
     handles += [line for line in axes.lines if line.get_label() == "deadline"]
     if handles:
-        below = -LEGEND / (ROW * max(1, rows))
-        axes.legend(
-            handles=handles, loc="upper center", bbox_to_anchor=(0.5, below), ncols=5, frameon=False
-        )
+        figure.legend(handles=handles, loc="outside lower center", ncols=5, frameon=False)
 
 
 def _label(step: Step) -> str:
