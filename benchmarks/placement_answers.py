@@ -24,7 +24,7 @@ from recommender.settings import PROJECT
 
 SHARED = Path(os.environ.get("WAYMARK_SHARED_DATA", PROJECT.parent / "shared" / "data"))
 FOLDER = SHARED / "kt-assist2009"
-SEARCHED, ROUNDS, RESAMPLES = 4, 3, 100
+SEARCHED, ROUNDS, RESAMPLES = 8, 3, 50
 """Every how manieth learner the settings are searched on, how often, and bootstrap samples."""
 
 Floats = NDArray[np.float64]
@@ -89,7 +89,7 @@ def fitted(learners: Sequence[Learner], how: Tracing) -> dict[int, Part]:
 
 def searched(start: Tracing) -> Tracing:
     """Better settings, one at a time, by log loss on a validation part of the training data."""
-    train, valid = read("train1")[::SEARCHED], read("valid1")[::2]
+    train, valid = read("train1")[::SEARCHED], read("valid1")[::3]
     truth = _truth(valid)
 
     def loss(how: Tracing) -> float:
