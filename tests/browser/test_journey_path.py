@@ -36,7 +36,7 @@ def shown(page: Page, name: str) -> Locator:
 
 def test_a_path_is_a_list_of_dated_steps(journey: Page) -> None:
     card = shown(journey, "path")
-    expect(card).to_have_role("region")
+    expect(card).to_have_role("group")
     expect(card).to_have_accessible_name("Learning path: Data analyst")
     expect(card.get_by_role("list", name="The path in figures")).to_contain_text("46.75 hours")
     steps = card.get_by_role("list", name="Steps").get_by_role("listitem")

@@ -8,7 +8,7 @@ const SIGHTS: Record<string, string> = { streak: "streak", courses: "courses", h
 /** Each buddy with what they agreed to show, and what they see of oneself. */
 export const Buddies = ({ payload }: { payload: BuddiesPayload }) =>
   payload.buddies.length === 0 ? null : (
-    <section aria-label="Study buddies" data-testid="buddies">
+    <section role="group" aria-label="Study buddies" data-testid="buddies">
       <ul class="cards">
         {payload.buddies.map((buddy) => (
           <li key={buddy.buddy_id} class="card buddy">
@@ -43,7 +43,9 @@ const One = ({ buddy }: { buddy: Buddy }) => (
         ))}
       </ul>
     )}
-    <p class="aside">{buddy.i_show.length > 0 ? `They see your ${seen(buddy.i_show)}.` : "They see nothing of yours."}</p>
+    <p class="aside">
+      {buddy.i_show.length > 0 ? `They see your ${seen(buddy.i_show)}.` : "They see nothing of yours."}
+    </p>
   </>
 );
 

@@ -9,9 +9,9 @@ export function Certificate({ payload }: { payload: CertificatePayload }) {
   const { course, credential, token } = payload;
   const facts = [`Completed on ${longDay(payload.completed_on)}`, hours(payload.hours)];
   return (
-    <section class="card certificate" aria-label={`Record: ${course.title}`} data-testid="certificate">
+    <section role="group" class="card certificate" aria-label={`Record: ${course.title}`} data-testid="certificate">
       <div>
-        <p class="overline">{payload.signed ? "Signed record of a completed course" : "Record of a completed course"}</p>
+        <p class="overline">{payload.signed ? "Signed record" : "Record"} of a completed course</p>
         <h2 class="card-title">{course.title}</h2>
         {payload.name && <p>{payload.name}</p>}
         <ul class="facts" aria-label="About the record">

@@ -2,7 +2,7 @@ import type { NextStepPayload } from "../shapes/next-step";
 
 /** One clear step, why it is this one, and what could be done instead. */
 export const NextStep = ({ payload }: { payload: NextStepPayload }) => (
-  <section class="card next-step" aria-label="Your next step" data-testid="next-step">
+  <section role="group" class="card next-step" aria-label="Your next step" data-testid="next-step">
     <div>
       <p class="overline">{payload.kind === "rest" ? "For now" : "Your next step"}</p>
       <h2 class="card-title">{payload.text}</h2>

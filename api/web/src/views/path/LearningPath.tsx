@@ -25,7 +25,7 @@ export function LearningPath({ payload, answering, image }: Props) {
   const picture = payload.image ?? image;
   const title = sentenceCase(payload.title ?? payload.goal);
   return (
-    <section class="card path" aria-label={`Learning path: ${title}`} data-testid="path">
+    <section role="group" class="card path" aria-label={`Learning path: ${title}`} data-testid="path">
       <div>
         <p class="overline">{heading(payload)}</p>
         <h2 class="card-title">{title}</h2>

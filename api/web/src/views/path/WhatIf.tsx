@@ -12,11 +12,16 @@ export const WhatIf = ({ comparison }: { comparison: NonNullable<PathPayload["wh
     ))}
     <DataTable
       caption="Now and then"
-      columns={["", "Now", "Then"]}
-      rows={rows(comparison.before).map(([label, now], index) => [label, now, rows(comparison.after)[index]?.[1] ?? null])}
+      columns={["Figure", "Now", "Then"]}
+      rows={sideBySide(comparison.before, comparison.after)}
     />
   </div>
 );
+
+function sideBySide(before: PathFigures, after: PathFigures): Cell[][] {
+  const then = rows(after);
+  return rows(before).map(([label, now], index) => [label, now, then[index]?.[1] ?? null]);
+}
 
 function rows(figures: PathFigures): [string, Cell][] {
   const rows: [string, Cell][] = [

@@ -9,7 +9,7 @@ import { WeekGoal } from "./WeekGoal";
 
 /** This week, the courses, and what was reached; never what was missed. */
 export const Progress = ({ payload }: { payload: ProgressPayload }) => (
-  <section class="card progress" aria-label="Your progress" data-testid="progress">
+  <section role="group" class="card progress" aria-label="Your progress" data-testid="progress">
     <div class="week">
       <WeekGoal payload={payload} />
       <div class="week-days">

@@ -29,8 +29,10 @@ export function WeekGoal({ payload }: { payload: ProgressPayload }) {
   );
 }
 
-function wordsOn({ goal_hours: hoursGoal, done_hours: done, goal_sessions: sessionsGoal, done_sessions: sessions }: ProgressPayload): string {
+function wordsOn(week: ProgressPayload): string {
+  const { goal_hours: hoursGoal, goal_sessions: sessionsGoal } = week;
   if (hoursGoal === null && sessionsGoal === null) return "No weekly goal is set.";
-  const reached = (hoursGoal === null || done >= hoursGoal) && (sessionsGoal === null || sessions >= sessionsGoal);
-  return reached ? "Weekly goal reached." : "Weekly goal";
+  const inHours = hoursGoal === null || week.done_hours >= hoursGoal;
+  const inSessions = sessionsGoal === null || week.done_sessions >= sessionsGoal;
+  return inHours && inSessions ? "Weekly goal reached." : "Weekly goal";
 }

@@ -10,7 +10,7 @@ export function Quiz({ payload, answering }: { payload: QuizPayload; answering: 
   const { feedback, question, result, topics } = payload;
   const name = payload.purpose === "review" ? "Review" : "Placement quiz";
   return (
-    <section class="quiz" aria-label={payload.topic ? `${name}: ${payload.topic}` : name} data-testid="quiz">
+    <section role="group" class="quiz" aria-label={payload.topic ? `${name}: ${payload.topic}` : name} data-testid="quiz">
       {feedback && <Feedback feedback={feedback} />}
       {question && <Question question={question} review={payload.purpose === "review"} answering={answering} />}
       {result && <Result result={result} topic={payload.topic} />}
