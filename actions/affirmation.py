@@ -5,11 +5,14 @@ from __future__ import annotations
 from rasa_sdk.events import FollowupAction
 
 from actions.base import WaymarkAction
+from actions.buddies import ActionStudyBuddy
+from actions.completion import ActionCompleteCourse
 from actions.details import ActionCourseDetails
 from actions.enrol import ActionEnrol
 from actions.filters import ActionClearFilters
 from actions.guidance import ActionNextStep
 from actions.menu import MENU
+from actions.motivation import ActionMotivationOn
 from actions.onboarding import ActionStartOnboarding
 from actions.path_calendar import ActionExportCalendar
 from actions.path_changing import ActionChangePath
@@ -17,8 +20,13 @@ from actions.path_planning import ActionPlanPath
 from actions.path_showing import ActionShowPath
 from actions.personalisation import ActionPersonalisationOff
 from actions.profile import ActionShowProfile
+from actions.progress import ActionShowProgress
+from actions.progress_update import ActionUpdateProgress
+from actions.quiz import ActionTakeQuiz
+from actions.rating import ActionRateCourse
 from actions.recommend import ActionMoreCourses, ActionRecommend
 from actions.reply import Reply, Say, button
+from actions.reviews import ActionReviewDue
 from actions.similar import ActionFindSimilar
 from actions.turn import FORM, Turn
 from actions.widening import ActionWiden
@@ -40,6 +48,14 @@ OFFERED: dict[str, type[WaymarkAction]] = {
     "change_path": ActionChangePath,
     "export_calendar": ActionExportCalendar,
     "next_step": ActionNextStep,
+    "show_progress": ActionShowProgress,
+    "update_progress": ActionUpdateProgress,
+    "complete_course": ActionCompleteCourse,
+    "take_quiz": ActionTakeQuiz,
+    "review_due": ActionReviewDue,
+    "rate_course": ActionRateCourse,
+    "motivation_on": ActionMotivationOn,
+    "study_buddy": ActionStudyBuddy,
 }
 
 

@@ -129,13 +129,21 @@ def dropping(
     reason: DropReason | None = None,
     words: str | None = None,
 ) -> Plan:
-    """Leaving the course; one that is not open is left already."""
-    if before is None or not before.is_open:
+    """Leaving the course; one that is not open is left already.
+
+    A reason may still be told for a course that was left without one.
+    """
+    if before is None or not (before.is_open or _explains(before, reason)):
         return ALREADY
     told: dict[str, Any] = {REASON: reason.value} if reason else {}
     if words and words.strip():
         told[WORDS] = words.strip()[:MAX_WORDS]
     return _done(_event(EventKind.DROP, course_id, said, **told))
+
+
+def _explains(before: CourseProgress, reason: DropReason | None) -> bool:
+    left = before.state is EnrolmentState.DROPPED
+    return left and before.drop_reason is None and reason is not None
 
 
 def _event(

@@ -1,0 +1,42 @@
+"""When somebody corrects what was just written down: "no, 30 minutes", "sorry, 40 %". Pure."""
+
+from __future__ import annotations
+
+import re
+
+from actions.journey import LOWER, MOVED, STUDIED, on_table, today_of
+from actions.study_amounts import durations
+from actions.study_days import days
+from actions.turn import Turn
+
+_PROGRESS = re.compile(
+    r"^\W*(?:no|nope|sorry|oops|wait|actually|i meant|i mean|correction|make (?:it|that)|rather)\b|"
+    r"\b(?:i meant|not \d+)\b|\b(?:set|change|correct|put|lower) (?:it|that|my progress)\b",
+    re.IGNORECASE,
+)
+_STUDY = re.compile(
+    r"^\W*(?:no|nope|sorry|oops|wait|actually|i meant?|correction|make (?:it|that)|rather|"
+    r"it was|that was|change (?:it|that))\b|\b(?:i meant|not (?:yesterday|today|\d+))\b",
+    re.IGNORECASE,
+)
+
+
+def means_correction(text: str) -> bool:
+    """Whether ``text`` sets progress right, downwards too."""
+    return bool(_PROGRESS.search(text))
+
+
+def corrects_progress(turn: Turn) -> bool:
+    """Whether the message corrects the progress that was just noted: "no, 40 %"."""
+    if not on_table(turn, MOVED, LOWER).get("course") or turn.message.is_button:
+        return False
+    return means_correction(turn.message.text) and not turn.message.values("course")
+
+
+def corrects_study(turn: Turn) -> bool:
+    """Whether the message corrects the line written last: "no, 30 minutes"."""
+    if not on_table(turn, STUDIED).get("entries") or turn.message.is_button:
+        return False
+    text = turn.message.text
+    told = durations(text, bare=True) or days(text, today_of(turn)) or turn.message.values("skill")
+    return bool(_STUDY.search(text)) and bool(told)

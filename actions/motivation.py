@@ -1,0 +1,66 @@
+"""Streaks, XP and badges: shown where they are wanted, silent where they are switched off."""
+
+from __future__ import annotations
+
+from actions.base import WaymarkAction
+from actions.journey import MOTIVATION_OFF, MOTIVATION_ON, NEXT, PROGRESS
+from actions.reply import Reply, Say, button
+from actions.turn import Turn
+from recommender.learners.motivation.words import sentences
+from recommender.payloads import NoticeKind, notice_payload, progress_payload
+
+TURN_ON, TURN_OFF = button("Turn them on", MOTIVATION_ON), button("Turn them off", MOTIVATION_OFF)
+
+
+class ActionShowMotivation(WaymarkAction):
+    """The streak, its freezes, XP and badges."""
+
+    action_name = "action_show_motivation"
+
+    def answer(self, turn: Turn) -> Reply:
+        """What was reached; where they are off, that they are, and how to have them again."""
+        report = turn.waymark.reports.report(turn.learner_id, now=turn.now)
+        payload = progress_payload(report.card, report.motivation)
+        if report.motivation is None:
+            text = (
+                "Streaks, XP and badges are off, as you wished, so I show none. Nothing is lost "
+                "meanwhile. Shall I turn them on?"
+            )
+            say = Say(text, payload=payload, buttons=(TURN_ON, PROGRESS))
+            return Reply((say,), {}, (), MOTIVATION_ON)
+        text = " ".join(sentences(report.motivation))
+        return Reply((Say(text, payload=payload, buttons=(NEXT, PROGRESS, TURN_OFF)),))
+
+
+class SwitchAction(WaymarkAction):
+    """Switches them, and remembers for one turn which way."""
+
+    on: bool
+
+    def answer(self, turn: Turn) -> Reply:
+        """What holds now, with the way back."""
+        turn.waymark.reports.set_motivation(turn.learner_id, self.on, now=turn.now)
+        text = (
+            "Streaks, XP and badges are on. What you did while they were off counts, too."
+            if self.on
+            else "Streaks, XP and badges are off: I show none and speak of none. Nothing is lost."
+        )
+        name, back = (MOTIVATION_ON, TURN_OFF) if self.on else (MOTIVATION_OFF, TURN_ON)
+        show = (button("Show my streak", "show_motivation"),) if self.on else ()
+        payload = notice_payload(NoticeKind.DONE, name)
+        say = Say(text, payload=payload, buttons=(*show, PROGRESS, back))
+        return Reply((say,), {"switched": name}, (), "show_progress")
+
+
+class ActionMotivationOn(SwitchAction):
+    """Shows streaks, XP and badges."""
+
+    action_name = "action_motivation_on"
+    on = True
+
+
+class ActionMotivationOff(SwitchAction):
+    """Hides streaks, XP and badges."""
+
+    action_name = "action_motivation_off"
+    on = False

@@ -1,0 +1,160 @@
+"""Stars and reviews for a course, and answers to the rare question about the guide itself."""
+
+from __future__ import annotations
+
+from actions.base import WaymarkAction
+from actions.journey import (  # fmt: skip
+    COURSES,
+    NEXT,
+    RATING,
+    UNDO,
+    ask,
+    done,
+    on_table,
+    refused,
+    said,
+    table,
+    takes_back,
+)
+from actions.own_courses import course_of, own, which
+from actions.rating_words import Stars, review_said, stars_said
+from actions.references import Outcome, Reference
+from actions.reply import Reply, button
+from actions.tone import abuses
+from actions.turn import Turn
+from actions.wording import shortened
+from recommender.catalogue.model import Course
+from recommender.errors import WaymarkError
+from recommender.learners.model import Event, EventKind
+
+INTENT = "rate_course"
+NOTHING = "Which course is it about? Tell me its name, and I write your rating down."
+LOW = 2
+
+
+class ActionRateCourse(WaymarkAction):
+    """Keeps stars, words, or both; a later rating replaces an earlier one."""
+
+    action_name = "action_rate_course"
+
+    def answer(self, turn: Turn) -> Reply:
+        """What was kept; a question for the stars where only words, or neither, were said."""
+        if takes_back(turn, RATING):
+            return _taken_back(turn)
+        if asked_now(turn) and turn.message.intent in ("skip", "deny", "stop"):
+            return ask("That is fine, no rating then.", RATING, NEXT, COURSES, offer="next_step")
+        stars = _stars(turn)
+        reference = _course(turn)
+        if reference.outcome is not Outcome.FOUND:
+            values = {"value": stars.whole} if stars and stars.possible else {}
+            return which(turn, reference, INTENT, NOTHING, **values)
+        course = reference.courses[0]
+        words = None if turn.message.is_button else review_said(turn.message.text)
+        if asked_now(turn) and words is None and stars is None and not turn.message.is_button:
+            words = turn.message.text
+        if stars is None:
+            return _without_stars(turn, course, words)
+        if not stars.possible:
+            return _ask_stars(turn, course, "The scale is 1 to 5 stars. How many shall it be?")
+        return _rated(turn, course, stars, words)
+
+
+def asked_now(turn: Turn) -> bool:
+    """Whether the reply before asked for stars or a word."""
+    return bool(turn.slot("pending_question") == RATING)
+
+
+def _stars(turn: Turn) -> Stars | None:
+    message = turn.message
+    if message.is_button:
+        value = message.first("value")
+        return None if value is None else Stars(float(value), True, 0 < float(value) <= 5)
+    return stars_said(message.text, bare=asked_now(turn))
+
+
+def _course(turn: Turn) -> Reference:
+    """The course that was named, else the one just completed or asked about, else their own."""
+    message = turn.message
+    journal = turn.waymark.progress.journal(turn.learner_id)
+    mine = (*own(turn, journal, completed=True), *own(turn, journal))
+    named = any(message.values(name) for name in ("course_id", "course", "skill", "subject"))
+    current = turn.waymark.catalogue.get_many([str(turn.slot("current_course"))])
+    if asked_now(turn) and not named and current:
+        return Reference(Outcome.FOUND, tuple(current.values()))
+    reference = course_of(turn, mine)
+    finished = own(turn, journal, completed=True)
+    if reference.outcome is Outcome.AMBIGUOUS and not reference.said and finished and not current:
+        return Reference(Outcome.FOUND, finished[:1])
+    return reference
+
+
+def _rated(turn: Turn, course: Course, stars: Stars, words: str | None) -> Reply:
+    rude = words is not None and abuses(words)
+    kept = None if rude else words
+    try:
+        rating = turn.waymark.feedback.rate(
+            turn.learner_id, course.course_id, stars.whole, said(turn), words=kept
+        )
+    except WaymarkError as error:
+        return refused(error, RATING, *_star_buttons(course))
+    number = f"{rating.stars} star{'' if rating.stars == 1 else 's'}"
+    text = f"Thank you: {number} for “{shortened(course.title)}”"
+    text += ", with your words." if kept else "."
+    if not stars.exact:
+        text += " I keep whole stars, so I rounded."
+    if rude:
+        text += " I left the words out, as they are harsh; say it another way if you like."
+    if rating.stars <= LOW:
+        text += " I am sorry it was not better, and I look for other kinds."
+    return done(text, INTENT, button("Undo", INTENT, option=UNDO), NEXT, COURSES,
+                slots=_slots(turn, course, undo=True), offer="next_step")  # fmt: skip
+
+
+def _without_stars(turn: Turn, course: Course, words: str | None) -> Reply:
+    """Words alone are kept as they are; stars are asked for once."""
+    if words is None:
+        return _ask_stars(turn, course, f"How many stars for “{shortened(course.title)}”, 1 to 5?")
+    if abuses(words):
+        text = "I left that out, as it is harsh. How many stars would you give it, 1 to 5?"
+        return _ask_stars(turn, course, text)
+    turn.waymark.feedback.review(turn.learner_id, course.course_id, words, said(turn))
+    text = f"Thank you, I have kept your review of “{shortened(course.title)}”."
+    if turn.waymark.feedback.rating(turn.learner_id, course.course_id) is not None:
+        return done(text, INTENT, NEXT, COURSES, slots=_slots(turn, course), offer="next_step")
+    reply = _ask_stars(turn, course, f"{text} How many stars, 1 to 5? Leave it if you like.")
+    kept = done(reply.says[0].text or "", INTENT, *reply.says[0].buttons)
+    return Reply(kept.says, reply.slots)
+
+
+def _ask_stars(turn: Turn, course: Course, text: str) -> Reply:
+    slots = {**_slots(turn, course), "pending_question": RATING}
+    return ask(text, RATING, *_star_buttons(course), slots=slots)
+
+
+def _star_buttons(course: Course) -> tuple[dict[str, str], ...]:
+    return tuple(
+        button(f"{number} star{'' if number == 1 else 's'}", INTENT,
+               course_id=course.course_id, value=number)
+        for number in (5, 4, 3, 2, 1)
+    )  # fmt: skip
+
+
+def _slots(turn: Turn, course: Course, *, undo: bool = False) -> dict[str, object]:
+    return {
+        **table(turn, RATING, course=course.course_id, undo=undo),
+        "current_course": course.course_id,
+    }
+
+
+def _taken_back(turn: Turn) -> Reply:
+    """Takes the stars back; a completion before them stays."""
+    pending = on_table(turn, RATING)
+    if not pending.get("undo"):
+        return ask("There is nothing to take back.", UNDO, COURSES)
+    course = turn.waymark.catalogue.get(str(pending["course"]))
+    event = Event(EventKind.UNDO, turn.now, course.course_id, channel=turn.facts.channel)
+    turn.waymark.learners.record(turn.learner_id, event)
+    text = f"Taken back: your rating of “{shortened(course.title)}” is gone."
+    slots = {"pending": None}
+    return done(text, UNDO, button("Rate it anew", INTENT, course_id=course.course_id), NEXT,
+                slots=slots, offer=INTENT)  # fmt: skip

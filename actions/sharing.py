@@ -1,0 +1,178 @@
+# ruff: noqa: E501 - a pattern reads better on one line
+"""A course for somebody else: by a code to pass on, a handle, or a channel; and what came in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from actions.base import WaymarkAction
+from actions.context import ask_back, course_meant
+from actions.journey import COURSES, ask, done, option, refused, said
+from actions.references import Outcome
+from actions.reply import Reply, Say, button
+from actions.turn import Turn
+from actions.wording import shortened
+from recommender.catalogue.model import Course
+from recommender.errors import BadInputError, NotFoundError
+from recommender.learners.together.model import Share
+from recommender.payloads import NoticeKind, notice_payload
+
+INTENT, KIND = "share_course", "share_course"
+CODE = re.compile(
+    r"\b(?P<code>(?=[0-9A-Z-]*\d)[0-9A-HJKMNP-TV-Z]{5}[\s-]?[0-9A-HJKMNP-TV-Z]{5})\b", re.IGNORECASE
+)
+_APPS = "slack|teams|discord|telegram|whatsapp|mattermost|email|signal"
+_APP = re.compile(rf"\b(?:on|by|via|in|our|over|my)\s+(?P<app>{_APPS})\b", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<![\w.])@(?P<h>[A-Za-z][\w.-]{1,60})")
+_ROOM = re.compile(r"(?<!\w)#(?P<r>[A-Za-z][\w-]{1,60})")
+_MAIL = re.compile(r"\b(?P<m>[\w.+-]+@[\w-]+\.[\w.]+)\b")
+_TO = re.compile(
+    r"\b(?:to|with|tell|let|send|forward|show|invite)\s+(?P<who>(?:my |our |the )?[\w' -]{2,40}?)(?:\s+(?:about|know|the|this|that|it|on|in|by|via|from|too|please|would|as well)\b.*)?\W*$",
+    re.IGNORECASE,
+)
+_OFF = re.compile(
+    r"\b(?:stop|no more|don'?t|do not|turn off|switch off)\b.*\b(?:recommendations|courses?|suggestions) (?:from|by|of) (?:other|friends|people|somebody|someone|others)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"^(?:my |our |the |a |an )", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whom it is for: a ``handle`` or ``room`` of an ``app``, else words such as "Ana"."""
+
+    app: str | None = None
+    handle: str | None = None
+    room: str | None = None
+    who: str | None = None
+
+
+def target_said(text: str) -> Target:
+    """Whom ``text`` names."""
+    app = _APP.search(text)
+    name = app["app"].casefold() if app else None
+    if mail := _MAIL.search(text):
+        return Target("email", handle=mail["m"])
+    if room := _ROOM.search(text):
+        return Target(name, room=room["r"])
+    if handle := _HANDLE.search(text):
+        return Target(name, handle=handle["h"])
+    found = _TO.search(text)
+    who = found["who"].strip() if found else None
+    return Target(name, who=who if who and _is_somebody(who) else None)
+
+
+def _is_somebody(words: str) -> bool:
+    nobody = {"it", "this", "that", "one", "course", "share", "them", "somebody", "someone", "me"}
+    return not set(words.casefold().split()) & nobody
+
+
+class ActionShareCourse(WaymarkAction):
+    """Keeps a recommendation for somebody, or opens the code of one."""
+
+    action_name = "action_share_course"
+
+    def answer(self, turn: Turn) -> Reply:
+        """What was kept and how it reaches them, in the library's own true sentence."""
+        text = turn.message.text
+        if _OFF.search(text) and not turn.message.is_button:
+            turn.waymark.sharing.set_incoming(turn.learner_id, False, now=turn.now)
+            return done("Done: courses that others recommend to you are not shown to you.",
+                        KIND, COURSES)  # fmt: skip
+        if not turn.message.is_button and (code := CODE.search(text)):
+            opened = open_code(turn, code["code"])
+            if opened is not None:
+                return opened
+        reference = course_meant(turn)
+        if reference.outcome is not Outcome.FOUND:
+            return ask_back(turn, reference, intent=INTENT)
+        return _shared(turn, reference.courses[0])
+
+
+def _shared(turn: Turn, course: Course) -> Reply:
+    target = Target() if option(turn) else target_said(turn.message.text)
+    sharing, who = turn.waymark.sharing, turn.learner_id
+    app = target.app or _own_app(turn)
+    try:
+        if target.room and app:
+            kept = sharing.to_channel(who, course.course_id, app, target.room, said(turn))
+        elif target.handle and app:
+            kept = sharing.to_person(who, course.course_id, app, target.handle, said(turn))
+        else:
+            kept = sharing.by_code(who, course.course_id, said(turn))
+    except BadInputError as error:
+        return refused(error, KIND, COURSES)
+    text = f"“{shortened(course.title)}” for {_whom(target)}: {_decapital(kept.statement)}"
+    slots = {"current_course": course.course_id}
+    more = (
+        ()
+        if kept.code
+        else (button("A code instead", INTENT, option="code", course_id=course.course_id),)
+    )
+    details = button("About the course", "course_details", course_id=course.course_id)
+    return done(text, KIND, *more, details, COURSES, slots=slots, offer="recommend")
+
+
+def _own_app(turn: Turn) -> str | None:
+    """The channel of this talk, where it is one with handles."""
+    channel = turn.facts.channel
+    return channel if channel in _APPS.split("|") else None
+
+
+def _whom(target: Target) -> str:
+    if target.handle:
+        return target.handle if "@" in target.handle else f"@{target.handle}"
+    if target.room:
+        return f"#{target.room}"
+    who = (target.who or "").strip()
+    if not who:
+        return "somebody else"
+    own = re.sub(r"^(?:my|our)\b", "your", who, flags=re.IGNORECASE)
+    return own if own != who or _RELATIVE.match(who) else who[:1].upper() + who[1:]
+
+
+def _decapital(text: str) -> str:
+    return text if text.startswith("I ") else f"{text[:1].lower()}{text[1:]}"
+
+
+def open_code(turn: Turn, code: str) -> Reply | None:
+    """The course behind ``code``; ``None`` where it opens none."""
+    try:
+        share = turn.waymark.sharing.open(code, now=turn.now)
+    except NotFoundError:
+        return None
+    return _arrived(turn, share)
+
+
+def incoming(turn: Turn) -> Reply:
+    """What others recommended to this learner and they have not seen; nothing mostly."""
+    found = turn.waymark.sharing.incoming(turn.learner_id, now=turn.now)
+    reply = Reply()
+    for share in found[:3]:
+        reply = reply.followed_by(_arrived(turn, share))
+    return reply
+
+
+def _arrived(turn: Turn, share: Share) -> Reply:
+    known = turn.waymark.catalogue.get_many([share.course_id])
+    if not known:
+        return ask("The course it is about has left the catalogue, sorry.", "course", COURSES)
+    course = known[share.course_id]
+    sender = share.sender_name or "Somebody"
+    note = f" They write: “{shortened(share.note, 200)}”" if share.note else ""
+    say = Say(
+        f"{sender} recommends you “{shortened(course.title)}”.{note}",
+        payload=notice_payload(NoticeKind.DONE, KIND),
+        buttons=(
+            button("Tell me more", "course_details", course_id=course.course_id),
+            button("Enrol me", "enrol", course_id=course.course_id),
+            COURSES,
+        ),
+    )
+    slots = {
+        "shown_courses": [course.course_id],
+        "current_course": course.course_id,
+        "request_id": None,
+    }
+    return Reply((say,), slots, (), "course_details")

@@ -1,0 +1,270 @@
+"""The study log in chat: lines, several at once, corrections and taking back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from actions.base import WaymarkAction
+from actions.corrections import corrects_study
+from actions.journey import (
+    NEXT,
+    PROGRESS,
+    STUDIED,
+    UNDO,
+    ask,
+    done,
+    on_table,
+    option,
+    refused,
+    said,
+    table,
+    takes_back,
+    today_of,
+)
+from actions.own_courses import course_of, own
+from actions.progress_wording import minutes_text, week_sentence
+from actions.references import Outcome
+from actions.reply import Reply, button
+from actions.study_amounts import Studied, durations
+from actions.study_days import DaySaid, days
+from actions.turn import Turn
+from actions.wording import joined, shortened
+from recommender.catalogue.model import Course
+from recommender.errors import BadInputError, NotFoundError
+from recommender.learners.progress.model import StudyEntry
+
+INTENT = "log_study"
+_CUT = re.compile(r"\s*(?:[,;]|\band\b|\bplus\b|\bthen\b)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it was told: of a course, or of a skill in words, or of neither."""
+
+    minutes: int
+    day: date | None = None
+    course: Course | None = None
+    skill: str | None = None
+    loose: bool = False
+
+
+class ActionLogStudy(WaymarkAction):
+    """Writes what was studied, a line for each length of time in the message."""
+
+    action_name = "action_log_study"
+
+    def answer(self, turn: Turn) -> Reply:
+        """What was written down and how the week stands; a question where no time was said."""
+        if takes_back(turn, STUDIED):
+            return _taken_back(turn)
+        if option(turn) == "course":
+            return _of_course(turn)
+        if option(turn) == "minutes":
+            return _written(turn, [Line(int(turn.message.first("value")))])
+        if corrects_study(turn):
+            return _corrected(turn)
+        lines = _read(turn)
+        if not lines:
+            text = "How long did you study, and what? For instance “40 minutes of SQL yesterday”."
+            minutes = (
+                button(f"{number} minutes", INTENT, option="minutes", value=number)
+                for number in (15, 30, 60)
+            )
+            slots = {**table(turn, STUDIED), "pending_question": STUDIED}
+            return ask(text, "study", *minutes, slots=slots)
+        return _written(turn, lines)
+
+
+def _read(turn: Turn) -> list[Line]:
+    """The lines that the message tells, each with the day and subject of its own clause."""
+    text, today = turn.message.text, today_of(turn)
+    times, named = durations(text, bare=True), days(text, today)
+    mine = own(turn, turn.waymark.progress.journal(turn.learner_id))
+    lines = []
+    for clause, time in _clauses(text, times):
+        day = _day_of(clause, named, several=len(times) > 1)
+        course, skill = _subject(turn, mine, clause, alone=len(times) == 1)
+        loose = day.loose if day else False
+        lines.append(Line(time.minutes, day.day if day else None, course, skill, loose))
+    return lines
+
+
+def _clauses(text: str, times: Sequence[Studied]) -> list[tuple[tuple[int, int], Studied]]:
+    """Each length of time with the stretch of text around it."""
+    found, begin = [], 0
+    for place, time in enumerate(times):
+        after = times[place + 1].start if place + 1 < len(times) else len(text)
+        cuts = [cut.end() for cut in _CUT.finditer(text, time.end, after)]
+        end = after if place + 1 == len(times) else (cuts[-1] if cuts else after)
+        found.append(((begin, end), time))
+        begin = end
+    return found
+
+
+def _day_of(clause: tuple[int, int], named: Sequence[DaySaid], *, several: bool) -> DaySaid | None:
+    """The day in the clause; one said for the whole message holds for each."""
+    begin, end = clause
+    inside = [one for one in named if begin <= one.start < end]
+    if inside:
+        return inside[0]
+    return named[0] if several and len(named) == 1 else None
+
+
+def _subject(
+    turn: Turn, mine: tuple[Course, ...], clause: tuple[int, int], *, alone: bool
+) -> tuple[Course | None, str | None]:
+    """The course the line is about, else the skill in the learner's words."""
+    begin, end = clause
+    inside = tuple(
+        replace(one, start=one.start - begin, end=one.end - begin)
+        for one in turn.message.entities
+        if one.start is not None and one.end is not None and begin <= one.start < end
+    )
+    entities = turn.message.entities if alone else inside
+    message = replace(
+        turn.message, text=turn.message.text if alone else turn.message.text[begin:end],
+        entities=tuple(one for one in entities if one.name not in ("count", "time_amount")),
+    )  # fmt: skip
+    one = replace(turn, message=message)
+    skill = next((str(v) for n in ("skill", "subject") for v in message.values(n)), None)
+    points = bool(re.search(r"\b(?:it|course|one)\b", message.text, re.IGNORECASE))
+    if skill or points or message.values("course") or message.values("ordinal"):
+        reference = course_of(one, mine)
+        if reference.outcome is Outcome.FOUND and (reference.courses[0] in mine or not skill):
+            return reference.courses[0], None
+    return None, skill
+
+
+def _written(turn: Turn, lines: Sequence[Line]) -> Reply:
+    log, told = turn.waymark.study_log, list[str]()
+    entries: list[StudyEntry] = []
+    for line in lines:
+        try:
+            entry = log.log(
+                turn.learner_id,
+                line.minutes,
+                said(turn),
+                course_id=line.course.course_id if line.course else None,
+                skill=line.skill,
+                day=line.day,
+            )
+        except BadInputError as error:
+            if not entries:
+                return refused(error, "study", PROGRESS)
+            told.append(f"Left out {minutes_text(line.minutes)}: {error.message}")
+            continue
+        entries.append(entry)
+        told.insert(len(entries) - 1, _line_text(turn, entry))
+    text = f"Written down: {joined(told[: len(entries)])}. {' '.join(told[len(entries) :])}".strip()
+    if any(line.loose for line in lines):
+        text += " Tell me the days if you want it apart."
+    return _reply(turn, text, entries)
+
+
+def _reply(turn: Turn, text: str, entries: Sequence[StudyEntry]) -> Reply:
+    card = turn.waymark.reports.report(turn.learner_id, now=turn.now).card
+    week = week_sentence(card.week, card.goal)
+    ids = [entry.entry_id for entry in entries]
+    last = entries[-1]
+    slots = table(turn, STUDIED, entries=ids, undo=True)
+    if last.course_id:
+        slots["current_course"] = last.course_id
+    undo = button("Undo", INTENT, option=UNDO)
+    named = _courses_for(turn, last) if len(entries) == 1 else ()
+    return done(
+        f"{text} {week}".strip(), STUDIED, undo, *named, NEXT, PROGRESS, slots=slots,
+        offer="show_progress",
+    )  # fmt: skip
+
+
+def _courses_for(turn: Turn, entry: StudyEntry) -> tuple[dict[str, str], ...]:
+    """Buttons that say which course it was, where none was named."""
+    if entry.course_id is not None:
+        return ()
+    mine = own(turn, turn.waymark.progress.journal(turn.learner_id))[:2]
+    return tuple(
+        button(f"It was {shortened(one.title, 30)}", INTENT, option="course",
+               value=entry.entry_id, course_id=one.course_id)
+        for one in mine
+    )  # fmt: skip
+
+
+def _line_text(turn: Turn, entry: StudyEntry) -> str:
+    """``40 minutes of SQL yesterday``."""
+    text = minutes_text(entry.minutes)
+    if entry.course_id:
+        text += f" of “{shortened(turn.waymark.catalogue.get(entry.course_id).title)}”"
+    elif entry.skill:
+        text += f" of {entry.skill}"
+    return f"{text} {_day_text(entry.day, today_of(turn))}"
+
+
+def _day_text(day: date, today: date) -> str:
+    back = (today - day).days
+    if back < 2:
+        return "yesterday" if back else "today"
+    return f"on {day:%A}, {day.day} {day:%B}" if back < 300 else f"on {day.day} {day:%B %Y}"
+
+
+def _of_course(turn: Turn) -> Reply:
+    """The course of a line that was written without one."""
+    message = turn.message
+    try:
+        entry = turn.waymark.study_log.correct(
+            turn.learner_id,
+            said(turn),
+            entry_id=str(message.first("value")),
+            course_id=str(message.first("course_id")),
+            skill=None,
+        )
+    except NotFoundError as error:
+        return refused(error, "study", PROGRESS)
+    return _reply(turn, f"Changed: it is {_line_text(turn, entry)}.", [entry])
+
+
+def _corrected(turn: Turn) -> Reply:
+    """The line written last, with the minutes, day or subject that the message says."""
+    text, today = turn.message.text, today_of(turn)
+    times, named = durations(text, bare=True), days(text, today)
+    skill = turn.message.first("skill")
+    entry_id = str(on_table(turn, STUDIED)["entries"][-1])
+    changes: dict[str, Any] = {"skill": str(skill), "course_id": None} if skill else {}
+    if skill:
+        mine = own(turn, turn.waymark.progress.journal(turn.learner_id))
+        reference = course_of(turn, mine)
+        if reference.outcome is Outcome.FOUND and reference.courses[0] in mine:
+            changes = {"skill": None, "course_id": reference.courses[0].course_id}
+    try:
+        entry = turn.waymark.study_log.correct(
+            turn.learner_id,
+            said(turn),
+            entry_id=entry_id,
+            minutes=times[-1].minutes if times else None,
+            day=named[-1].day if named else None,
+            **changes,
+        )
+    except (BadInputError, NotFoundError) as error:
+        return refused(error, "study", PROGRESS)
+    return _reply(turn, f"Corrected: {_line_text(turn, entry)}.", [entry])
+
+
+def _taken_back(turn: Turn) -> Reply:
+    """Withdraws the line, or the lines, of the last message."""
+    withdrawn = []
+    for entry_id in on_table(turn, STUDIED).get("entries", []):
+        try:
+            entry = turn.waymark.study_log.withdraw(
+                turn.learner_id, said(turn), entry_id=str(entry_id)
+            )
+        except NotFoundError:
+            continue
+        withdrawn.append(_line_text(turn, entry))
+    if not withdrawn:
+        return ask("There is nothing to take back.", UNDO, PROGRESS)
+    text = f"Taken back: {joined(withdrawn)} is out of your log."
+    slots = {"pending": None}
+    return done(text, UNDO, PROGRESS, NEXT, slots=slots, offer="show_progress")
