@@ -12,6 +12,12 @@ from actions.path_wording import headline, rest_of, step_lines
 Wire = dict[str, Any]
 
 NUMBERED = "\n".join(f"{place}. {text}" for place, text in enumerate(OPTIONS, start=1))
+SHORT_QUIZ = "A short quiz on Data analysis: at most 8 questions."
+LEVEL = (
+    "Your level in Data analysis is intermediate, as far as 8 questions can tell (5 right, 81 % "
+    "sure). What you know of SQL need not be in your plan."
+)
+TAKE_OVER = "Shall I set your level to intermediate?"
 PACE = "You told me of 5 hours a week; this plan counts on 6 hours."
 
 
@@ -29,20 +35,28 @@ def path_text() -> str:
 
 TEXTS = {
     "path": path_text(),
-    "question": f"Question 3 of at most 8.\n{ASKED}\n{NUMBERED}",
-    "wrong answer": f"Not quite. {WHY}\n{ASKED}\n{NUMBERED}",
+    "question": f"{SHORT_QUIZ}\nQuestion 3: {ASKED}\n{NUMBERED}",
+    "wrong answer": f"Not this time: it is “{OPTIONS[0]}”. {WHY}\nQuestion 3: {ASKED}\n{NUMBERED}",
+    "not known": f"It is “{OPTIONS[0]}”. {WHY}\n{LEVEL} {TAKE_OVER}",
+    "review": f"Right. {WHY} It comes again in 7 days.\nQuestion 2: What is counted?\n1. rows\n"
+    "2. cells\n3. tables",
+    "progress": "This week: 2 hours 10 minutes of 3 hours.\n"
+    "• SQL from the first question: 25 %, about 9 hours left\n"
+    "In all: 1 course completed, 2.2 hours logged.\nYou have studied 4 days in a row.",
 }
 
 
-def answers(count: int) -> list[Wire]:
-    """Buttons by number, as narrow channels need them, and the way out."""
-    numbers = [
-        {"title": str(n), "payload": f'/answer{{"option": {n}}}'} for n in range(1, count + 1)
+def answers() -> list[Wire]:
+    """A button an option, cut short, and the ways out."""
+    titles = (f"{place}. {text[:12]}…" for place, text in enumerate(OPTIONS, start=1))
+    numbered = [
+        {"title": title, "payload": f'/answer{{"option": {place}}}'}
+        for place, title in enumerate(titles, start=1)
     ]
     return [
-        *numbers,
+        *numbered,
         {"title": "I don't know", "payload": '/answer{"option": 0}'},
-        {"title": "Stop the quiz", "payload": "/stop"},
+        {"title": "Stop here", "payload": "/stop"},
     ]
 
 
@@ -51,8 +65,8 @@ BUTTONS = {
         {"title": "Faster", "payload": '/change_path{"mode": "faster"}'},
         {"title": "Put it in my calendar", "payload": "/export_calendar"},
     ],
-    "question": answers(4),
-    "wrong answer": answers(4),
+    "question": answers(),
+    "wrong answer": answers(),
     "topics": [{"title": "SQL", "payload": '/take_quiz{"skill": "SQL"}'}],
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from drawn import message
+from drawn import SHORT_QUIZ, TAKE_OVER, message
 from journey_replies import ASKED, JOURNEY, OPTIONS, WHY
 from playwright.sync_api import Locator, Page, expect
 from sample_replies import ATTACK
@@ -95,9 +95,9 @@ def test_a_question_is_answered_with_its_buttons(journey: Page, channel: StubCha
     expect(question).to_contain_text("Question 3 of at most 8")
     options = question.get_by_role("list", name=ASKED).get_by_role("button")
     expect(options).to_have_text([f"{n}{text}" for n, text in enumerate(OPTIONS, start=1)])
-    expect(turn.locator(".bubble")).to_have_text(["Question 3 of at most 8."])
+    expect(turn.locator(".bubble")).to_have_text([SHORT_QUIZ])
     expect(journey.get_by_test_id("quick-replies").get_by_role("button")).to_have_text(
-        ["Stop the quiz"]
+        ["Stop here"]
     )
     options.nth(1).click()
     expect(journey.get_by_test_id("user-message").last).to_contain_text(OPTIONS[1])
@@ -146,6 +146,12 @@ def test_feedback_says_what_is_right_and_why(journey: Page) -> None:
     expect(review.get_by_test_id("feedback")).to_contain_text("That is right.")
     expect(review.get_by_test_id("feedback")).to_contain_text("Comes again on 19 March 2026.")
     expect(review.get_by_test_id("question")).to_contain_text("Card 2 of 5 today")
+
+
+def test_texts_say_only_what_the_cards_do_not(journey: Page) -> None:
+    left = {"wrong answer": [], "review": [], "progress": [], "not known": [TAKE_OVER]}
+    for name, bubbles in left.items():
+        expect(shown(journey, name).locator(".bubble")).to_have_text(bubbles)
 
 
 def test_a_result_says_its_level_and_how_sure_it_is(journey: Page) -> None:

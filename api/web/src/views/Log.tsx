@@ -117,7 +117,8 @@ function newestOfEach(messages: Message[]): Set<string> {
 /** Whether "the first one", said from now on, means a course of this message. */
 const isNumbered = ({ payload }: BotMessage): boolean =>
   (payload?.type === "courses" && payload.view !== "details" && payload.courses.length > 0) ||
-  (payload?.type === "path" && payload.what_if === undefined && payload.steps.length > 0);
+  (payload?.type === "path" && payload.what_if === undefined && payload.steps.length > 0) ||
+  (payload?.type === "progress" && payload.courses.length > 0);
 
 /** A path that only would be: the plan is still the one before. */
 const isSupposed = ({ payload }: BotMessage): boolean => payload?.type === "path" && payload.what_if !== undefined;

@@ -2,9 +2,9 @@
 // draws the payload, what the text repeats of it is left out; what is new stays, above or below.
 
 import type { Course, CoursesPayload, ExplanationPayload, Payload } from "../payloads";
-import type { ProgressPayload } from "../shapes/progress";
-import type { QuizPayload } from "../shapes/quiz";
 import { aroundSteps } from "./path/spoken";
+import { asideOfProgress } from "./progress/spoken";
+import { aroundQuiz } from "./quiz/spoken";
 
 export interface Spoken {
   before: string;
@@ -26,9 +26,9 @@ export function aroundPayload(text: string, payload: Payload | null): Spoken {
     case "path":
       return aroundSteps(text, payload);
     case "progress":
-      return withoutLines(text, saysStanding(payload));
+      return { before: asideOfProgress(text), after: "" };
     case "quiz":
-      return { before: withoutQuiz(text, payload), after: "" };
+      return aroundQuiz(text, payload);
     case "next_step":
       return { before: "", after: withoutStep(text, [payload.text, ...payload.reasons.map((reason) => reason.text)]) };
     default:
@@ -66,21 +66,6 @@ function withoutReasons(text: string, { course, reasons }: ExplanationPayload): 
   for (const reason of reasons) rest = rest.replace(reason, "");
   // What held the reasons together goes with them.
   return rest.replace(/^[\s.,;]+/, "").replace(/\s+/g, " ").trim();
-}
-
-const saysStanding =
-  ({ courses }: ProgressPayload) =>
-  (line: string): boolean =>
-    courses.some(({ title, percent }) => line.includes(title) && line.includes(`${percent}%`));
-
-/** The card has the question with its options, and what followed the answer before. */
-function withoutQuiz(text: string, { question, feedback }: QuizPayload): string {
-  const options = question?.options ?? [];
-  const isOption = (line: string) =>
-    NUMBERED.test(line) && options.some((option) => line.replace(NUMBERED, "").trim() === option.text);
-  const rest = text.split("\n").filter((line) => !isOption(line)).join("\n");
-  const drawn = [question?.text, feedback?.explanation].filter((part) => part !== undefined);
-  return drawn.reduce((left, part) => left.replace(part, ""), rest).replace(/\n{2,}/g, "\n").trim();
 }
 
 function withoutStep(text: string, drawn: string[]): string {
