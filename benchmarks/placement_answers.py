@@ -128,7 +128,7 @@ def answers_part(report: Report) -> Iterator[dict[str, Any]]:
         chances[name] = traced(test, fitted(train, one), one, learn=False)
     report.notes.append(
         f"kt-assist2009: {len(train):,} learners to learn from, {len(test):,} with "
-        f"{len(truth):,} answers to predict; one row may repeat an answer for another skill"
+        f"{len(truth):,} answers to predict, each before it is read"
     )
     owners = np.repeat(np.arange(len(test)), [len(answers) for answers in test])
     ours = chances["ability by skill and form (ours)"]
