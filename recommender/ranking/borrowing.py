@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.ranking.sparse import Sparse, csr, scaled_rows, zeros
+from recommender.ranking.trained import Model
 
 # A course with fewer takers than this has little of its own to go by.
 ENOUGH_TAKERS = 5
@@ -66,10 +69,7 @@ def with_borrowed(weights: Sparse, lending: Sparse, takers: NDArray[np.integer])
     n = weights.shape[0]
     identity = csr((np.ones(n), (np.arange(n), np.arange(n))), (n, n))
     mixing = csr(scaled_rows(identity, own) + lending)
-    mixed: Sparse = csr(mixing @ weights @ mixing.T)
-    mixed.setdiag(0)
-    mixed.eliminate_zeros()
-    return mixed
+    return _without_diagonal(csr(mixing @ weights @ mixing.T))
 
 
 def borrowed_values(
@@ -78,6 +78,57 @@ def borrowed_values(
     """``values`` (n,) of courses, those with few takers having borrowed."""
     found = _own(lending, takers) * values + lending @ values
     return np.asarray(found, dtype=np.float32)
+
+
+def playing_new(model: Model, new: NDArray[np.bool_]) -> Model:
+    """``model`` in which some courses, as candidates, have nothing but what they can borrow.
+
+    What they say of others when they stand in a history stays: somebody's new course is
+    seldom part of it, and the trees should see histories as they will be.
+
+    Args:
+        model: fitted on everything; its courses with few takers have borrowed already.
+        new: (n,) courses that nobody shall have taken.
+    """
+    able = new | (model.own == 1)
+    content = np.where(able[:, None], model.content, np.float32(0.0))
+    takers = np.where(new, 0, ENOUGH_TAKERS)
+    lending = lenders(content, takers)
+    n = len(new)
+    places = np.flatnonzero(~new)
+    kept = csr((np.ones(len(places)), (places, places)), (n, n))
+    candidates = csr((kept + lending).T)
+
+    def borrowed(values: NDArray[np.float32]) -> NDArray[np.float32]:
+        return borrowed_values(np.where(new, np.float32(0.0), values), lending, takers)
+
+    return replace(
+        model,
+        item_item=_without_diagonal(csr(model.item_item @ candidates)),
+        successors=_without_diagonal(csr(model.successors @ candidates)),
+        transitions=csr(model.transitions @ kept),
+        counts=np.where(new, np.float32(0.0), model.counts),
+        recent_counts=np.where(new, np.float32(0.0), model.recent_counts),
+        expected=borrowed(model.expected),
+        factors=filled(np.where(new[:, None], np.float32(0.0), model.factors), lending),
+        places=borrowed(model.places),
+        own=np.where(new, np.float32(0.0), model.own),
+    )
+
+
+def filled(factors: NDArray[np.float32], lending: Sparse) -> NDArray[np.float32]:
+    """Courses that nobody took stand where those stand that they borrow from."""
+    empty = np.flatnonzero(~factors.any(axis=1))
+    borrowed = np.asarray(lending[empty] @ factors, dtype=np.float32)
+    borrowed /= np.linalg.norm(borrowed, axis=1, keepdims=True) + 1e-9
+    factors[empty] = borrowed
+    return factors
+
+
+def _without_diagonal(weights: Sparse) -> Sparse:
+    weights.setdiag(0)
+    weights.eliminate_zeros()
+    return weights
 
 
 def _own(lending: Sparse, takers: NDArray[np.integer]) -> NDArray[np.float64]:

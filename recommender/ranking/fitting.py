@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from recommender.ranking.assembly import build_parts
 from recommender.ranking.batch import confidences, histories_of, trusted
 from recommender.ranking.blend import DEFAULT_WEIGHTS
+from recommender.ranking.borrowing import playing_new
 from recommender.ranking.dense import DenseIndex
 from recommender.ranking.interactions import Interactions
 from recommender.ranking.item_item.fit import EXACT_COURSES, REGULARISATION
@@ -92,6 +93,9 @@ def fit_ranking(
         tried.append((fit.after, fit, model, parts))
     _, fit, model, parts = max(tried, key=lambda one: one[0])
     weights = {**DEFAULT_WEIGHTS, **fit.weights}
+    if sample.new.any():
+        model = playing_new(model, sample.new)
+        parts = build_parts(model, table, DenseIndex(model.vectors), None)
     return replace(fit, learnt=fit_stage(model, parts, weights, sample, seed=seed))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.catalogue.model import Course
-from recommender.ranking.borrowing import borrowed_values, lenders, own_share, with_borrowed
+from recommender.ranking.borrowing import borrowed_values, filled, lenders, own_share, with_borrowed
 from recommender.ranking.embeddings import Embeddings, texts_only
 from recommender.ranking.factors import fit_factors
 from recommender.ranking.interactions import Interactions
@@ -89,7 +89,7 @@ def fit_history(
         counts=counts,
         expected=borrowed_values(counts, lending, takers),
         recent_counts=_counts(interactions, n, now, RECENT_HALF_LIFE_DAYS),
-        factors=_filled(fit_factors(matrix, seed=SEED), lending),
+        factors=filled(fit_factors(matrix, seed=SEED), lending),
         own=own_share(takers).astype(np.float32),
         places=borrowed_values(_places(taken, n), lending, takers),
     )
@@ -127,15 +127,6 @@ def _counts(interactions: Interactions, n: int, now: float, *half_life: float) -
         interactions.course, interactions.weight, interactions.time, n, now, *half_life
     )
     return found.astype(np.float32)
-
-
-def _filled(factors: Floats, lending: Sparse) -> Floats:
-    """Courses that nobody took stand where those stand that they borrow from."""
-    empty = np.flatnonzero(~factors.any(axis=1))
-    borrowed = np.asarray(lending[empty] @ factors, dtype=np.float32)
-    borrowed /= np.linalg.norm(borrowed, axis=1, keepdims=True) + 1e-9
-    factors[empty] = borrowed
-    return factors
 
 
 def _places(taken: Interactions, n: int) -> Floats:

@@ -37,6 +37,7 @@ class Sample:
         targets: (q,) the course taken next; ``grades``: what came of it, 2..4.
         refused: rows of the courses each has refused.
         training: which pairs the models may see.
+        new: (n,) courses that the trees shall see as if nobody had taken them.
         possible: (n,) courses that anybody took at all: the others could not have been an
             answer, and teach nothing about how a new one does.
     """
@@ -48,6 +49,7 @@ class Sample:
     refused: list[NDArray[np.int64]]
     training: NDArray[np.bool_]
     possible: NDArray[np.bool_]
+    new: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.targets)
@@ -72,9 +74,9 @@ def draw_sample(
         return None
     rng = np.random.default_rng(seed)
     training = np.ones(len(interactions), dtype=bool)
+    new = _played_new(content, rng)
     latest = taken[starts[usable] + lengths[usable] - 1]
     training[latest] = False
-    training &= ~_played_new(content, rng)[interactions.course]
     chosen = np.sort(rng.choice(usable, min(len(usable), MAX_LEARNERS), replace=False))
     ends = starts[chosen] + lengths[chosen] - 1
     histories = [
@@ -89,6 +91,7 @@ def draw_sample(
         _refused(interactions, learner[starts[chosen]]),
         training,
         np.bincount(interactions.course[taken], minlength=len(content)) > 0,
+        new,
     )
 
 
