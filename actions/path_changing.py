@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from actions import path_cues
@@ -14,21 +15,24 @@ from actions.path_replies import (
     CALENDAR,
     WHAT_IF,
     clarify,
+    hours_for_it,
     no_plan_yet,
     path_reply,
     said_again,
     today_of,
 )
-from actions.path_wording import capitalised, change_text, rest_of, step_lines
+from actions.path_wording import capitalised, change_text, rest_of, said_by_its_fit, step_lines
 from actions.profile_changes import profile_slots, save, save_preferences
 from actions.reply import Button, Reply, button
 from actions.turn import Turn
-from actions.wording import hours, joined, shortened
+from actions.wording import joined, shortened
 from recommender.errors import BadInputError, NotFoundError
+from recommender.learners.model import Unset
 from recommender.paths.adjusting import Adjustment
 from recommender.paths.changes import PathChanges
 from recommender.paths.model import Mode, Path, Step
 from recommender.paths.service import Replanned
+from recommender.paths.words import day_text
 
 UNMOVED = "No step of it moves by that."
 MODES = frozenset(mode.value for mode in Mode)
@@ -104,7 +108,9 @@ def _told(
     lost = [one for one in before.covered if one not in path.covered and one not in path.known]
     without = [f"It leaves out {joined(lost[:3])}."] if lost else []
     price = price_sentence(path, before)
-    said = [one for one in changes.sentences if one != _gone(reading)] if changes.any else [UNMOVED]
+    said = [one for one in changes.sentences if one != _gone(reading)]
+    if not changes.any:
+        said = [UNMOVED] if isinstance(reading.change.deadline, Unset) else []
     told = [
         _done_text(reading, path),
         *said,
@@ -156,6 +162,8 @@ def _done_text(reading: Reading, path: Path) -> str:
         return f"“{shortened(reading.dropped.course.title)}” is out of your plan."
     if reading.swapped is not None:
         return f"I looked for something else in place of {_title(reading.swapped)}."
+    if path.request.deadline and said_by_its_fit(reading.change):
+        return f"Noted: {day_text(path.request.deadline)} is the last day of your plan."
     said = change_text(reading.change, path.request.pace)
     return f"{capitalised(said)}: your plan is changed." if said else "Your plan is changed."
 
@@ -180,13 +188,7 @@ def _for_the_deadline(path: Path) -> tuple[Button, ...]:
     """Ways out where the plan ends after its deadline."""
     if path.fit is None or path.fit.fits:
         return ()
-    needed = path.fit.weekly_hours_needed
-    more = (
-        button(f"{hours(needed)} a week", "change_path", option="hours", value=needed)
-        if needed
-        else None
-    )
-    return (*((more,) if more else ()), button("No deadline", "change_path", option="no_deadline"))
+    return (*hours_for_it(path), button("No deadline", "change_path", option="no_deadline"))
 
 
 def _nothing_left(path: Path) -> Reply:
@@ -202,8 +204,6 @@ def _the_same(turn: Turn, path: Path) -> Reply:
 
 def _profile_kept(turn: Turn, change: Adjustment, path: Path) -> dict[str, Any]:
     """Hours and deadline of the plan are the learner's, so the profile has them, too."""
-    from datetime import date
-
     slots: dict[str, Any] = {}
     if change.weekly_hours is not None or change.extra_hours is not None:
         weekly = round(path.request.pace.weekly_minutes / 60, 2)

@@ -56,6 +56,15 @@ _NEXT = re.compile(
 _OF_THE_PLAN = re.compile(
     r"\b(?:my|the|this|our) (?:\w+ )?(?:plan|path|road ?map|schedule|timetable)\b", re.IGNORECASE
 )
+_LIKE_A_LIST = frozenset(("recommend", "more_courses", "search_courses"))
+_ASKS_WHICH = re.compile(
+    r"^\W*(?:(?:and|so|ok)\W+)*(?:what|which|when|where|how many)\b", re.IGNORECASE
+)
+_PLANS = re.compile(
+    r"\b(?:plan\w*|path|road ?map|route|schedule|timetable|timeline|syllabus|curriculum|calend\w+|appointments?|agenda|"
+    r"weekends?|weeks?|hours?|minutes?|step by step|today|tonight|this evening|right now)\b",
+    re.IGNORECASE,
+)
 _IT = re.compile(r"\b(?:it|this|plan|path|everything|all|whole|road ?map)\b", re.IGNORECASE)
 
 
@@ -66,7 +75,7 @@ def path(turn: Turn) -> str | None:
     if takes_back(turn) or applies(turn):
         return "action_change_path"
     found = _on_table(turn) if on_table(turn) else None
-    return found or _of_the_plan(turn)
+    return found or _of_the_plan(turn) or _faintly(turn)
 
 
 def is_answer(turn: Turn) -> bool:
@@ -145,8 +154,16 @@ def _changes(turn: Turn) -> bool:
 def _of_the_plan(turn: Turn) -> str | None:
     """A sentence about "my plan" that looks like a search or a wish for courses."""
     message = turn.message
-    if message.intent not in ("recommend", "more_courses", "search_courses", "nlu_fallback"):
-        return None
     if not _OF_THE_PLAN.search(message.text) or goal_said(message):
         return None
-    return "action_show_path"
+    asks = message.intent == "course_details" and _ASKS_WHICH.match(message.text)
+    return "action_show_path" if asks or message.intent in _LIKE_A_LIST else None
+
+
+def _faintly(turn: Turn) -> str | None:
+    """What was not understood, but looks most like the journey and names a plan or its parts."""
+    message = turn.message
+    if message.intent != "nlu_fallback" or not message.alternatives:
+        return None
+    likeliest = message.alternatives[0]
+    return f"action_{likeliest}" if likeliest in _MINE and _PLANS.search(message.text) else None

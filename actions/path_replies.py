@@ -9,6 +9,7 @@ from typing import Any
 from actions import path_wording
 from actions.reply import Button, Reply, Say, button
 from actions.turn import Entity, Message, Turn
+from actions.wording import hours
 from recommender.learners.progress.days import zone_of
 from recommender.paths.changes import PathChanges
 from recommender.paths.comparing import TITLES, Alternative, Comparison
@@ -80,11 +81,20 @@ def what_if_reply(comparison: Comparison, text: str, said: list[Any]) -> Reply:
         payload=path_payload(path, what_if=comparison),
         buttons=(
             button("Do that", "change_path", option="apply"),
+            *hours_for_it(path),
             button("Keep my plan", "show_path"),
         ),
     )
     slots = {"pending": {"kind": WHAT_IF, "said": said}, "request_id": None}
     return Reply((say,), slots=slots, offer="change_path")
+
+
+def hours_for_it(path: Path) -> tuple[Button, ...]:
+    """A button with the hours a week with which a path would fit before its deadline."""
+    needed = path.fit.weekly_hours_needed if path.fit else None
+    if needed is None:
+        return ()
+    return (button(f"{hours(needed)} a week", "change_path", option="hours", value=needed),)
 
 
 def usual_buttons(path: Path) -> tuple[Button, ...]:

@@ -11,12 +11,18 @@ from actions.path_prices import cheaper_changes
 from actions.path_problems import asked_back
 from actions.path_reading import Problem, Reading
 from actions.path_replies import WHAT_IF, clarify, kept, no_plan_yet, what_if_reply
-from actions.path_wording import capitalised, change_text, following, missing_lines
+from actions.path_wording import (
+    capitalised,
+    change_text,
+    following,
+    missing_lines,
+    said_by_its_fit,
+)
 from actions.reply import Reply, button
 from actions.turn import Turn
 from actions.wording import shortened
 from recommender.errors import BadInputError
-from recommender.paths.comparing import Comparison
+from recommender.paths.comparing import Comparison, fit_sentence
 from recommender.paths.model import Path
 
 MOST = 4  # "and … and …": so many questions are taken together
@@ -71,6 +77,8 @@ def _text(reading: Reading, comparison: Comparison, path: Path) -> str:
     said = _lead(reading, after)
     first, *rest = comparison.sentences
     sentences = [f"{capitalised(said)}: {following(first)}" if said else first, *rest]
+    if said_by_its_fit(reading.change):
+        sentences = [fit_sentence(after)]
     before = set(missing_lines(path))
     sentences += [one for one in missing_lines(after) if one not in before]
     return f"{' '.join(sentences)} Nothing is changed yet: shall I plan it like that?"

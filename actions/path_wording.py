@@ -126,11 +126,16 @@ def change_text(change: Adjustment, pace: Pace, *, hours: bool = True) -> str:
     if isinstance(change.start, date):
         parts.append(f"beginning on {day_text(change.start)}")
     parts += [f"nothing {pause_text(one)}" for one in change.pauses]
-    if isinstance(change.deadline, date):
+    if isinstance(change.deadline, date) and not said_by_its_fit(change):
         parts.append(f"done by {day_text(change.deadline)}")
     if change.deadline is None:
         parts.append("no deadline")
     return ", ".join([*parts, *_wishes_text(change)])
+
+
+def said_by_its_fit(change: Adjustment) -> bool:
+    """Whether only a deadline changes: how the path stands to it says all."""
+    return isinstance(change.deadline, date) and change == Adjustment(deadline=change.deadline)
 
 
 def _wishes_text(change: Adjustment) -> list[str]:
