@@ -10,6 +10,7 @@ import threading
 import time
 
 from bot.environment import load_environment
+from bot.light_imports import leave_out_jax, leave_out_training
 
 
 def arguments(model: str, endpoints: str) -> list[str]:
@@ -22,11 +23,6 @@ def arguments(model: str, endpoints: str) -> list[str]:
     if not token:
         sys.exit("WAYMARK_RASA_TOKEN is not set: run `waymark init`.")
     return [*given, "--auth-token", token]
-
-
-def leave_out_jax() -> None:
-    """Has TensorFlow not import jax: it would only convert jax models, for 65 MB and a second."""
-    sys.modules.setdefault("jax", None)  # type: ignore[arg-type]
 
 
 def follow_supervisor() -> None:
@@ -62,6 +58,7 @@ def main() -> None:
     sys.argv = arguments(options.model, options.endpoints)
     sys.path.insert(1, os.getcwd())  # noqa: PTH109
     leave_out_jax()
+    leave_out_training(options.model)
     from rasa.__main__ import main as rasa_main
 
     rasa_main()

@@ -6,25 +6,34 @@ import itertools
 import json
 import logging
 import os
-from typing import Any, Dict, Iterator, List, Optional
+from typing import Any, Dict, Iterable, List, Optional
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, SessionStarted
+from rasa.shared.core.events import Event, SessionStarted, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.ext.declarative import declarative_base
 from sqlalchemy.pool import QueuePool
 
 from bot.encryption import Cipher
 from bot.environment import load_environment, var_dir
+from bot.recent_sessions import MOST_EVENTS, RecentSessions, Session, Stamp
 
 logger = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_S = 5
 SPOKEN = ("user", "bot")
 BY_KIND = "events_by_kind"
+# Every turn asks these: as text they need no compiling.
+STAMP = sa.text(
+    "SELECT (SELECT count(*) FROM events WHERE sender_id = :sender AND id >= :first), "
+    "id, timestamp FROM events WHERE id = (SELECT max(id) FROM events WHERE sender_id = :sender)"
+)
+WRITTEN = sa.text(
+    "SELECT id, timestamp FROM events WHERE sender_id = :sender AND id > :newest ORDER BY id"
+)
 
 
 def tracker_url() -> str:
@@ -56,7 +65,8 @@ class EncryptedText(sa.types.TypeDecorator):
 class ConversationStore(SQLTrackerStore):
     """Rasa's SQL store with our place, what people say encrypted, and WAL on SQLite.
 
-    The table is that of Rasa's store; only the column ``data`` holds ciphertext.
+    The table is that of Rasa's store; only the column ``data`` holds ciphertext. The option
+    ``kept_events`` of ``endpoints.yml`` says how many events of recent sessions stay in memory.
     """
 
     Base: Any = declarative_base()
@@ -81,9 +91,12 @@ class ConversationStore(SQLTrackerStore):
         domain: Optional[Domain] = None,
         event_broker: Optional[EventBroker] = None,
         host: Optional[str] = None,
+        kept_events: int = MOST_EVENTS,
         **kwargs: Any,
     ) -> None:
         load_environment()
+        self._recent = RecentSessions(int(kept_events))
+        self._insert = sa.insert(self.SQLEvent.__table__)
         super().__init__(
             domain=domain, host=host or tracker_url(), event_broker=event_broker, **kwargs
         )
@@ -113,13 +126,43 @@ class ConversationStore(SQLTrackerStore):
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
     ) -> Optional[DialogueStateTracker]:
-        """The tracker from its rows; only the column that is read is fetched."""
+        """The tracker from its rows, or from what is known of them where nothing has changed."""
         with self.session_scope() as session:
-            query = self._event_query(session, sender_id, fetch_events_from_all_sessions)
-            events = [json.loads(data) for (data,) in query.with_entities(self.SQLEvent.data)]
+            if fetch_events_from_all_sessions:
+                query = self._event_query(session, sender_id, True).with_entities(
+                    self.SQLEvent.data
+                )
+                events = _known(_event(data) for (data,) in query)
+            else:
+                events = self._latest_session(session, sender_id)
         if not events:
             return None
-        return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        return DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
+
+    def _latest_session(self, session: Any, sender_id: str) -> List[Event]:
+        """The events of the latest session, read only where they are not known already."""
+        known = self._recent.take(sender_id)
+        if known is None or self._stamp(session, sender_id, known.first) != known.stamp:
+            known = self._read(session, sender_id)
+        if known is None:
+            return []
+        self._recent.put(sender_id, known)
+        return known.copies()
+
+    def _read(self, session: Any, sender_id: str) -> Optional[Session]:
+        """The latest session from its rows; ``None`` where there are none."""
+        event = self.SQLEvent
+        query = self._event_query(session, sender_id, False)
+        rows = query.with_entities(event.id, event.timestamp, event.data).all()
+        if not rows:
+            return None
+        stamp = Stamp(len(rows), rows[-1][0], rows[-1][1])
+        return Session(rows[0][0], stamp, tuple(_event(data) for _, _, data in rows))
+
+    def _stamp(self, session: Any, sender_id: str, first: int) -> Optional[Stamp]:
+        """What there is now of the session that begins with the row ``first``: one indexed look."""
+        found = session.execute(STAMP, {"sender": sender_id, "first": first}).first()
+        return Stamp(*found) if found else None
 
     def _event_query(
         self, session: Any, sender_id: str, fetch_events_from_all_sessions: bool
@@ -141,22 +184,39 @@ class ConversationStore(SQLTrackerStore):
         return mine.order_by(event.id)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Stores what is new of ``tracker``, all rows in one statement."""
+        """Stores what is new of ``tracker``, all rows in one statement and one transaction."""
         await self.stream_events(tracker)
+        sender_id = tracker.sender_id
+        # Taken, and put back once everything is stored: whatever fails leaves nothing half known.
+        known = self._recent.take(sender_id)
         with self.session_scope() as session:
-            rows = [
-                _row(tracker.sender_id, event)
-                for event in self._additional_events(session, tracker)
-            ]
+            if known and self._stamp(session, sender_id, known.first) != known.stamp:
+                known = None
+            stored = known.stamp.rows if known else self._stored(session, sender_id)
+            rows = [_row(sender_id, e) for e in itertools.islice(tracker.events, stored, None)]
             if rows:
-                session.execute(sa.insert(self.SQLEvent.__table__), rows)
+                session.execute(self._insert, rows)
+                known = known and self._with_rows(session, sender_id, known, rows)
                 session.commit()
+        if known:
+            self._recent.put(sender_id, known)
 
-    def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
-        """The events that are not stored yet: those behind as many as the session has rows."""
-        stored = self._event_query(session, tracker.sender_id, False).order_by(None)
-        count = stored.with_entities(sa.func.count(self.SQLEvent.id)).scalar()
-        return itertools.islice(tracker.events, count, None)
+    def _with_rows(
+        self, session: Any, sender_id: str, known: Session, rows: List[Dict[str, Any]]
+    ) -> Optional[Session]:
+        """``known`` with the rows just written; ``None`` where others came between them."""
+        given = {"sender": sender_id, "newest": known.stamp.newest}
+        written = session.execute(WRITTEN, given).all()
+        if [at for _, at in written] != [row["timestamp"] for row in rows]:
+            return None
+        ids = [number for number, _ in written]
+        # From the stored form: an event read from the store is not always the one written.
+        return known.grown(ids, written[-1][1], [_event(row["data"]) for row in rows])
+
+    def _stored(self, session: Any, sender_id: str) -> int:
+        """How many rows the latest session has."""
+        query = self._event_query(session, sender_id, False).order_by(None)
+        return int(query.with_entities(sa.func.count(self.SQLEvent.id)).scalar())
 
     def spoken(self, sender_id: str, limit: int) -> List[Dict[str, Any]]:
         """The newest ``limit`` user and bot events of a conversation, oldest first.
@@ -173,6 +233,15 @@ class ConversationStore(SQLTrackerStore):
                 .all()
             )
         return [json.loads(data) for (data,) in reversed(rows)]
+
+
+def _event(data: str) -> Optional[Event]:
+    """The event in a row; ``None`` for what Rasa leaves out, too."""
+    return next(iter(deserialise_events([json.loads(data)])), None)
+
+
+def _known(events: Iterable[Optional[Event]]) -> List[Event]:
+    return [event for event in events if event is not None]
 
 
 def _row(sender_id: str, event: Event) -> Dict[str, Any]:

@@ -11,15 +11,25 @@ from bot.patches.answers import reuse_answer_validator
 from bot.patches.calls import keep_connections, send_what_is_read
 from bot.patches.collection import freeze_after_start
 from bot.patches.events import remember_event_types
+from bot.patches.graph import run_graph_in_order
+from bot.patches.loading import load_what_serves
+from bot.patches.logs import copy_for_written_lines_only
+from bot.patches.rules import look_back_as_far_as_rules
 from bot.patches.sessions import cut_long_sessions
+from bot.patches.trackers import handle_trackers_lightly
 
 __all__ = [
     "apply_patches",
+    "copy_for_written_lines_only",
     "cut_long_sessions",
     "freeze_after_start",
+    "handle_trackers_lightly",
     "keep_connections",
+    "load_what_serves",
+    "look_back_as_far_as_rules",
     "remember_event_types",
     "reuse_answer_validator",
+    "run_graph_in_order",
     "send_what_is_read",
 ]
 
@@ -31,3 +41,8 @@ def apply_patches() -> None:
     send_what_is_read()
     keep_connections()
     cut_long_sessions()
+    look_back_as_far_as_rules()
+    run_graph_in_order()
+    handle_trackers_lightly()
+    load_what_serves()
+    copy_for_written_lines_only()

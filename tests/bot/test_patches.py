@@ -15,8 +15,13 @@ import rasa.core.actions.action as actions
 import rasa.shared.core.events as events
 from rasa.shared.utils.common import all_subclasses
 
-from bot.patches import freeze_after_start, remember_event_types, reuse_answer_validator
-from bot.patches.answers import _check_of
+from bot.patches import (
+    copy_for_written_lines_only,
+    freeze_after_start,
+    remember_event_types,
+    reuse_answer_validator,
+)
+from bot.patches.answers import _check_of, _sets_a_slot
 
 STOCK_RESOLVE = events.Event.__dict__["resolve_by_type"]
 STOCK_VALIDATE = actions.RemoteAction.__dict__["_validate_action_result"]
@@ -151,6 +156,67 @@ def test_what_startup_left_is_frozen_once_the_server_runs() -> None:
     finally:
         gc.unfreeze()
         gc.set_threshold(*thresholds)
+
+
+def test_a_slot_as_the_sdk_writes_it_is_right_by_the_schema_too() -> None:
+    from jsonschema import Draft7Validator
+
+    spec = actions.RemoteAction("action_x", None).action_response_format_spec()
+    for value in (None, 1, "x", True, [1, {"a": None}], {"b": []}):
+        event = {"event": "slot", "timestamp": None, "name": "goal", "value": value}
+        assert _sets_a_slot(event)
+        assert Draft7Validator(spec).is_valid({"events": [event]})
+    for wrong in ({"name": 1}, {"name": None}, {"event": "action"}, {"timestamp": "x"}, {"y": 1}):
+        assert not _sets_a_slot({**event, **wrong})
+    assert not _sets_a_slot({"event": "slot", "name": "goal"})
+
+
+@pytest.mark.parametrize(("level", "copied"), [(10, True), (20, False)])
+def test_events_are_copied_for_lines_that_are_written(
+    level: int, copied: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import logging
+
+    import rasa.core.processor as processor
+
+    monkeypatch.setattr(processor, "copy", processor.copy)
+    copy_for_written_lines_only()
+    rasa_log = logging.getLogger("rasa")
+    before = rasa_log.level
+    rasa_log.setLevel(level)
+    try:
+        event = [{"cards": []}]
+        given = processor.copy.deepcopy(event)
+    finally:
+        rasa_log.setLevel(before)
+    assert given == event
+    assert (given is not event) is copied
+
+
+def test_the_processor_copies_for_debug_lines_alone() -> None:
+    """An upgrade of Rasa that copies for another reason fails here."""
+    import ast
+    import inspect
+
+    import rasa.core.processor as processor
+
+    tree = ast.parse(inspect.getsource(processor))
+    lines = [call for call in ast.walk(tree) if _calls(call, "structlogger", "debug")]
+    for_lines = [call for line in lines for call in ast.walk(line) if _calls(call, "copy")]
+    assert for_lines
+    assert len(for_lines) == sum(_calls(call, "copy") for call in ast.walk(tree))
+
+
+def _calls(node: Any, module: str, name: str | None = None) -> bool:
+    import ast
+
+    called = getattr(node, "func", None)
+    return (
+        isinstance(called, ast.Attribute)
+        and isinstance(called.value, ast.Name)
+        and called.value.id == module
+        and name in (None, called.attr)
+    )
 
 
 RIGHT = [
