@@ -77,6 +77,7 @@ def learn(
     strength: float,
     word_strength: float,
     max_iter: int,
+    word_max_iter: int,
     nearest: int,
     sharpness: float,
     shares: Shares,
@@ -88,7 +89,9 @@ def learn(
     linear = fit(x, labels, strength=strength, max_iter=max_iter)
     position = {label: i for i, label in enumerate(linear.labels)}
     label_of = np.array([position[label] for label in labels])
-    words = fit_lexical(texts, label_of, len(position), strength=word_strength, max_iter=max_iter)
+    words = fit_lexical(
+        texts, label_of, len(position), strength=word_strength, max_iter=word_max_iter
+    )
     memory = Neighbours(x.astype(np.float32), label_of, len(position), nearest, sharpness)
     return IntentModel(linear, memory, words, shares)
 

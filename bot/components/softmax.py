@@ -28,7 +28,8 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
     """Ranks intents by softmax(W x + b), the nearest examples, and words with their pieces.
 
     x is the sentence features of a message. Configuration: ``C`` and ``word_C`` (inverse strength
-    of the L2 penalty on the vector and on the words; scikit-learn's meaning), ``max_iter``,
+    of the L2 penalty on the vector and on the words; scikit-learn's meaning), ``max_iter`` and
+    ``word_max_iter`` (rounds of fitting them),
     ``nearest`` (examples asked), ``sharpness`` (of their weights, exp(sharpness · cosine)),
     ``share`` and ``word_share`` (of the examples and of the words in the blend, 0..1),
     ``ranking_length``. A message without text gets no intent (name ``None``, confidence 0), so
@@ -56,6 +57,7 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
             "share": 0.2,
             "word_C": 10.0,
             "word_share": 0.5,
+            "word_max_iter": 100,
             "ranking_length": 10,
         }
 
@@ -152,6 +154,7 @@ def settings(config: Dict[Text, Any]) -> Dict[Text, Any]:
     return {
         "strength": config["C"],
         "word_strength": config["word_C"],
+        "word_max_iter": config["word_max_iter"],
         "shares": Shares(config["share"], config["word_share"]),
         **{name: config[name] for name in ("max_iter", "nearest", "sharpness")},
     }
