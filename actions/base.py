@@ -71,10 +71,12 @@ class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
     def events(self, reply: Reply, tracker: Tracker) -> list[dict[str, Any]]:
         """Slots that change, then the reply's own events."""
         slots = {**self.forget(tracker), **reply.slots, "offered": reply.offer}
+        # A form counts what it is told, changed or not; each event is sent, encrypted and kept.
+        told = frozenset() if self.listens else reply.slots.keys()
         changes = [
             SlotSet(name, value)
             for name, value in slots.items()
-            if name in reply.slots or tracker.slots.get(name) != value
+            if name in told or tracker.slots.get(name) != value
         ]
         return [*changes, *reply.events]
 

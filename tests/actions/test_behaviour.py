@@ -58,7 +58,7 @@ def test_nothing_shorter_is_said_and_no_filter_stays(say: Say, talk: Talk) -> No
     talk.slots["current_course"] = "paint"
     (message,) = say(ActionFilterCourses, "something shorter", comparative="shorter")
     assert message["text"].startswith("Nothing that fits is shorter than “Watercolour Painting”.")
-    assert not talk.slots["filters"]
+    assert not talk.slots.get("filters")
 
 
 def test_more_like_it_but_shorter(say: Say) -> None:
@@ -201,4 +201,4 @@ def test_two_wishes_are_answered_one_after_the_other(say: Say, talk: Talk) -> No
     )  # fmt: skip
     assert first["custom"]["what"] == "course"
     assert second["custom"]["type"] == "courses"
-    assert talk.slots["misunderstood"] is None
+    assert talk.slots.get("misunderstood") is None
