@@ -78,6 +78,7 @@ def learn(
     word_strength: float,
     max_iter: int,
     word_max_iter: int,
+    word_temperature: float,
     nearest: int,
     sharpness: float,
     shares: Shares,
@@ -90,7 +91,12 @@ def learn(
     position = {label: i for i, label in enumerate(linear.labels)}
     label_of = np.array([position[label] for label in labels])
     words = fit_lexical(
-        texts, label_of, len(position), strength=word_strength, max_iter=word_max_iter
+        texts,
+        label_of,
+        len(position),
+        strength=word_strength,
+        max_iter=word_max_iter,
+        temperature=word_temperature,
     )
     memory = Neighbours(x.astype(np.float32), label_of, len(position), nearest, sharpness)
     return IntentModel(linear, memory, words, shares)

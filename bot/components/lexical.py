@@ -49,12 +49,18 @@ class LexicalModel:
 
 
 def fit_lexical(
-    texts: Sequence[str], label_of: np.ndarray, labels: int, *, strength: float, max_iter: int
+    texts: Sequence[str],
+    label_of: np.ndarray,
+    labels: int,
+    *,
+    strength: float,
+    max_iter: int,
+    temperature: float = 1.0,
 ) -> LexicalModel:
     """Fit a multinomial logistic regression; every label weighs the same. Deterministic.
 
     ``label_of`` holds the index of each text's label, below ``labels``, each of which must occur;
-    ``strength`` is scikit-learn's C.
+    ``strength`` is scikit-learn's C; logits are divided by ``temperature``.
     """
     from scipy.sparse import csr_matrix
     from sklearn.exceptions import ConvergenceWarning
@@ -74,7 +80,7 @@ def fit_lexical(
         # The last digits change no ranking, and cost as many rounds as all before.
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(x, label_of)
-    weights, bias = model.coef_, model.intercept_
+    weights, bias = model.coef_ / temperature, model.intercept_ / temperature
     if labels == _KINDS:  # scikit-learn keeps one row for two classes
         weights, bias = np.vstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
     return LexicalModel(

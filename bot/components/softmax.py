@@ -29,11 +29,11 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
 
     x is the sentence features of a message. Configuration: ``C`` and ``word_C`` (inverse strength
     of the L2 penalty on the vector and on the words; scikit-learn's meaning), ``max_iter`` and
-    ``word_max_iter`` (rounds of fitting them),
-    ``nearest`` (examples asked), ``sharpness`` (of their weights, exp(sharpness · cosine)),
-    ``share`` and ``word_share`` (of the examples and of the words in the blend, 0..1),
-    ``ranking_length``. A message without text gets no intent (name ``None``, confidence 0), so
-    that the fallback takes it.
+    ``word_max_iter`` (rounds of fitting them), ``word_temperature`` (what the words' logits are
+    divided by: alone they are too modest, and confidence is read elsewhere), ``nearest`` (examples
+    asked), ``sharpness`` (of their weights, exp(sharpness · cosine)), ``share`` and ``word_share``
+    (of the examples and of the words in the blend, 0..1), ``ranking_length``. A message without
+    text gets no intent (name ``None``, confidence 0), so that the fallback takes it.
     """
 
     @classmethod
@@ -58,6 +58,7 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
             "word_C": 10.0,
             "word_share": 0.5,
             "word_max_iter": 100,
+            "word_temperature": 0.7,
             "ranking_length": 10,
         }
 
@@ -155,6 +156,7 @@ def settings(config: Dict[Text, Any]) -> Dict[Text, Any]:
         "strength": config["C"],
         "word_strength": config["word_C"],
         "word_max_iter": config["word_max_iter"],
+        "word_temperature": config["word_temperature"],
         "shares": Shares(config["share"], config["word_share"]),
         **{name: config[name] for name in ("max_iter", "nearest", "sharpness")},
     }

@@ -152,7 +152,13 @@ SHARES = [Shares(0.0, 0.0), Shares(0.2, 0.5), Shares(1.0, 0.0), Shares(0.0, 1.0)
 def test_an_intent_model_reads_back_as_it_was(tmp_path: Path, shares: Shares, labels: str) -> None:
     x = np.eye(3, dtype=np.float32)[: len(labels)].repeat(4, axis=0)
     texts = [f"{label * 3} {n} said" for label in labels for n in range(4)]
-    settings = {"strength": 5.0, "word_strength": 5.0, "max_iter": 99, "word_max_iter": 99}
+    settings = {
+        "strength": 5.0,
+        "word_strength": 5.0,
+        "max_iter": 99,
+        "word_max_iter": 99,
+        "word_temperature": 0.7,
+    }
     model = learn(
         x,
         texts,

@@ -54,3 +54,10 @@ def test_a_misspelt_word_is_known_by_its_pieces(tmp_path) -> None:
 def test_a_text_of_unknown_letters_gets_what_the_bias_says() -> None:
     model = fit_lexical(TEXTS, LABELS, 3, strength=10.0, max_iter=200)
     assert model.probabilities("ххх") == pytest.approx(model.probabilities(""))
+
+
+def test_a_lower_temperature_makes_the_same_choice_more_surely() -> None:
+    plain = fit_lexical(TEXTS, LABELS, 3, strength=1.0, max_iter=200).probabilities("more")
+    cold = fit_lexical(TEXTS, LABELS, 3, strength=1.0, max_iter=200, temperature=0.5)
+    powers = plain**2
+    assert cold.probabilities("more") == pytest.approx(powers / powers.sum(), abs=1e-4)
