@@ -11,7 +11,8 @@ import re
 
 from actions import cues
 from actions.answers import plain_hours, skips_plainly
-from actions.entities import topics
+from actions.course_questions import asks_of_course
+from actions.entities import states_profile, topics
 from actions.goal_words import goal
 from actions.path_amounts import amount_said
 from actions.path_days import days_said
@@ -56,6 +57,7 @@ _NEXT = re.compile(
 _OF_THE_PLAN = re.compile(
     r"\b(?:my|the|this|our) (?:\w+ )?(?:plan|path|road ?map|schedule|timetable)\b", re.IGNORECASE
 )
+_LIKE_A_WEEK = frozenset(("tell_profile", "goodbye", "filter_courses"))
 _LIKE_A_LIST = frozenset(("recommend", "more_courses", "search_courses"))
 _ASKS_WHICH = re.compile(
     r"^\W*(?:(?:and|so|ok)\W+)*(?:what|which|when|where|how many)\b", re.IGNORECASE
@@ -63,6 +65,11 @@ _ASKS_WHICH = re.compile(
 _PLANS = re.compile(
     r"\b(?:plan\w*|path|road ?map|route|schedule|timetable|timeline|syllabus|curriculum|calend\w+|appointments?|agenda|"
     r"weekends?|weeks?|hours?|minutes?|step by step|today|tonight|this evening|right now)\b",
+    re.IGNORECASE,
+)
+_PLANNING = re.compile(
+    r"\b(?:plan\w*|path|road ?map|road|route|way|schedule|timetable|timeline|syllabus|curriculum|steps?|stages?|dates?|order|sequence|"
+    r"map|chart|week by week|month|how (?:do|would|can|could|should) i|what (?:do|would|should) i)\b",
     re.IGNORECASE,
 )
 _IT = re.compile(r"\b(?:it|this|plan|path|everything|all|whole|road ?map)\b", re.IGNORECASE)
@@ -75,7 +82,7 @@ def path(turn: Turn) -> str | None:
     if takes_back(turn) or applies(turn):
         return "action_change_path"
     found = _on_table(turn) if on_table(turn) else None
-    return found or _of_the_plan(turn) or _faintly(turn)
+    return found or _own(turn) or _of_the_plan(turn) or _faintly(turn)
 
 
 def is_answer(turn: Turn) -> bool:
@@ -129,10 +136,13 @@ def _on_table(turn: Turn) -> str | None:
 
 def _has_minutes(turn: Turn) -> bool:
     """Time there is now: "I've got 20 minutes"."""
+    return _minutes_now(turn) and turn.message.intent in _LIKE_A_WEEK
+
+
+def _minutes_now(turn: Turn) -> bool:
     amount = turn.message.first("time_amount")
     hours = amount.get("hours") if isinstance(amount, dict) else None
-    short = isinstance(hours, int | float) and hours < 1
-    return short and turn.message.intent in ("tell_profile", "goodbye", "filter_courses")
+    return isinstance(hours, int | float) and hours < 1
 
 
 def _changes(turn: Turn) -> bool:
@@ -151,6 +161,19 @@ def _changes(turn: Turn) -> bool:
     return bool(dated or days_said(text) or amount_said(message)) and not text.endswith("?")
 
 
+def _own(turn: Turn) -> str | None:
+    """An intent of the journey: kept where the words speak of a plan, given up where they do not."""
+    message, text = turn.message, turn.message.text
+    if message.intent not in _MINE:
+        return None
+    if _OF_THE_PLAN.search(text) or on_table(turn):
+        return f"action_{message.intent}"
+    if turn.slot("request_id") and asks_of_course(text) and not _PLANS.search(text):
+        return "action_course_details"  # "how long would it take me?" after a list
+    states = message.intent == "plan_path" and states_profile(message) and goal(message)
+    return "action_tell_profile" if states and not _PLANNING.search(text) else None
+
+
 def _of_the_plan(turn: Turn) -> str | None:
     """A sentence about "my plan" that looks like a search or a wish for courses."""
     message = turn.message
@@ -165,5 +188,7 @@ def _faintly(turn: Turn) -> str | None:
     message = turn.message
     if message.intent != "nlu_fallback" or not message.alternatives:
         return None
+    if _minutes_now(turn) and "next_step" in message.alternatives[:3]:
+        return "action_next_step"
     likeliest = message.alternatives[0]
     return f"action_{likeliest}" if likeliest in _MINE and _PLANS.search(message.text) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -158,6 +159,35 @@ def test_an_opinion_given_since_is_what_an_undo_takes_back() -> None:
 def test_a_sentence_about_my_plan_shows_it() -> None:
     assert path(turn("what comes next on my path", "recommend", {})) == "action_show_path"
     assert path(turn("what comes next", "recommend", {})) is None
+
+
+def test_a_question_about_a_course_stays_one_after_a_list() -> None:
+    listed = {"shown_courses": ["sql"], "request_id": "r1"}
+    assert path(turn("how long would it take me?", "what_if", listed)) == "action_course_details"
+    assert path(turn("how long is my plan?", "show_path", listed)) == "action_show_path"
+
+
+def test_a_goal_with_a_day_is_told_and_a_wish_for_a_plan_is_planned() -> None:
+    told = turn("I want to become a nurse by May", "plan_path", {}, career_goal="nurse")
+    assert path(told) == "action_tell_profile"
+    wished = turn("plan how I become a nurse by May", "plan_path", {}, career_goal="nurse")
+    assert path(wished) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "likeliest", "action"),
+    [
+        ("pull up the route", "show_path", "action_show_path"),
+        ("pull it up", "show_path", None),
+        ("a route to Rome", "search_courses", None),
+    ],
+)
+def test_what_was_not_understood_is_taken_for_what_it_resembles_if_it_names_a_plan(
+    text: str, likeliest: str, action: str | None
+) -> None:
+    before = turn(text, "nlu_fallback", {})
+    message = replace(before.message, alternatives=(likeliest, "recommend"))
+    assert path(replace(before, message=message)) == action
 
 
 def test_one_wish_about_a_plan_stays_one() -> None:
