@@ -84,6 +84,7 @@ export interface PathPayload {
 
 export const isPath = (value: Fields): boolean =>
   isText(value.goal) &&
+  (isNull(value.title) || isText(value.title)) &&
   [value.total_hours, value.weeks, value.weekly_hours].every(isNumber) &&
   [value.start, value.end].every(isDay) &&
   areRecords(value.steps, isStep) &&

@@ -1,4 +1,5 @@
 import type { BotMessage } from "../messages";
+import { Boundary } from "./Boundary";
 import { PayloadView } from "./PayloadView";
 import { Picture } from "./Picture";
 import { RichText } from "./RichText";
@@ -16,16 +17,27 @@ interface Props {
 const DRAWN = new Set(["path", "chart"]);
 
 export function BotTurn({ message, first, answering }: Props) {
-  const { payload, text, image } = message;
-  const { before, after } = aroundPayload(text, payload);
+  const { payload, text } = message;
   return (
     <article class="from-bot" data-testid="bot-message" data-type={payload?.type ?? "text"}>
       {first && <span class="hidden">Waymark: </span>}
+      <Boundary otherwise={<Bubble text={text} kind="" />}>
+        <Content message={message} answering={answering} />
+      </Boundary>
+    </article>
+  );
+}
+
+function Content({ message, answering }: { message: BotMessage; answering: Answering }) {
+  const { payload, text, image } = message;
+  const { before, after } = aroundPayload(text, payload);
+  return (
+    <>
       <Bubble text={before} kind={toneOf(message)} />
       {image && !DRAWN.has(payload?.type ?? "") && <Picture src={image} alt={text ? "" : NO_WORDS} />}
       {payload && <PayloadView payload={payload} answering={answering} text={text} image={image} />}
       <Bubble text={after} kind="" />
-    </article>
+    </>
   );
 }
 
