@@ -5,9 +5,13 @@ Measurements on one installation (the sample academy, SQLite, the web channel ov
 - parsing alone, over the server's own ``/model/parse``;
 - one learner's messages: the five around the 5th, 30th, 100th and 300th, which are the same five
   sentences each time, in all. The first message is given alone;
+- a bare action and a recommending one, alternating (``benchmarks/turns.py``);
 - 1, 8 and 32 conversations at once, with actions that rank nothing, that recommend, and mixed;
 - the same bare action in a stock ``rasa run`` over the same model and action server;
-- a second start, from the trained state.
+- a second start, from the trained state: seconds, and CPU seconds of each process.
+
+Beside the clock stands CPU time: it says what a turn costs where others use the machine too. How
+much they slow this one down is measured as well, by a fixed piece of Python.
 """
 
 from __future__ import annotations
@@ -22,9 +26,10 @@ import httpx
 
 from benchmarks.load import Load, Route, put_on
 from benchmarks.measure import percentiles
-from benchmarks.processes import Usage, listening, load_of_machine, usage
+from benchmarks.processes import Usage, listening, load_of_machine, speed_of_machine, usage
 from benchmarks.report import Report
 from benchmarks.stock import stock_server
+from benchmarks.turns import PROFILE, alternating, claim_ratio
 from tests.support.stack import Stack, resume, start
 
 CYCLE = (
@@ -36,17 +41,22 @@ CYCLE = (
 )
 MIXED = ("recommend me something", "help", "why the first one", "more please", "help")
 PLACES = (5, 30, 100, 300)
-LEARNERS = 3
+LEARNERS = 2
 AT_ONCE = (1, 8, 32)
-TURNS_IN_ALL = 256
-PARSES = 200
-PROFILE = "I'm a beginner with 5 hours a week and want to become a data analyst"
+TURNS_IN_ALL = 192
+PARSES = 120
+PROCESSES = {
+    "rasa": ("bot.serve",),
+    "actions": ("-m", "actions"),
+    "api": ("-m", "api"),
+    "nudges": ("-m", "nudges"),
+}
 
 
 def main() -> None:
     """Measures and publishes."""
     report = Report("conversations", notes=["HTTP round trip included; sample academy; SQLite"])
-    report.notes.append(f"load of the machine before: {load_of_machine():.1f}")
+    report.notes.append(f"before: {_company()}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         stack = start(folder)
@@ -56,27 +66,65 @@ def main() -> None:
             stack.stop()
         begun = time.monotonic()
         again = resume(folder, stack.environment)
-        report.details["start_seconds"] = round(time.monotonic() - begun, 1)
-        again.stop()
+        try:
+            report.details["start"] = _start(again, time.monotonic() - begun)
+        finally:
+            again.stop()
+    report.notes += [f"after: {_company()}", *_sentences(report.details)]
     _claims(report)
-    report.notes.append(f"load of the machine after: {load_of_machine():.1f}")
     report.publish()
+
+
+def _company() -> str:
+    """What the machine was shared with."""
+    speed = speed_of_machine()
+    return f"load of the machine {load_of_machine():.1f}; a fixed piece of Python {speed:.0f} ms"
+
+
+def _start(stack: Stack, seconds: float) -> dict[str, Any]:
+    """What a start took: seconds to ready, and CPU seconds and memory of each process then."""
+    used = {name: usage(pid) for name, pid in _pids(stack).items()}
+    used["supervisor"] = usage(stack.process.pid)
+    return {
+        "seconds": round(seconds, 1),
+        "cpu_seconds": {name: round(one.cpu_seconds, 1) for name, one in used.items()},
+        "memory_mb": {name: round(one.memory_mb) for name, one in used.items()},
+    }
+
+
+def _pids(stack: Stack) -> dict[str, int]:
+    return {name: listening(stack.process.pid, *words) for name, words in PROCESSES.items()}
+
+
+def _sentences(details: dict[str, Any]) -> list[str]:
+    """The details that people read below the table."""
+    places = "; ".join(f"{at}: {ms:.1f}" for at, ms in details["long"]["ms_at_message"].items())
+    memory = "; ".join(f"{name} {mb:.0f}" for name, mb in details["memory_mb"].items())
+    cpu = details["start"]["cpu_seconds"]
+    pair = [f"{r['turn']} {r['p50_ms']:.1f} ({r['cpu_ms']:.1f} CPU)" for r in details["pair"]]
+    return [
+        f"ms a turn at message … of one learner: {places}",
+        f"ms a turn, alternating: {'; '.join(pair)}",
+        f"parsing: {details['parse']['p50_ms']:.1f} ms p50, {details['parse']['p95_ms']:.1f} p95",
+        f"memory (MB) after all turns: {memory}",
+        "CPU seconds of a start: " + "; ".join(f"{name} {one:.1f}" for name, one in cpu.items()),
+    ]
 
 
 def measure(stack: Stack, folder: Path, report: Report) -> None:
     """Everything that needs running servers."""
     report.details["parse"] = percentiles(_parse_seconds(stack))
     report.details["long"] = _long(stack)
-    pids = {
-        "rasa": listening(stack.process.pid, "bot.serve"),
-        "actions": listening(stack.process.pid, "-m", "actions"),
-    }
+    report.details["pair"] = alternating(stack)
+    pids = {name: pid for name, pid in _pids(stack).items() if name in ("rasa", "actions")}
     for kind, texts in (("bare", ("help",)), ("recommend", CYCLE[1:2]), ("mixed", MIXED)):
         for many in AT_ONCE:
             senders = [f"{kind}-{many}-{number}" for number in range(many)]
             route = Route(stack.rasa_url, "/webhooks/web/webhook", _tokens(stack, senders))
             put_on(route, senders, (PROFILE,), turns=1)
             _row(report, f"waymark, {kind}", route, senders, texts, pids)
+    used = {name: usage(pid) for name, pid in _pids(stack).items()}
+    report.details["memory_mb"] = {name: round(one.memory_mb) for name, one in used.items()}
     with stock_server(stack, folder) as (route, pid):
         for many in AT_ONCE:
             senders = [f"stock-{many}-{number}" for number in range(many)]
@@ -165,16 +213,17 @@ def _by_25(learners: list[tuple[float, ...]]) -> list[float]:
 def _claims(report: Report) -> None:
     """What was asked of a turn, beside what was measured."""
     rows = {(row["what"], row["at_once"]): row for row in report.rows}
-    bare, recommend = rows["waymark, bare", 1], rows["waymark, recommend", 1]
-    ratio = recommend["p50_ms"] / bare["p50_ms"]
-    fastest = rows["waymark, bare", 32]["turns_per_second"]
+    fastest, stock = rows["waymark, bare", 32], rows["stock rasa run, bare", 32]
     parse, growth = report.details["parse"]["p95_ms"], report.details["long"]["last_to_fifth"]
-    seconds = report.details["start_seconds"]
+    seconds = report.details["start"]["seconds"]
+    rate = fastest["turns_per_second"]
+    times = stock["rasa_cpu_ms_a_turn"] / fastest["rasa_cpu_ms_a_turn"]
     for text, asked, measured, met in (
         ("parsing, p95", "≤ 12 ms", f"{parse:.1f} ms", parse <= 12),
         ("300th message against the 5th", "≤ 1.5", f"{growth:.2f}", growth <= 1.5),
-        ("recommending against a bare action", "≤ 1.5", f"{ratio:.2f}", ratio <= 1.5),
-        ("action turns a second, 32 at once", "≥ 60", f"{fastest:.1f}", fastest >= 60),
+        ("action turns a second, 32 at once", "≥ 60", f"{rate:.1f}", rate >= 60),
+        ("CPU of Rasa a turn, stock against ours, 32 at once", "≥ 2", f"{times:.1f}", times >= 2),
         ("start from the trained state", "≤ 15 s", f"{seconds:.1f} s", seconds <= 15),
     ):
         report.claim(text, asked=asked, measured=measured, met=met)
+    claim_ratio(report, report.details["pair"])
