@@ -6,6 +6,8 @@ The first part asks simulated learners, whose ability is known; the second reads
 
 from __future__ import annotations
 
+from typing import Any
+
 from benchmarks.placement_answers import FOLDER, answers_part
 from benchmarks.placement_simulated import calibration_part, quiz_part
 from benchmarks.report import Report
@@ -14,6 +16,8 @@ COLUMNS = (
     "data", "what", "rmse", "bias", "level right", "certainty", "questions",
     "known true", "known found", "auc", "log loss", "accuracy", "ece",
 )  # fmt: skip
+
+DIGITS = 3
 
 
 def main() -> None:
@@ -24,8 +28,12 @@ def main() -> None:
     else:
         report.notes.append("kt-assist2009 is not here: the part on real answers was skipped")
     for row in rows:
-        report.add(**{name: row.get(name) for name in COLUMNS})
+        report.add(**{name: _rounded(row.get(name)) for name in COLUMNS})
     report.publish()
+
+
+def _rounded(value: Any) -> Any:
+    return round(value, DIGITS) if isinstance(value, float) else value
 
 
 if __name__ == "__main__":

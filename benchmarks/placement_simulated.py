@@ -24,7 +24,9 @@ LEARNERS, CALIBRATING, SEED = 800, 2_000, 11
 AUTHORS_ERROR = 0.5
 """Logits by which the true difficulties differ from the authors' (standard deviation)."""
 
-HABITS = {"says when not knowing": 0.0, "guesses half the time": 0.5, "always guesses": 1.0}
+HABITS = {"say so": 0.0, "half guess": 0.5, "all guess": 1.0}
+"""What people do who do not know, and the share of them who guess."""
+
 LARGE = 60
 
 
@@ -73,7 +75,7 @@ def quiz_part(report: Report) -> Iterator[dict[str, Any]]:
     )
     for habit, guessing in HABITS.items():
         yield from _compared(world(guessing), f"simulated, {habit}")
-    yield from _compared(world(0.5, large_bank()), f"simulated, half guess, {LARGE} questions")
+    yield from _compared(world(0.5, large_bank()), f"simulated, half guess, {LARGE}")
     for floor in (0.0, 1.0):
         for habit, guessing in HABITS.items():
             found, _ = measured(world(guessing), replace(Rules(), floor=floor))
@@ -155,7 +157,7 @@ def calibration_part() -> Iterator[dict[str, Any]]:
     truth = np.array([place.truth[name] for name in found])
     authored = np.array([one.authored for one in found.values()]) - truth
     after = np.array([one.difficulty for one in found.values()]) - truth
-    data = f"simulated, {CALIBRATING:,} quizzes on {len(found)} questions"
+    data = f"simulated, {CALIBRATING:,} quizzes"
     for what, error in (("difficulties, authored", authored), ("difficulties, measured", after)):
         rmse, bias = float(np.sqrt((error**2).mean())), float(error.mean())
         yield {"data": data, "what": what, "rmse": rmse, "bias": bias}
