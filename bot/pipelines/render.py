@@ -33,8 +33,8 @@ def _cells(row: Mapping[str, Any]) -> List[str]:
         return [row["label"], "0", row.get("why", "not measured"), *[""] * (len(COLUMNS) - 1)]
     cells = [row["label"], str(len(runs))]
     for name, _, spec in COLUMNS:
-        values = [run[name] for run in runs]
-        cell = format(sum(values) / len(values), spec)
+        values = [run[name] for run in runs if name in run]  # older runs lack newer columns
+        cell = format(sum(values) / len(values), spec) if values else ""
         if name == "accuracy" and len(values) > 1:
             cell += f" ({min(values):.3f} to {max(values):.3f})"
         cells.append(cell)
