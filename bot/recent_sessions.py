@@ -2,7 +2,7 @@
 
 What is kept is a copy of rows of the tracker store and is never believed by itself: before it is
 used, the store says how many rows there are and which is the newest. Other processes write and
-erase conversations too. ``docs/decisions/0006`` has the reasons and the bounds.
+erase conversations too. ``docs/decisions/0007`` has the reasons and the bounds.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from recommender.catalogue.model import Level
@@ -16,6 +16,17 @@ from recommender.storage.tables import LearnerRow, ProfileRow
 
 SEEN_RESOLUTION = timedelta(minutes=1)
 """How exact ``last_seen_at`` is: not every message is worth a write."""
+
+# Every recommendation runs this: it is built once, on tables rather than on mapped classes.
+_L: Any = LearnerRow.__table__
+_P: Any = ProfileRow.__table__
+_OF_LEARNER = ("learner_id", "role", "name", "time_zone", "personalised", "simulated")
+_OF_PROFILE = ("career_goal", "interests", "skill_level", "weekly_hours", "preferences")
+_GET = (
+    select(*(_L.c[name] for name in _OF_LEARNER), *(_P.c[name] for name in _OF_PROFILE))
+    .select_from(_L.outerjoin(_P, _P.c.learner_pk == _L.c.id))
+    .where(_L.c.learner_id == bindparam("learner"))
+)
 
 
 def ensure(
@@ -58,14 +69,10 @@ def ensure(
 
 def get(session: Session, learner_id: str) -> Learner:
     """The learner; raises :class:`NotFoundError`."""
-    found = session.execute(
-        select(LearnerRow, ProfileRow)
-        .outerjoin(ProfileRow, ProfileRow.learner_pk == LearnerRow.id)
-        .where(LearnerRow.learner_id == learner_id)
-    ).first()
+    found = session.execute(_GET, {"learner": learner_id}).first()
     if found is None:
         raise _unknown()
-    return _learner(found[0], found[1])
+    return _learner(found, found)
 
 
 def save_profile(session: Session, learner_id: str, profile: Profile, *, now: datetime) -> None:
@@ -112,7 +119,7 @@ def _unknown() -> NotFoundError:
     return NotFoundError("This learner is not known.", "Check the id; it is the token's `sub`.")
 
 
-def _learner(row: LearnerRow, profile: ProfileRow | None) -> Learner:
+def _learner(row: LearnerRow | Row[Any], profile: ProfileRow | Row[Any] | None) -> Learner:
     return Learner(
         learner_id=row.learner_id,
         role=Role(row.role),
@@ -124,7 +131,7 @@ def _learner(row: LearnerRow, profile: ProfileRow | None) -> Learner:
     )
 
 
-def _profile(row: ProfileRow | None) -> Profile:
+def _profile(row: ProfileRow | Row[Any] | None) -> Profile:
     if row is None:
         return Profile()
     return Profile(
