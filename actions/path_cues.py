@@ -67,6 +67,10 @@ _PLANS = re.compile(
     r"weekends?|weeks?|hours?|minutes?|step by step|today|tonight|this evening|right now)\b",
     re.IGNORECASE,
 )
+_ASKS_PLAN = re.compile(
+    r"^\W*(?:(?:please|can you|could you|ok(?:ay)?|so|now)\W+)*(?:plan (?:an? |my way|the way|me )|(?:make|build|create|draw up|draft|work out|set up|give)\b(?: me| us)? an? (?:new |learning |study |dated |step by step ){0,2}(?:plan|path|road ?map|schedule|timetable))",
+    re.IGNORECASE,
+)
 _PLANNING = re.compile(
     r"\b(?:plan\w*|path|road ?map|road|route|way|schedule|timetable|timeline|syllabus|curriculum|steps?|stages?|dates?|order|sequence|"
     r"map|chart|week by week|month|how (?:do|would|can|could|should) i|what (?:do|would|should) i)\b",
@@ -166,6 +170,8 @@ def _own(turn: Turn) -> str | None:
     message, text = turn.message, turn.message.text
     if message.intent not in _MINE:
         return None
+    if _ASKS_PLAN.match(text) and goal_said(message):
+        return "action_plan_path"
     if _OF_THE_PLAN.search(text) or on_table(turn):
         return f"action_{message.intent}"
     if turn.slot("request_id") and asks_of_course(text) and not _PLANS.search(text):
@@ -188,7 +194,7 @@ def _faintly(turn: Turn) -> str | None:
     message = turn.message
     if message.intent != "nlu_fallback" or not message.alternatives:
         return None
-    if _minutes_now(turn) and "next_step" in message.alternatives[:3]:
+    if _minutes_now(turn) and len(message.text.split()) <= 2 * FEW:
         return "action_next_step"
     likeliest = message.alternatives[0]
     return f"action_{likeliest}" if likeliest in _MINE and _PLANS.search(message.text) else None

@@ -167,6 +167,12 @@ def test_a_question_about_a_course_stays_one_after_a_list() -> None:
     assert path(turn("how long is my plan?", "show_path", listed)) == "action_show_path"
 
 
+def test_a_plan_for_a_goal_is_planned_whatever_else_is_said() -> None:
+    asked = turn("make me a plan to become a cook, only on Sundays", "change_path", {})
+    assert path(asked) == "action_plan_path"
+    assert path(turn("make my plan faster", "change_path", {})) == "action_change_path"
+
+
 def test_a_goal_with_a_day_is_told_and_a_wish_for_a_plan_is_planned() -> None:
     told = turn("I want to become a nurse by May", "plan_path", {}, career_goal="nurse")
     assert path(told) == "action_tell_profile"
