@@ -49,7 +49,7 @@ class ActionChangePath(WaymarkAction):
         if before is None:
             return no_plan_yet()
         if turn.message.first("option") == "undo" or path_cues.takes_back(turn):
-            return _undone(turn)
+            return _undone(turn, before)
         reading = wanted(turn, before)
         if reading.problem is not None:
             return asked_back(reading.problem, before)
@@ -70,7 +70,8 @@ def wanted(turn: Turn, path: Path) -> Reading:
     if option == "no_deadline":
         return Reading(Adjustment(deadline=None))
     pending = turn.slot("pending", {})
-    if pending.get("kind") == WHAT_IF and (option == "apply" or path_cues.applies(turn)):
+    asked_by_button = option == "apply" and message.first("value") == pending.get("id")
+    if pending.get("kind") == WHAT_IF and (asked_by_button or path_cues.applies(turn)):
         return read_all(pending.get("said", []), path, turn)
     found = read(message, path, today)
     return Reading(problem=Problem.NOTHING) if found.empty else found
@@ -92,7 +93,9 @@ def _changed(turn: Turn, before: Path, reading: Reading) -> Reply:
         return _nothing_left(made.path)
     if not made.changes.any and made.path.request == before.request:
         return _the_same(turn, before)
-    path = turn.waymark.paths.save(turn.learner_id, made.path, now=turn.now, reason="wishes")
+    path = turn.waymark.paths.save(
+        turn.learner_id, made.path, now=turn.now, reason=_reason(reading.change)
+    )
     slots = _profile_kept(turn, reading.change, path)
     return _told(turn, before, path, made.changes, reading, slots)
 
@@ -142,15 +145,15 @@ def _cheaper(turn: Turn, before: Path) -> Reply:
     return clarify(text, "path", button("Show my plan", "show_path"), CALENDAR)
 
 
-def _undone(turn: Turn) -> Reply:
+def _undone(turn: Turn, current: Path) -> Reply:
     try:
         made = turn.waymark.paths.undo(turn.learner_id, now=turn.now)
     except NotFoundError:
         return clarify("There is no earlier plan to go back to.", "path", _SHOW)
     text = f"Taken back: your plan is as it was before. {' '.join(made.changes.sentences)}"
     text = "\n".join([text, *step_lines(made.path)])
-    hours_now = made.path.request.pace.weekly_minutes / 60
-    slots = profile_slots(save(turn, {"weekly_hours": round(hours_now, 2)}).profile)
+    weekly = made.path.request.pace.weekly_minutes
+    slots = _hours_kept(turn, made.path) if weekly != current.request.pace.weekly_minutes else {}
     return path_reply(turn, made.path, text, changes=made.changes, slots=slots)
 
 
@@ -204,13 +207,22 @@ def _the_same(turn: Turn, path: Path) -> Reply:
 
 def _profile_kept(turn: Turn, change: Adjustment, path: Path) -> dict[str, Any]:
     """Hours and deadline of the plan are the learner's, so the profile has them, too."""
-    slots: dict[str, Any] = {}
-    if change.weekly_hours is not None or change.extra_hours is not None:
-        weekly = round(path.request.pace.weekly_minutes / 60, 2)
-        slots = profile_slots(save(turn, {"weekly_hours": weekly}).profile)
     if isinstance(change.deadline, date):
         save_preferences(turn, {"deadline": change.deadline.isoformat()})
-    return slots
+    timed = change.weekly_hours is not None or change.extra_hours is not None
+    return _hours_kept(turn, path) if timed else {}
+
+
+def _hours_kept(turn: Turn, path: Path) -> dict[str, Any]:
+    weekly = round(path.request.pace.weekly_minutes / 60, 2)
+    return profile_slots(save(turn, {"weekly_hours": weekly}).profile)
+
+
+def _reason(change: Adjustment) -> str:
+    """The stable word for the log."""
+    if isinstance(change.start, date):
+        return "shifted"
+    return "hours" if change.only_dates and change.deadline is not None else "wishes"
 
 
 _SHOW = button("Show my plan", "show_path")

@@ -73,19 +73,19 @@ def path_reply(
     return Reply((say,), slots={**table, **(slots or {})}, offer="export_calendar")
 
 
-def what_if_reply(comparison: Comparison, text: str, said: list[Any]) -> Reply:
+def what_if_reply(turn: Turn, comparison: Comparison, text: str, said: list[Any]) -> Reply:
     """What would be, beside what is, with the offer to do it."""
-    path = comparison.path
+    path, asked = comparison.path, turn.now.isoformat()
     say = Say(
         text,
         payload=path_payload(path, what_if=comparison),
         buttons=(
-            button("Do that", "change_path", option="apply"),
+            button("Do that", "change_path", option="apply", value=asked),
             *hours_for_it(path),
             button("Keep my plan", "show_path"),
         ),
     )
-    slots = {"pending": {"kind": WHAT_IF, "said": said}, "request_id": None}
+    slots = {"pending": {"kind": WHAT_IF, "id": asked, "said": said}, "request_id": None}
     return Reply((say,), slots=slots, offer="change_path")
 
 

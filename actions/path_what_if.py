@@ -69,7 +69,7 @@ def _compared(turn: Turn, path: Path, reading: Reading, said: list[dict[str, Any
         why = " ".join(missing_lines(comparison.path)[:2])
         text = f"With that no course would be left. {why} Your plan is as it was.".strip()
         return clarify(text, "path", _SHOW)
-    return what_if_reply(comparison, _text(reading, comparison, path), said)
+    return what_if_reply(turn, comparison, _text(reading, comparison, path), said)
 
 
 def _text(reading: Reading, comparison: Comparison, path: Path) -> str:

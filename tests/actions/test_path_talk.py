@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -171,6 +172,18 @@ def test_a_question_goes_on_from_the_one_before(say: Say) -> None:
     assert message["text"].startswith("On Sundays: with 10 hours a week")
     (message,) = say(ActionChangePath, "do that please", "affirm")
     assert message["text"].startswith("10 hours a week, on Sundays")
+
+
+def test_the_button_of_an_older_question_does_not_do_the_newer_one(
+    say: Say, academy: SimpleNamespace
+) -> None:
+    planned(say)
+    (older,) = say(ActionWhatIf, "what if I had 3 more hours a week?")
+    say(ActionWhatIf, "what if I had half the time?")
+    pressed = json.loads(older["buttons"][0]["payload"].removeprefix("/change_path"))
+    (message,) = say(ActionChangePath, "/change_path", "change_path", **pressed)
+    assert message["custom"]["kind"] == "clarify"
+    assert academy.paths.current("ann").request.pace.weekly_minutes == 300
 
 
 def test_a_no_after_what_if_keeps_the_plan(say: Say, academy: SimpleNamespace) -> None:
