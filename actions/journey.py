@@ -22,6 +22,7 @@ UNDO = "undo"
 # What can be on the table, and the questions that a reply may end with.
 MOVED, LOWER, STUDIED, COMPLETED = "progress", "progress_lower", "study", "complete"
 DROPPED, GOAL, RATING, REPORTED = "drop", "weekly_goal", "rating", "report"
+RATED_GUIDE = "survey"
 QUIZ, REVIEW, RESULT, TOPIC = "quiz", "review", "quiz_result", "take_quiz"
 MOTIVATION_ON, MOTIVATION_OFF = "motivation_on", "motivation_off"
 COURSES = button("Show me courses", "recommend")

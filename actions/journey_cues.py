@@ -21,6 +21,7 @@ from actions.journey import (
     MOTIVATION_ON,
     MOVED,
     QUIZ,
+    RATED_GUIDE,
     RATING,
     REPORTED,
     REVIEW,
@@ -35,6 +36,7 @@ from actions.rating_words import review_said, stars_said
 from actions.references import Outcome, Reference
 from actions.report_reasons import fault_said
 from actions.study_amounts import durations
+from actions.survey import score_said
 from actions.tone import abuses, despairs
 from actions.turn import Turn
 from recommender.catalogue.model import Course
@@ -110,10 +112,11 @@ def under_way(turn: Turn) -> str | None:
 def _answers(turn: Turn) -> str | None:
     """The answer to the question that waits, unless a list of courses came in between."""
     waiting = on_table(turn, QUIZ, REVIEW)
-    if not waiting or turn.message.intent in ("undo", "take_quiz", "review_due"):
+    if not waiting:
         return None
     given = read_answer(turn.message, [str(one) for one in waiting.get("options", [])])
-    if given.kind is Kind.NONE:
+    anew = turn.message.intent in ("undo", "take_quiz", "review_due")
+    if given.kind is Kind.NONE or (anew and given.kind is not Kind.STOP):
         return None
     sure = is_fresh(turn) or (given.kind is Kind.OPTION and not turn.message.values("ordinal"))
     return "action_answer_question" if sure else None
@@ -176,6 +179,8 @@ def _asked(turn: Turn) -> str | None:
         return "action_drop_course"
     if asked == REPORTED and (fault_said(text) or turn.message.intent == "report_recommendation"):
         return "action_report_recommendation"
+    if asked == RATED_GUIDE and (leaves or score_said(text) is not None):
+        return "action_rate_course"
     if asked == RATING and (leaves or stars_said(text, bare=True) or review_said(text)):
         return "action_rate_course"
     if (

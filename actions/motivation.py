@@ -27,7 +27,7 @@ class ActionShowMotivation(WaymarkAction):
                 "meanwhile. Shall I turn them on?"
             )
             say = Say(text, payload=payload, buttons=(TURN_ON, PROGRESS))
-            return Reply((say,), {}, (), MOTIVATION_ON)
+            return Reply((say,), {"switched": MOTIVATION_OFF}, (), MOTIVATION_ON)
         text = " ".join(sentences(report.motivation))
         return Reply((Say(text, payload=payload, buttons=(NEXT, PROGRESS, TURN_OFF)),))
 

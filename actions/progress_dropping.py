@@ -86,7 +86,7 @@ def _dropped(turn: Turn, course: Course) -> Reply:
         )  # fmt: skip
     slots["pending_question"] = DROPPED
     return done(
-        f"“{title}” is off your list.{kept} If you like, tell me why, and I choose better.",
+        f"“{title}” is off your list.{kept} If you like, tell me why.",
         DROPPED, *_reasons(course), button("Undo", INTENT, option=UNDO), slots=slots,
     )  # fmt: skip
 
@@ -128,7 +128,7 @@ def _reason_given(turn: Turn) -> Reply | None:
     words = None if turn.message.is_button else turn.message.text
     turn.waymark.progress.drop(turn.learner_id, course_id, said(turn), reason=reason, words=words)
     slots = table(turn, DROPPED, course=course_id, undo=True)
-    text = f"Thank you, that helps me choose. {_then(reason)}"
+    text = f"Thank you for telling me. {_then(reason)}"
     return done(text, DROPPED, *_next(known[course_id], reason), slots=slots, offer="find_similar")
 
 

@@ -146,7 +146,7 @@ def _left(course: Course, after: CourseProgress) -> str:
     left, module = hours_left(course, after.fraction), current(course, after.fraction)
     parts = f" About {hours(round(left, 1))} to go" if left else ""
     if parts and module is not None:
-        parts += f", next is module {module.number}, “{shortened(module.title, 40)}”"
+        parts += f", now module {module.number}, “{shortened(module.title, 40)}”"
     return f"{parts}." if parts else ""
 
 

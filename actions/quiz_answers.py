@@ -63,10 +63,15 @@ class Given:
     option: int | None = None
 
 
+def stops(text: str) -> bool:
+    """Whether ``text`` ends a quiz or a review."""
+    return bool(_STOPS.search(text))
+
+
 def read_answer(message: Message, options: Sequence[str]) -> Given:
     """What ``message`` answers to a question with ``options``."""
     text = message.text
-    if _STOPS.search(text):
+    if stops(text):
         return Given(Kind.STOP)
     if (place := _by_text(text, options)) is not None:
         return Given(Kind.OPTION, place)

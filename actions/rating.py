@@ -20,6 +20,7 @@ from actions.own_courses import course_of, own, which
 from actions.rating_words import Stars, review_said, stars_said
 from actions.references import Outcome, Reference
 from actions.reply import Reply, button
+from actions.survey import survey_answer, survey_question
 from actions.tone import abuses
 from actions.turn import Turn
 from actions.wording import shortened
@@ -41,6 +42,8 @@ class ActionRateCourse(WaymarkAction):
         """What was kept; a question for the stars where only words, or neither, were said."""
         if takes_back(turn, RATING):
             return _taken_back(turn)
+        if (answer := survey_answer(turn)) is not None:
+            return answer
         if asked_now(turn) and turn.message.intent in ("skip", "deny", "stop"):
             return ask("That is fine, no rating then.", RATING, NEXT, COURSES, offer="next_step")
         stars = _stars(turn)
@@ -49,14 +52,22 @@ class ActionRateCourse(WaymarkAction):
             values = {"value": stars.whole} if stars and stars.possible else {}
             return which(turn, reference, INTENT, NOTHING, **values)
         course = reference.courses[0]
-        words = None if turn.message.is_button else review_said(turn.message.text)
-        if asked_now(turn) and words is None and stars is None and not turn.message.is_button:
-            words = turn.message.text
+        words = _words(turn, stars)
         if stars is None:
             return _without_stars(turn, course, words)
         if not stars.possible:
             return _ask_stars(turn, course, "The scale is 1 to 5 stars. How many shall it be?")
         return _rated(turn, course, stars, words)
+
+
+def _words(turn: Turn, stars: Stars | None) -> str | None:
+    """The review in the message; after a question for one, any words are."""
+    text = turn.message.text
+    if turn.message.is_button:
+        return None
+    if abuses(text) or (asked_now(turn) and stars is None):
+        return text
+    return review_said(text)
 
 
 def asked_now(turn: Turn) -> bool:
@@ -97,17 +108,24 @@ def _rated(turn: Turn, course: Course, stars: Stars, words: str | None) -> Reply
         )
     except WaymarkError as error:
         return refused(error, RATING, *_star_buttons(course))
-    number = f"{rating.stars} star{'' if rating.stars == 1 else 's'}"
+    text = _thanks(course, rating.stars, exact=stars.exact, kept=bool(kept), rude=rude)
+    undo = button("Undo", INTENT, option=UNDO)
+    slots = _slots(turn, course, undo=True)
+    reply = done(text, INTENT, undo, NEXT, COURSES, slots=slots, offer="next_step")
+    happy = rating.completed and rating.stars > LOW
+    return reply.followed_by(survey_question(turn)) if happy else reply
+
+
+def _thanks(course: Course, stars: int, *, exact: bool, kept: bool, rude: bool) -> str:
+    """What was kept, in words."""
+    number = f"{stars} star{'' if stars == 1 else 's'}"
     text = f"Thank you: {number} for “{shortened(course.title)}”"
     text += ", with your words." if kept else "."
-    if not stars.exact:
+    if not exact:
         text += " I keep whole stars, so I rounded."
     if rude:
         text += " I left the words out, as they are harsh; say it another way if you like."
-    if rating.stars <= LOW:
-        text += " I am sorry it was not better, and I look for other kinds."
-    return done(text, INTENT, button("Undo", INTENT, option=UNDO), NEXT, COURSES,
-                slots=_slots(turn, course, undo=True), offer="next_step")  # fmt: skip
+    return f"{text} I am sorry it was not better." if stars <= LOW else text
 
 
 def _without_stars(turn: Turn, course: Course, words: str | None) -> Reply:

@@ -55,6 +55,8 @@ class ActionReportRecommendation(WaymarkAction):
         shown = context_of(turn).shown
         if _SEVERAL.search(turn.message.text) and not named and len(shown) > 1:
             return None
+        if len(shown) == 1 and not turn.message.is_button:
+            return shown[0]
         pending = on_table(turn, REPORTED)
         if turn.slot("pending_question") == REPORTED and not named and pending.get("course"):
             return turn.waymark.catalogue.get(str(pending["course"]))
@@ -76,7 +78,7 @@ def _which(turn: Turn) -> Reply:
             "one is it about?"
         )
         return ask(text, "course", button("Show me courses", "recommend"), offer="recommend")
-    text = "I am sorry that they do not fit. Which one shall I report?"
+    text = "I am sorry about that. Which one shall I report?"
     buttons = (button(shortened(one.title, 40), INTENT, course_id=one.course_id) for one in shown)
     reason = None if turn.message.is_button else fault_said(turn.message.text)
     slots = table(
@@ -109,7 +111,7 @@ def _reported(turn: Turn, course: Course, reason: ReportReason, words: object) -
     )
     text = (
         f"Thank you. “{shortened(course.title)}” is reported to the people who run this service, "
-        "without your name, and I do not show it to you again. Shall I show you others?"
+        "without your name, and I do not recommend it to you again. Shall I show you others?"
     )
     slots = {"pending": None, "current_course": None}
     return done(text, REPORTED, button("Show me others", "more_courses"),

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.base import WaymarkAction
 from actions.context import ask_back, course_meant
 from actions.journey import COURSES, ask, done, option, refused, said
-from actions.references import Outcome
+from actions.references import Outcome, Reference
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
 from actions.wording import shortened
@@ -33,6 +33,11 @@ _TO = re.compile(
 )
 _OFF = re.compile(
     r"\b(?:stop|no more|don'?t|do not|turn off|switch off)\b.*\b(?:recommendations|courses?|suggestions) (?:from|by|of) (?:other|friends|people|somebody|someone|others)",
+    re.IGNORECASE,
+)
+_NAMES = ("course_id", "course", "skill", "subject", "ordinal", "comparative")
+_ADDRESSED = re.compile(
+    r"[@#]\w|\b(?:share|send|forward|fwd|post|pass|tell|show|email|mail|recommend|get|put|drop) (?:it|this|that|them)?\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"^(?:my |our |the |a |an )", re.IGNORECASE)
@@ -84,10 +89,20 @@ class ActionShareCourse(WaymarkAction):
             opened = open_code(turn, code["code"])
             if opened is not None:
                 return opened
-        reference = course_meant(turn)
+        reference = _meant(turn)
         if reference.outcome is not Outcome.FOUND:
             return ask_back(turn, reference, intent=INTENT)
         return _shared(turn, reference.courses[0])
+
+
+def _meant(turn: Turn) -> Reference:
+    """The course to share: "send it to Ana in #learning" names no title after its "in"."""
+    message = turn.message
+    named = any(message.values(name) for name in _NAMES)
+    if named or message.is_button or not _ADDRESSED.search(message.text):
+        return course_meant(turn)
+    # Without the words about whom it is for nothing can be taken for a title.
+    return course_meant(replace(turn, message=replace(message, text="")))
 
 
 def _shared(turn: Turn, course: Course) -> Reply:

@@ -15,6 +15,7 @@ from recommender.learners.model import Role
 METADATA_KEY = "waymark"
 LISTEN = "action_listen"
 FORM = "onboarding_form"
+STARS = "⭐★🌟"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class Message:
 
     @property
     def has_words(self) -> bool:
-        """Whether there is a letter or a digit in it; emoji alone say too little."""
-        return any(character.isalnum() for character in self.text)
+        """Whether there is a letter, a digit or a star in it; other emoji alone say too little."""
+        return any(character.isalnum() or character in STARS for character in self.text)
 
     @property
     def is_button(self) -> bool:
