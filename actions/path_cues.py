@@ -32,7 +32,7 @@ _MAY_BE_A_GOAL = frozenset(
 _MAY_CHANGE = frozenset(
     "tell_profile change_profile filter_courses clear_filters out_of_scope nlu_fallback small_talk "  # noqa: SIM905
     "recommend search_courses deny skip goodbye not_interested stop more_courses find_similar show_path plan_path "
-    "compare_courses undo help".split()
+    "compare_courses undo help complete_course drop_course weekly_goal".split()
 )
 _APPLIES = re.compile(
     r"\b(?:do|apply|take|use|keep|plan|change|make|choose|want) (?:it|that|this)(?: like that| like this| so| one| then| please| now)?\b|\bgo (?:with|for) (?:it|that|this)\b|\bmake it so\b|\bsounds good\b",
@@ -157,10 +157,12 @@ def _changes(turn: Turn) -> bool:
     if wants_cheaper(message) or wants_lighter(text) or mode_said(message):
         few = len(text.split()) <= FEW
         return not message.values("ordinal") and bool(_IT.search(text) or few)
-    if message.intent == "not_interested":
+    if message.intent in ("not_interested", "drop_course"):
         return names_steps(message) and edit_said(text) is not None
     if goal(message) or topics(message) or message.values("level"):
         return False
+    if message.intent == "weekly_goal":
+        return bool(_IT.search(text)) and bool(amount_said(message))
     dated = moved(text, today_of(turn)) or message.first("deadline") or wants_no_deadline(text)
     return bool(dated or days_said(text) or amount_said(message)) and not text.endswith("?")
 

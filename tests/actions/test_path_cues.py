@@ -44,6 +44,8 @@ CHANGES = [
     ("drop step 2", "not_interested", {}),
     ("shift it to April", "nlu_fallback", {}),
     ("undo that", "undo", {}),
+    ("done by May please", "complete_course", {"deadline": {"date": "2026-05-31"}}),
+    ("drop the second step", "drop_course", {"ordinal": 2}),
 ]
 
 
@@ -94,6 +96,8 @@ def test_time_there_is_now_is_no_change_of_the_plan() -> None:
         ("find SQL courses", "search_courses", {"skill": "SQL"}),
         ("thanks", "thanks", {}),
         ("I am a beginner", "tell_profile", {"level": "beginner"}),
+        ("I'm done with it", "complete_course", {}),
+        ("aim for 4 hours every week", "weekly_goal", {"time_amount": A_WEEK}),
     ],
 )
 def test_after_a_path_one_can_speak_of_something_else(
