@@ -87,7 +87,8 @@ def cold_learners(
     limit = first[histories.owners]
     keep = (limit == 0) | (place < limit)
     wanted = histories.where((limit > 0) & (place == limit))
-    cut = Split(split.items, histories.where(keep), wanted, None if times is None else times[keep])
+    known_times = None if times is None else times[keep]
+    cut = Split(split.items, histories.where(keep), wanted, known_times, cut=first > 0)
     return ColdLearners(cut, first[cut.measured])
 
 

@@ -11,8 +11,6 @@ from recommender.ranking.sparse import csr
 # Lists shorter than this show no order.
 MINIMUM_LENGTH = 5
 MINIMUM_LISTS = 200
-# Up to here an end is too much of what is known to be given up.
-SHORT = 5
 SMOOTHING = 20.0
 
 
@@ -44,10 +42,16 @@ def stray_ends(histories: Ragged, items: int, seed: int) -> bool:
     return bool(stray.mean() < shuffled.mean() - 2 * shuffled.std() / np.sqrt(apart.sum()))
 
 
-def without_ends(histories: Ragged) -> NDArray[np.bool_]:
-    """Marks every value but the last of each list of more than five; short ones stay whole."""
+def without_ends(histories: Ragged, cut: NDArray[np.bool_] | None = None) -> NDArray[np.bool_]:
+    """Marks every value but the last of each list of five or more.
+
+    Short lists stay whole, and so do those that ``cut`` (lists,) marks: their end is gone.
+    """
+    ended = histories.lengths >= MINIMUM_LENGTH
+    if cut is not None:
+        ended &= ~cut
     kept = np.ones(len(histories.values), dtype=bool)
-    kept[histories.starts[1:][histories.lengths > SHORT] - 1] = False
+    kept[histories.starts[1:][ended] - 1] = False
     return kept
 
 

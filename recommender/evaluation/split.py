@@ -24,6 +24,7 @@ class Split:
             history, which a masked ranking could never show. Users without any are measured
             by nothing.
         times: seconds since 1970 (UTC) of every value of ``histories``, where they are known.
+        cut: (users,) whose histories were cut short, so that their end is not theirs.
         new: items known to have come after the histories, as a catalogue knows its new courses.
     """
 
@@ -32,6 +33,7 @@ class Split:
     wanted: Ragged
     times: NDArray[np.int64] | None = None
     new: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    cut: NDArray[np.bool_] | None = None
 
     @property
     def measured(self) -> NDArray[np.int64]:

@@ -39,5 +39,11 @@ def test_few_or_short_lists_say_nothing() -> None:
 
 
 def test_only_the_last_of_long_lists_goes() -> None:
-    kept = without_ends(Ragged.of([[1, 2, 3, 4, 5], [], [4, 5, 6, 7, 8, 9]]))
-    assert kept.tolist() == [True] * 10 + [False]
+    kept = without_ends(Ragged.of([[1, 2], [], [4, 5, 6, 7, 8]]))
+    assert kept.tolist() == [True, True, True, True, True, True, False]
+
+
+def test_a_list_that_was_cut_short_keeps_its_last() -> None:
+    lists = Ragged.of([[1, 2, 3, 4, 5], [4, 5, 6, 7, 8]])
+    kept = without_ends(lists, np.array([True, False]))
+    assert kept.tolist() == [True] * 9 + [False]

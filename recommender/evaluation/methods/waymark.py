@@ -37,7 +37,7 @@ def waymark(split: Split, n: int, *, courses: Sequence[Course], seed: int) -> Li
     """
     kept = np.ones(len(split.histories.values), dtype=bool)
     if split.times is None and stray_ends(split.histories, len(split.items), seed):
-        kept = without_ends(split.histories)
+        kept = without_ends(split.histories, split.cut)
     interactions = split.interactions().where(kept)
     base = known_courses(courses, lexical_vectors(courses, seed=SEED))
     table = build_table(courses, base.ids)
