@@ -12,6 +12,7 @@ from actions.contact import contact_line
 from actions.fallback import HANDED_OVER
 from actions.profiling import ActionTakeAnswer
 from actions.reply import Button, Reply, Say, button
+from actions.sharing import incoming
 from actions.turn import Turn
 from actions.wording import shortened
 from recommender.payloads import NoticeKind, notice_payload
@@ -36,7 +37,11 @@ class ActionGreet(WaymarkAction):
     action_name = "action_greet"
 
     def answer(self, turn: Turn) -> Reply:
-        """The greeting."""
+        """The greeting, and what somebody has recommended to them meanwhile."""
+        greeting = self._greeting(turn)
+        return greeting if turn.form else greeting.followed_by(incoming(turn))
+
+    def _greeting(self, turn: Turn) -> Reply:
         learner = turn.waymark.learners.get(turn.learner_id)
         name = f", {shortened(learner.name, 40)}" if learner.name else ""
         goal = learner.profile.career_goal if learner.personalised else None

@@ -20,6 +20,7 @@ from actions.journey import (
     takes_back,
 )
 from actions.own_courses import course_of, own, which
+from actions.plan_follows import plan_follows
 from actions.progress_amounts import amount_said
 from actions.references import Outcome
 from actions.reply import Button, Reply, Say, button
@@ -85,7 +86,10 @@ def completed(turn: Turn, course: Course, step: Step) -> Reply:
 
 def _record(turn: Turn, course: Course, *, undo: bool) -> Say:
     record = turn.waymark.reports.certificate(turn.learner_id, course.course_id)
-    text = f"Well done: “{shortened(course.title)}” is completed. Here is your record of it."
+    text = (
+        f"Well done: “{shortened(course.title)}” is completed. Here is your record of it."
+        f"{plan_follows(turn, 'progress')}"
+    )
     buttons: tuple[Button, ...] = (button("Undo", INTENT, option=UNDO),) if undo else ()
     return Say(text, payload=certificate_payload(record), buttons=(*buttons, NEXT, PROGRESS))
 

@@ -29,6 +29,7 @@ from actions.path_replies import (
 from actions.path_shifts import finish_day, moved
 from actions.path_wishes import filters_said, mode_said
 from actions.path_wording import nothing_to_do
+from actions.plan_follows import known_by_quiz
 from actions.profile_changes import save
 from actions.profiling import HISTORY
 from actions.questions import deadline_of
@@ -186,7 +187,7 @@ def _request(turn: Turn, learner: Learner, pieces: Pieces) -> PathRequest:
     if until is None and not dates:
         until = finish_day(message.text, today)
     begin = dates.begin(today, today)
-    return request_for(
+    request = request_for(
         learner,
         today=today,
         goal=pieces.goal,
@@ -200,6 +201,7 @@ def _request(turn: Turn, learner: Learner, pieces: Pieces) -> PathRequest:
         mode=mode_said(message) or Mode.USUAL,
         time_zone=_zone(turn, learner),
     )
+    return replace(request, known={**known_by_quiz(turn), **request.known})
 
 
 def _zone(turn: Turn, learner: Learner) -> str:

@@ -21,6 +21,7 @@ from actions.journey import (  # fmt: skip
     takes_back,
 )
 from actions.own_courses import course_of, own, which
+from actions.plan_follows import plan_follows
 from actions.references import Outcome, Reference
 from actions.reply import Button, Reply, button
 from actions.turn import Turn
@@ -78,7 +79,7 @@ def _dropped(turn: Turn, course: Course) -> Reply:
         **table(turn, DROPPED, course=course.course_id, undo=True),
         "current_course": course.course_id,
     }
-    kept = " Where you were is kept, should you come back."
+    kept = f" Where you were is kept, should you come back.{plan_follows(turn, 'dropped')}"
     if reason is not None:
         return done(
             f"“{title}” is off your list.{kept} {_then(reason)}", DROPPED,

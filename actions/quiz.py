@@ -18,6 +18,7 @@ from actions.journey import (
     refused,
 )
 from actions.own_courses import own
+from actions.plan_follows import known_by_quiz, plan_follows
 from actions.quiz_answering import nothing_open, stopped
 from actions.quiz_answers import stops
 from actions.quiz_replies import (
@@ -29,6 +30,7 @@ from actions.turn import Turn
 from actions.wording import joined, shortened
 from recommender.assessment.model import NoQuestions, QuizQuestion
 from recommender.errors import NotFoundError
+from recommender.paths.adjusting import Adjustment
 from recommender.payloads import topics_payload
 
 MOST_TOPICS = 5
@@ -131,7 +133,9 @@ def _applied(turn: Turn) -> Reply:
     except NotFoundError as error:
         return refused(error, "quiz", button("Another quiz", TOPIC), PROGRESS)
     level = profile.skill_level.value if profile.skill_level else None
-    text = f"Done: your level is {level}. I choose courses with that in mind."
+    change = Adjustment(known=known_by_quiz(turn))
+    plan = plan_follows(turn, "tested_out", change)
+    text = f"Done: your level is {level}. I choose courses with that in mind.{plan}"
     slots = {"skill_level": level, "pending": None}
     return done(text, "profile", COURSES, button("Make a plan", "plan_path"), PROGRESS,
                 slots=slots, offer="recommend")  # fmt: skip

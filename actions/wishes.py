@@ -37,9 +37,16 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("action_more_courses", r"(?:show|give)(?: me)? (?:some |a few |\w+ )?(?:more|others|other ones)\b(?! (?:about|like|on|of|info|detail))|(?:what|anything) else\b"),
         ("action_search_courses", r"(?:find|search for|look for|show me|search) (?:me )?(?:an? |any |some |the )?(?:[\w+#-]+ )?(?:courses?|class(?:es)?|something) (?:on|about|in|for)\b"),
         ("action_recommend", r"(?:recommend|suggest)\b|(?:show|give|find) me (?:an? |some |any )?(?:[\w+#-]+ ){0,2}(?:courses?|class(?:es)?)\b"),
+        ("action_export_calendar", r"(?:put|add|save|send|get) (?:it|them|this|that|everything|(?:the|my) (?:plan|dates|sessions))(?: all)? (?:in|into|to|on) (?:my |the )?(?:\w+ )?(?:calendar|diary|outlook)"),
+        ("action_change_path", r"make (?:it|(?:the|my) (?:plan|path)) (?:faster|deeper)"),
         ("action_like_course", rf"i (?:really |do )?(?:like|love) {_ONE}"),
         ("action_not_interested", rf"(?:remove|drop|hide|skip) {_ONE}|i(?:'m| am) not interested in {_ONE}|i (?:don'?t|do not) (?:like|want) {_ONE}"),
         ("action_already_know", r"i (?:already|have already) (?:know|did|done|took|taken)|i'?ve (?:already )?(?:done|taken|finished)"),
+        ("action_rate_course", rf"(?:i )?(?:rate|give) {_ONE}.{{0,12}}\b(?:stars?\b|\d)"),
+        ("action_log_study", r"log (?:an?|\d+|half)\b"),
+        ("action_show_progress", r"(?:show|tell) me my progress|how far am i\b"),
+        ("action_show_certificate", r"(?:show|give|send) me (?:my|the) certificate"),
+        ("action_take_quiz", r"(?:quiz|test) me\b"),
         ("action_undo", r"undo\b|take (?:it|that) back"),
         ("action_help", r"what (?:else )?can you do|(?:tell|show) me what you can do"),
     )
@@ -51,6 +58,7 @@ _COURTESIES = frozenset(
 # What a first clause may be taken for by the intent of the whole message.
 _BY_INTENT = frozenset(
     "out_of_scope privacy_request filter_courses like_course not_interested already_know enrol explain "  # noqa: SIM905
+    "complete_course update_progress log_study drop_course rate_course "
     "course_details compare_courses find_similar search_courses recommend show_profile".split()
 )
 

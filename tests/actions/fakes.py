@@ -252,6 +252,7 @@ class FakeWaymark:
         self.learners = FakeLearners()
         self.recommendations = FakeRecommendations(self.catalogue)
         self.goals = FakeGoals()
+        self.sharing = SimpleNamespace(incoming=lambda *_, **__: ())
 
 
 class Talk:

@@ -109,6 +109,7 @@ def waymark(store: Database) -> SimpleNamespace:
         placement=Placement(store, learners, lambda: BANK),
         reviews=Reviews(store, learners, catalogue, lambda: BANK),
         feedback=Feedback(store, catalogue, engine), report_queue=ReportQueue(store),
+        paths=SimpleNamespace(current=lambda _: None),
         surveys=Surveys(store, seed="s"), sharing=Sharing(store),
         buddies=Buddies(store, catalogue, week_start=WeekStart.MONDAY),
     )  # fmt: skip

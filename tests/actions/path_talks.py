@@ -121,6 +121,7 @@ def academy(database: Database) -> SimpleNamespace:
     return SimpleNamespace(
         settings=settings, catalogue=catalogue, learners=learners, recommendations=engine,
         goals=FakeGoals(), paths=paths, guidance=guidance,
+        placement=SimpleNamespace(known=lambda _: {}),
     )  # fmt: skip
 
 

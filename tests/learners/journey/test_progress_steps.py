@@ -136,6 +136,16 @@ def test_dropping_keeps_the_reason_and_coming_back_the_progress(progress: Progre
     assert progress.drop("ann", "stats", at(3)).outcome is Outcome.ALREADY
 
 
+def test_a_reason_may_be_told_after_leaving_and_once(progress: Progress) -> None:
+    progress.move("ann", "sql", 0.3, at(0))
+    progress.drop("ann", "sql", at(1))
+    told = progress.drop("ann", "sql", at(2), reason=DropReason.TOO_HARD)
+    assert told.after is not None
+    assert (told.outcome, told.after.drop_reason) == (Outcome.DONE, DropReason.TOO_HARD)
+    again = progress.drop("ann", "sql", at(3), reason=DropReason.DULL)
+    assert again.outcome is Outcome.ALREADY
+
+
 @pytest.mark.parametrize("fraction", [-0.1, 1.1, float("nan")])
 def test_impossible_progress_is_refused(progress: Progress, fraction: float) -> None:
     for say in (progress.move, progress.correct):
