@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a pattern reads better on one line
 """Study buddies in chat: a code each way, what each may see, and an end at once."""
 
 from __future__ import annotations
@@ -7,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from actions.base import WaymarkAction
+from actions.buddy_words import CANNOT, END, HIDE, MATCH, SHOW, asks_only, sights
 from actions.journey import PROGRESS, ask, done, on_table, option, refused, table
 from actions.progress_wording import minutes_text
 from actions.reply import Reply, Say, button
@@ -19,40 +19,6 @@ from recommender.payloads import buddies_payload
 
 INTENT, KIND = "study_buddy", "buddy"
 NAMES = {Sight.STREAK: "your streak", Sight.COURSES: "your courses", Sight.HOURS: "your hours"}
-_SIGHTS = (
-    (re.compile(r"\bstreaks?\b", re.IGNORECASE), Sight.STREAK),
-    (re.compile(r"\bcourses?\b|\bprogress\b", re.IGNORECASE), Sight.COURSES),
-    (re.compile(r"\bhours?\b|\btime\b|\bminutes\b", re.IGNORECASE), Sight.HOURS),
-)
-_END = re.compile(
-    r"\b(?:remove|end|unpair|leave|block|cancel|quit|drop|no more|get rid of)\b|\b(?:don'?t|do not) want (?:a|my|to be)\b.*\b(?:budd\w+|partners?)\b|\bpart with\b",
-    re.IGNORECASE,
-)
-_HIDE = re.compile(
-    r"\b(?:stop (?:sharing|showing|my buddy seeing)|hide|stop .* (?:seeing|sees)|no longer show|don'?t (?:show|share|let)|unshare|not see)\b",
-    re.IGNORECASE,
-)
-_SHOW = re.compile(
-    r"\b(?:let|allow|share|show) (?:my )?(?:buddy|partner|\w+ with|progress|hours|streak|courses)\b|\bshare my\b",
-    re.IGNORECASE,
-)
-_ASKS_SIGHT = re.compile(
-    r"\b(?:what|which|can|does|do|is)\b.*\b(?:see|sees|shared|know|get to)\b", re.IGNORECASE
-)
-_STATUS = re.compile(
-    r"\bhow(?:'s| is| are| many| much)?\b.*\b(?:budd\w+|partner)\b|\bwho(?:'s| is| are)\b.*\b(?:my )?(?:budd\w+|partner)\b|\bmy (?:study )?budd(?:y|ies)\W*$|\bshow (?:me )?my (?:study )?budd",
-    re.IGNORECASE,
-)
-_MATCH = re.compile(
-    r"\b(?:find|match|pair|connect|team|set) (?:me|us)?\b|\bis there (?:someone|anyone|somebody)\b|\bwho else\b|\bwanted\b|\banyone\b|\bany1\b|\bsearch a\b",
-    re.IGNORECASE,
-)
-_HOW = re.compile(
-    r"\bhow do (?:study )?budd\w+ work\b|\bwhat'?s a (?:study )?buddy\b|\bdo you do study pairs\b",
-    re.IGNORECASE,
-)
-_CODE_WORD = re.compile(r"\bcode\b", re.IGNORECASE)
-_CANNOT = re.compile(r"\b(?:say hi|cheer|send my buddy|message|nudge)\b", re.IGNORECASE)
 
 
 class ActionStudyBuddy(WaymarkAction):
@@ -68,22 +34,17 @@ class ActionStudyBuddy(WaymarkAction):
         if code := CODE.search(text):
             return used(turn, code["code"])
         views = turn.waymark.buddies.views(turn.learner_id, now=turn.now)
-        if _HIDE.search(text) or (_SHOW.search(text) and views and sights(text)):
-            return _shows(turn, views, sights(text), hide=bool(_HIDE.search(text)))
-        if _END.search(text):
+        if HIDE.search(text) or (SHOW.search(text) and views and sights(text)):
+            return _shows(turn, views, sights(text), hide=bool(HIDE.search(text)))
+        if END.search(text):
             return _end(turn, views)
-        if _CANNOT.search(text) and views:
+        if CANNOT.search(text) and views:
             return _listed(turn, views, "I carry no messages between buddies; tell them yourself. ")
-        if views and not _MATCH.search(text):
+        if views and not MATCH.search(text):
             return _listed(turn, views)
-        if _asks_only(text):
+        if asks_only(text):
             return _none_yet()
         return _invited(turn)
-
-
-def sights(text: str) -> frozenset[Sight]:
-    """What the words name of what a buddy may see."""
-    return frozenset(sight for pattern, sight in _SIGHTS if pattern.search(text))
 
 
 def used(turn: Turn, code: str) -> Reply:
@@ -102,11 +63,6 @@ def used(turn: Turn, code: str) -> Reply:
     slots = table(turn, KIND, buddy=view.pair_id)
     payload = buddies_payload([view])
     return done(text, INTENT, *_choices(view), slots=slots, payload=payload)
-
-
-def _asks_only(text: str) -> bool:
-    asks = _STATUS.search(text) or _ASKS_SIGHT.search(text)
-    return bool(asks or _HOW.search(text) or re.search(r"\b(?:request|accepted|resend)\b", text))
 
 
 def _pressed(turn: Turn, pressed: str) -> Reply:
