@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -161,10 +162,13 @@ def _done_text(reading: Reading, path: Path) -> str:
     """What was done, as the beginning of the answer."""
     if reading.cheaper:
         return "Your plan is cheaper now."
+    change = replace(reading.change, known={}, without=frozenset())
+    beside = change_text(change, path.request.pace)
+    ending = f"; {beside}." if beside else "."
     if reading.dropped is not None:
-        return f"“{shortened(reading.dropped.course.title)}” is out of your plan."
+        return f"{_title(reading.dropped)} is out of your plan{ending}"
     if reading.swapped is not None:
-        return f"I looked for something else in place of {_title(reading.swapped)}."
+        return f"I looked for something else in place of {_title(reading.swapped)}{ending}"
     if path.request.deadline and said_by_its_fit(reading.change):
         return f"Noted: {day_text(path.request.deadline)} is the last day of your plan."
     said = change_text(reading.change, path.request.pace)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a pattern reads better on one line
 """When a sentence is about the learner's path, whatever it looks like by itself. Pure.
 
 "Make it cheaper", "only Sundays" and "ok do that" mean the path where one was shown last; after
@@ -7,9 +6,8 @@ a question for its goal or hours, a few words are the answer.
 
 from __future__ import annotations
 
-import re
-
 from actions import cues
+from actions import path_words as words
 from actions.answers import plain_hours, skips_plainly
 from actions.course_questions import asks_of_course
 from actions.entities import states_profile, topics
@@ -31,52 +29,14 @@ _MAY_BE_A_GOAL = frozenset(
 )
 _MAY_CHANGE = frozenset(
     "tell_profile change_profile filter_courses clear_filters out_of_scope nlu_fallback small_talk "  # noqa: SIM905
-    "recommend search_courses deny skip goodbye not_interested stop more_courses find_similar show_path plan_path "
-    "compare_courses undo help complete_course drop_course weekly_goal".split()
-)
-_APPLIES = re.compile(
-    r"\b(?:do|apply|take|use|keep|plan|change|make|choose|want) (?:it|that|this)(?: like that| like this| so| one| then| please| now)?\b|\bgo (?:with|for) (?:it|that|this)\b|\bmake it so\b|\bsounds good\b",
-    re.IGNORECASE,
-)
-_BUT = re.compile(
-    r"\b(?:but|don'?t|do not|not|no|never|rather|instead|what if|if)\b|\?", re.IGNORECASE
-)
-_BACK = re.compile(
-    r"\b(?:undo|revert)\b|\btake (?:it|that) back\b|\bgo back to (?:the |my )?(?:old|previous|last|first|plan)|\b(?:as|like) it was\b|\b(?:the )?plan (?:from|of) before\b|\bold plan\b",
-    re.IGNORECASE,
-)
-_WHAT_IF = re.compile(
-    r"^\W*(?:(?:and|but|so|hm+|ok(?:ay)?|well|or|just curious)\W+)*(?:what|wat|how) (?:if|about if)\b|^\W*and (?:if|with)\b.*\?\W*$|\bhypothetical\w*|\bhow (?:much |many )?(?:\w+ )?(?:sooner|later|longer|faster) (?:with|if|would|in)\b",
-    re.IGNORECASE,
-)
-_CALENDAR = re.compile(r"\b(?:ics|i-?cal|calend[ae]r|outlook|google cal\w*|diary)\b", re.IGNORECASE)
-_NEXT = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|so|and|well|right|good|great|thanks|now)\W+)*(?:what(?:'?s| is)? (?:now|next)|next step|what (?:should|shall|do|can) i (?:do|start with|begin with)(?: (?:now|next|today|first|tonight|right now))*|where (?:do|should|shall) i (?:start|begin))\W*$",
-    re.IGNORECASE,
-)
-_OF_THE_PLAN = re.compile(
-    r"\b(?:my|the|this|our) (?:\w+ )?(?:plan|path|road ?map|schedule|timetable)\b", re.IGNORECASE
+    "recommend search_courses deny skip goodbye not_interested stop more_courses find_similar "
+    "show_path plan_path compare_courses undo help complete_course drop_course weekly_goal".split()
 )
 _LIKE_A_WEEK = frozenset(("tell_profile", "goodbye", "filter_courses"))
 _LIKE_A_LIST = frozenset(("recommend", "more_courses", "search_courses"))
-_ASKS_WHICH = re.compile(
-    r"^\W*(?:(?:and|so|ok)\W+)*(?:what|which|when|where|how many)\b", re.IGNORECASE
+_LIKE_A_GOAL = frozenset(
+    ("tell_profile", "recommend", "search_courses", "nlu_fallback", "out_of_scope")
 )
-_PLANS = re.compile(
-    r"\b(?:plan\w*|path|road ?map|route|schedule|timetable|timeline|syllabus|curriculum|calend\w+|appointments?|agenda|"
-    r"weekends?|weeks?|hours?|minutes?|step by step|today|tonight|this evening|right now)\b",
-    re.IGNORECASE,
-)
-_ASKS_PLAN = re.compile(
-    r"^\W*(?:(?:please|can you|could you|ok(?:ay)?|so|now)\W+)*(?:plan (?:an? |my way|the way|me )|(?:make|build|create|draw up|draft|work out|set up|give)\b(?: me| us)? an? (?:new |learning |study |dated |step by step ){0,2}(?:plan|path|road ?map|schedule|timetable))",
-    re.IGNORECASE,
-)
-_PLANNING = re.compile(
-    r"\b(?:plan\w*|path|road ?map|road|route|way|schedule|timetable|timeline|syllabus|curriculum|steps?|stages?|dates?|order|sequence|"
-    r"map|chart|week by week|month|how (?:do|would|can|could|should) i|what (?:do|would|should) i)\b",
-    re.IGNORECASE,
-)
-_IT = re.compile(r"\b(?:it|this|plan|path|everything|all|whole|road ?map)\b", re.IGNORECASE)
 
 
 def path(turn: Turn) -> str | None:
@@ -86,7 +46,7 @@ def path(turn: Turn) -> str | None:
     if takes_back(turn) or applies(turn):
         return "action_change_path"
     found = _on_table(turn) if on_table(turn) else None
-    return found or _own(turn) or _of_the_plan(turn) or _faintly(turn)
+    return found or _at_hand(turn) or _own(turn) or _of_the_plan(turn) or _faintly(turn)
 
 
 def is_answer(turn: Turn) -> bool:
@@ -110,10 +70,10 @@ def applies(turn: Turn) -> bool:
     if turn.slot("pending", {}).get("kind") != WHAT_IF or turn.message.is_button:
         return False
     text = turn.message.text
-    if _BUT.search(text):
+    if words.BUT.search(text):
         return False
     agreed = turn.message.intent == "affirm" and turn.slot("offered") == "change_path"
-    return agreed or bool(_APPLIES.search(text) and len(text.split()) <= FEW)
+    return agreed or bool(words.APPLIES.search(text) and len(text.split()) <= FEW)
 
 
 def takes_back(turn: Turn) -> bool:
@@ -122,18 +82,20 @@ def takes_back(turn: Turn) -> bool:
     if pending.get("kind") != PATH or turn.message.is_button or turn.slot("last_feedback"):
         return False
     said = turn.message.intent == "undo" and not turn.message.values("course")
-    return bool(pending.get("undo")) and on_table(turn) and (said or bool(_BACK.search(text)))
+    return bool(pending.get("undo")) and on_table(turn) and (said or bool(words.BACK.search(text)))
 
 
 def _on_table(turn: Turn) -> str | None:
     message, text = turn.message, turn.message.text
     if message.intent in _MINE - {"change_path", "show_path", "plan_path"}:
         return None
-    if _WHAT_IF.search(text):
+    if words.WHAT_IF.search(text):
         return "action_what_if"
-    if _CALENDAR.search(text) and len(text.split()) <= 2 * FEW:
+    if words.ALL_THE_COST.search(text):
+        return "action_show_path"
+    if words.CALENDAR.search(text) and len(text.split()) <= 2 * FEW:
         return "action_export_calendar"
-    if _NEXT.match(text) or _has_minutes(turn):
+    if words.NEXT.match(text) or _has_minutes(turn):
         return "action_next_step"
     return "action_change_path" if _changes(turn) else None
 
@@ -156,38 +118,47 @@ def _changes(turn: Turn) -> bool:
         return False
     if wants_cheaper(message) or wants_lighter(text) or mode_said(message):
         few = len(text.split()) <= FEW
-        return not message.values("ordinal") and bool(_IT.search(text) or few)
+        return not message.values("ordinal") and bool(words.IT.search(text) or few)
     if message.intent in ("not_interested", "drop_course"):
         return names_steps(message) and edit_said(text) is not None
     if goal(message) or topics(message) or message.values("level"):
         return False
     if message.intent == "weekly_goal":
-        return bool(_IT.search(text)) and bool(amount_said(message))
+        return bool(words.IT.search(text)) and bool(amount_said(message))
     dated = moved(text, today_of(turn)) or message.first("deadline") or wants_no_deadline(text)
     return bool(dated or days_said(text) or amount_said(message)) and not text.endswith("?")
 
 
+def _at_hand(turn: Turn) -> str | None:
+    """Time at hand taken for time studied, and a way asked for taken for a goal told."""
+    message, text = turn.message, turn.message.text
+    if message.intent == "log_study" and _minutes_now(turn) and words.HAS_TIME.search(text):
+        return None if words.STUDIED.search(text) else "action_next_step"
+    asks = message.intent in _LIKE_A_GOAL and words.FROM_HERE.search(text) and goal_said(message)
+    return "action_plan_path" if asks else None
+
+
 def _own(turn: Turn) -> str | None:
-    """An intent of the journey: kept where the words speak of a plan, given up where they do not."""
+    """An intent of the journey: kept where the words speak of a plan, else perhaps given up."""
     message, text = turn.message, turn.message.text
     if message.intent not in _MINE:
         return None
-    if _ASKS_PLAN.match(text) and goal_said(message):
+    if words.ASKS_PLAN.match(text) and goal_said(message):
         return "action_plan_path"
-    if _OF_THE_PLAN.search(text) or on_table(turn):
+    if words.OF_THE_PLAN.search(text) or on_table(turn):
         return f"action_{message.intent}"
-    if turn.slot("request_id") and asks_of_course(text) and not _PLANS.search(text):
+    if turn.slot("request_id") and asks_of_course(text) and not words.PLANS.search(text):
         return "action_course_details"  # "how long would it take me?" after a list
     states = message.intent == "plan_path" and states_profile(message) and goal(message)
-    return "action_tell_profile" if states and not _PLANNING.search(text) else None
+    return "action_tell_profile" if states and not words.PLANNING.search(text) else None
 
 
 def _of_the_plan(turn: Turn) -> str | None:
     """A sentence about "my plan" that looks like a search or a wish for courses."""
     message = turn.message
-    if not _OF_THE_PLAN.search(message.text) or goal_said(message):
+    if not words.OF_THE_PLAN.search(message.text) or goal_said(message):
         return None
-    asks = message.intent == "course_details" and _ASKS_WHICH.match(message.text)
+    asks = message.intent == "course_details" and words.ASKS_WHICH.match(message.text)
     return "action_show_path" if asks or message.intent in _LIKE_A_LIST else None
 
 
@@ -199,4 +170,6 @@ def _faintly(turn: Turn) -> str | None:
     if _minutes_now(turn) and len(message.text.split()) <= 2 * FEW:
         return "action_next_step"
     likeliest = message.alternatives[0]
-    return f"action_{likeliest}" if likeliest in _MINE and _PLANS.search(message.text) else None
+    return (
+        f"action_{likeliest}" if likeliest in _MINE and words.PLANS.search(message.text) else None
+    )

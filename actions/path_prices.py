@@ -41,10 +41,11 @@ def price_sentence(path: Path, before: Path) -> str:
     now, then = price_of(path), price_of(before)
     if now is None or then is None or now == then:
         return ""
-    return f"It costs {_dollars(now)} instead of {_dollars(then)}."
+    return f"It costs {dollars(now)} instead of {dollars(then)}."
 
 
-def _dollars(price: float) -> str:
+def dollars(price: float) -> str:
+    """``$40``, ``$12.50``, ``nothing``."""
     if price == 0:
         return "nothing"
     return f"${price:,.0f}" if float(price).is_integer() else f"${price:,.2f}"

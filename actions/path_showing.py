@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.base import WaymarkAction
+from actions.path_prices import dollars, price_of
 from actions.path_replies import no_plan_yet, path_reply, whole_text
 from actions.path_steps import names_steps, step_meant
 from actions.path_wording import days_text, nothing_to_do, step_line
@@ -18,6 +19,7 @@ from recommender.paths.service import Replanned
 from recommender.payloads import path_payload
 
 OTHER_WAYS = button("Other ways there", "show_path", option="alternatives")
+_COST = re.compile(r"\b(?:costs?|price|expensive|pay)\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:after|follow\w*|once i'?m (?:through|done)|next in)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\bbefore\b", re.IGNORECASE)
 
@@ -36,9 +38,9 @@ class ActionShowPath(WaymarkAction):
         path, changes = now.path, now.changes
         if not path.steps:
             return _done(path)
-        lead = _about_a_step(turn, path)
+        lead = _about_the_price(turn, path) or _about_a_step(turn, path)
         notes = [f"Since it was made: {' '.join(changes.sentences)}"] if changes.any else []
-        hint, first = _other_hours(turn, path)
+        hint, first = _other_goal(turn, path) or _other_hours(turn, path)
         others = _alternatives(turn, path)
         notes += [one.sentence for one in others] or hint
         text = whole_text(path, notes=notes)
@@ -69,6 +71,16 @@ def _done(path: Path) -> Reply:
     return Reply((say,), offer="recommend")
 
 
+def _about_the_price(turn: Turn, path: Path) -> str:
+    """The answer to "how much does it all cost?"."""
+    if turn.message.is_button or not _COST.search(turn.message.text):
+        return ""
+    price = price_of(path)
+    if price is None:
+        return "The catalogue does not state all the prices, so I cannot say what it costs in all."
+    return f"All in all it costs {dollars(price)}."
+
+
 def _about_a_step(turn: Turn, path: Path) -> str:
     """The answer to "what comes after SQL?" and "when do I start step three?"."""
     message = turn.message
@@ -92,6 +104,16 @@ def _beside(steps: tuple[Step, ...], order: int, lead: str, end: str) -> str:
     if found is None:
         return f"{lead.split(' ', 1)[1].removesuffix(' comes')} {end}."
     return f"{lead} {step_line(found).split('. ', 1)[1]}."
+
+
+def _other_goal(turn: Turn, path: Path) -> tuple[list[str], tuple[Button, ...]] | None:
+    """The offer to plan for the goal that was told since."""
+    learner = turn.waymark.learners.get(turn.learner_id)
+    told = learner.profile.career_goal if learner.personalised else None
+    if not told or told.casefold() in (path.goal.casefold(), (path.title or "").casefold()):
+        return None
+    plan = button(f"Plan for {shortened(told, 30)}", "plan_path", career_goal=told)
+    return [f"Your goal is “{shortened(told)}” by now; this plan leads elsewhere."], (plan,)
 
 
 def _other_hours(turn: Turn, path: Path) -> tuple[list[str], tuple[Button, ...]]:

@@ -74,6 +74,7 @@ def test_after_a_list_of_courses_none_of_that_is_about_a_path(
         ("can I have that in outlook", "out_of_scope", "action_export_calendar"),
         ("what now", "help", "action_next_step"),
         ("what next?", "recommend", "action_next_step"),
+        ("how much does it all cost?", "course_details", "action_show_path"),
     ],
 )
 def test_after_a_path_questions_go_on_from_it(text: str, intent: str, action: str) -> None:
@@ -198,6 +199,23 @@ def test_what_was_not_understood_is_taken_for_what_it_resembles_if_it_names_a_pl
     before = turn(text, "nlu_fallback", {})
     message = replace(before.message, alternatives=(likeliest, "recommend"))
     assert path(replace(before, message=message)) == action
+
+
+def test_time_at_hand_is_not_time_studied() -> None:
+    now = turn("I've got 20 minutes", "log_study", {}, time_amount=MINUTES)
+    assert path(now) == "action_next_step"
+    done = turn("I've studied 20 minutes", "log_study", {}, time_amount=MINUTES)
+    assert path(done) is None
+
+
+def test_a_way_asked_for_is_planned() -> None:
+    asked = turn("how do I get from cook to chemist, 6 hours a week", "tell_profile", {})
+    assert path(asked) == "action_plan_path"
+
+
+def test_a_change_and_the_calendar_are_two_wishes() -> None:
+    said = turn("make it faster and put it in my calendar", "export_calendar")
+    assert [name for name, _ in wishes(said)] == ["action_change_path", "action_export_calendar"]
 
 
 def test_one_wish_about_a_plan_stays_one() -> None:

@@ -317,6 +317,27 @@ def test_hours_told_since_are_offered_for_the_plan(say: Say, academy: SimpleName
     assert titles(message)[0] == "Plan with 8 hours"
 
 
+def test_a_goal_told_since_is_offered_for_a_plan(say: Say, academy: SimpleNamespace) -> None:
+    planned(say)
+    say(ActionTellProfile, "charts are my goal now", "tell_profile", career_goal="charts")
+    (message,) = say(ActionShowPath, "show my plan")
+    assert "this plan leads elsewhere" in message["text"]
+    assert titles(message)[0] == "Plan for charts"
+
+
+def test_what_it_costs_in_all(say: Say) -> None:
+    planned(say)
+    (message,) = say(ActionShowPath, "how much does it all cost?", "course_details")
+    assert message["text"].startswith("All in all it costs $50.")
+
+
+def test_what_else_was_asked_is_told_with_the_step_that_went(say: Say) -> None:
+    planned(say)
+    say(ActionWhatIf, "what if I doubled my hours and skipped the charts course?")
+    (message,) = say(ActionAffirm, "do it", "affirm")
+    assert message["text"].startswith("“Drawing Charts” is out of your plan; 10 hours a week, ")
+
+
 def test_the_calendar_is_a_link_of_an_hour_with_the_number_of_sessions(say: Say) -> None:
     planned(say)
     (message,) = say(ActionExportCalendar, "put it in my calendar")
