@@ -90,7 +90,7 @@ def rude_review(turn: Turn) -> str | None:
 def journey(turn: Turn) -> str | None:
     """The action of the journey that should answer; ``None`` where it is about something else."""
     found = (
-        rule(turn) for rule in (_answers, _code, _resumes, _undoes, _corrects, _asked, _switch)
+        rule(turn) for rule in (_answers, _code, _resumes, _corrects, _undoes, _asked, _switch)
     )
     return next((name for name in found if name is not None), None)
 
@@ -101,7 +101,7 @@ def under_way(turn: Turn) -> str | None:
     if intent in _LOOKS_ELSE and _STUDIED.match(text) and durations(text):
         return "action_log_study"
     if intent == "already_know" and _FINISHED.search(text) and not _LONG_AGO.search(text):
-        return "action_complete_course" if _is_open(turn) else None
+        return "action_complete_course" if _is_open(turn) or _is_completed(turn) else None
     if intent in ("not_interested", "stop", "skip") and _DROPS.search(text):
         return "action_drop_course" if _is_open(turn) else None
     if intent == "complete_course" and turn.slot("shown_courses"):
@@ -215,6 +215,16 @@ def _is_open(turn: Turn) -> bool:
     current = str(turn.slot("current_course") or "")
     talked_of = current in {course.course_id for course in mine}
     return named or bool(reference.said) or talked_of or not turn.slot("shown_courses")
+
+
+def _is_completed(turn: Turn) -> bool:
+    """Whether the course named is one that the learner told us they completed."""
+    if not turn.message.values("course"):
+        return False
+    journal = turn.waymark.progress.journal(turn.learner_id)
+    reference, _ = _meant(turn)
+    done = {one.course_id for one in journal.completed()}
+    return any(course.course_id in done for course in reference.courses[:1])
 
 
 def _known_before(turn: Turn) -> str | None:

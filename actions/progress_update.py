@@ -47,13 +47,13 @@ class ActionUpdateProgress(WaymarkAction):
 
     def answer(self, turn: Turn) -> Reply:
         """What was noted, with what is left; a question where course or amount is not clear."""
+        amount = amount_said(turn.message.text)
+        if corrects_progress(turn) and amount is not None:
+            return _noted(turn, _on_table(turn), amount, correcting=True)
         if takes_back(turn, MOVED):
             return _taken_back(turn)
         if option(turn) or turn.message.intent == "affirm":
             return _pressed(turn)
-        amount = amount_said(turn.message.text)
-        if corrects_progress(turn) and amount is not None:
-            return _noted(turn, _on_table(turn), amount, correcting=True)
         journal = turn.waymark.progress.journal(turn.learner_id)
         reference = course_of(turn, own(turn, journal), spans=amount.spans if amount else ())
         if reference.outcome is not Outcome.FOUND:

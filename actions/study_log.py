@@ -45,14 +45,14 @@ class ActionLogStudy(WaymarkAction):
 
     def answer(self, turn: Turn) -> Reply:
         """What was written down and how the week stands; a question where no time was said."""
+        if corrects_study(turn):
+            return _corrected(turn)
         if takes_back(turn, STUDIED):
             return _taken_back(turn)
         if option(turn) == "course":
             return _of_course(turn)
         if option(turn) == "minutes":
             return _written(turn, [Line(int(turn.message.first("value")))])
-        if corrects_study(turn):
-            return _corrected(turn)
         lines = read(turn)
         if not lines:
             text = "How long did you study, and what? For instance “40 minutes of SQL yesterday”."
