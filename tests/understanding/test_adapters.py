@@ -78,7 +78,7 @@ def test_what_means_the_same_comes_nearer_and_chance_is_repeatable() -> None:
         "quit": ["bye", "see ya", "cheers", "off"],
     }
     examples = [Example(text, intent) for intent, texts in said.items() for text in texts] * 4
-    settings = Settings(epochs=12, batch=8, rank=4)
+    settings = Settings(epochs=24, batch=16, rank=4, rate=1e-2)
     encoder = torch_encoder(load_settings(encoder="minilm"))
     before = _apart(encoder.encode(said["greet"] + said["quit"]))
     first = adapt(encoder.model, "minilm", examples, [], settings)
@@ -88,7 +88,7 @@ def test_what_means_the_same_comes_nearer_and_chance_is_repeatable() -> None:
         assert first.factors[name][1].tolist() == second.factors[name][1].tolist()
     fresh = torch_encoder(load_settings(encoder="minilm"))
     first.add_to(fresh.model[0].auto_model)
-    assert _apart(fresh.encode(said["greet"] + said["quit"])) > before + 0.1
+    assert _apart(fresh.encode(said["greet"] + said["quit"])) > before + 0.5
 
 
 def _apart(vectors: np.ndarray) -> float:
