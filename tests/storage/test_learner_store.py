@@ -187,9 +187,7 @@ def test_arrays_hold_every_event_of_those_who_agree(database: Database, learners
     np.testing.assert_array_equal(arrays.value, np.float32([4.5, np.nan, np.nan]))
 
 
-def test_two_processes_read_the_same_events_as_one(
-    database: Database, learners: Learners
-) -> None:
+def test_two_processes_read_the_same_events_as_one(database: Database, learners: Learners) -> None:
     learners.ensure("ann", now=NOW)
     for number in range(9):
         learners.record("ann", Event(EventKind.RATE, NOW + number * DAY, f"c{number}", number / 2))
