@@ -22,7 +22,7 @@ from actions.journey import (
 from actions.own_courses import course_of, own, which
 from actions.plan_follows import plan_follows
 from actions.progress_amounts import amount_said
-from actions.references import Outcome
+from actions.references import Outcome, Reference
 from actions.reply import Button, Reply, Say, button
 from actions.turn import Turn
 from actions.wording import shortened
@@ -39,6 +39,7 @@ from recommender.payloads import (
 
 INTENT = "complete_course"
 NOTHING = "Which course have you finished? Tell me its name, and I write it down."
+_ALL = re.compile(r"\b(?:all|list|every|certificates|how many)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 
 
@@ -183,7 +184,10 @@ class ActionShowCertificate(WaymarkAction):
                 "one, and you get it at once."
             )
             return ask(text, "certificate", PROGRESS, NEXT, offer="show_progress")
+        several = len(finished) > 1 and _ALL.search(turn.message.text)
         reference = course_of(turn, finished)
+        if several and not turn.message.is_button:
+            reference = Reference(Outcome.AMBIGUOUS, finished)
         if reference.outcome is not Outcome.FOUND:
             return which(turn, reference, "show_certificate", NOTHING)
         return self._shown(turn, reference.courses[0])

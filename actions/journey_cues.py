@@ -218,13 +218,13 @@ def _is_open(turn: Turn) -> bool:
 
 
 def _is_completed(turn: Turn) -> bool:
-    """Whether the course named is one that the learner told us they completed."""
-    if not turn.message.values("course"):
-        return False
-    journal = turn.waymark.progress.journal(turn.learner_id)
-    reference, _ = _meant(turn)
-    done = {one.course_id for one in journal.completed()}
-    return any(course.course_id in done for course in reference.courses[:1])
+    """Whether the course named, or else talked of, is one that they told us they completed."""
+    done = {one.course_id for one in turn.waymark.progress.journal(turn.learner_id).completed()}
+    if turn.message.values("course"):
+        reference, _ = _meant(turn)
+        return any(course.course_id in done for course in reference.courses[:1])
+    elsewhere = any(turn.message.values(one) for one in ("ordinal", "skill", "subject"))
+    return turn.slot("current_course") in done and not elsewhere
 
 
 def _known_before(turn: Turn) -> str | None:

@@ -155,6 +155,23 @@ def test_a_record_needs_a_completed_course(say: Say) -> None:
     assert record["custom"]["statement"] in record["text"]
 
 
+def test_of_several_records_all_are_offered(say: Say) -> None:
+    for course_id in ("sql", "stats"):
+        taking(say, course_id)
+        say(ActionCompleteCourse, "I finished it", "complete_course")
+    (message,) = say(ActionShowCertificate, "show me all my certificates", "show_certificate")
+    assert set(titles(message)) == {"SQL Basics", "Statistics"}
+    (record,) = press(say, ActionShowCertificate, message, "Statistics")
+    assert record["custom"]["course"]["id"] == "stats"
+
+
+def test_done_again_of_what_was_just_completed(say: Say) -> None:
+    taking(say)
+    say(ActionCompleteCourse, "I finished it", "complete_course")
+    (message,) = say(ActionAlreadyKnow, "mark it as done", "already_know")
+    assert message["custom"]["type"] == "certificate"
+
+
 def test_dropping_keeps_the_progress_and_asks_why_once(say: Say, waymark: SimpleNamespace) -> None:
     taking(say)
     say(ActionUpdateProgress, "40%", "update_progress")
