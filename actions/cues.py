@@ -116,6 +116,10 @@ NEITHER = re.compile(
     r"^\W*(?:neither|none)(?: of (?:them|these|those|the two))?(?: of them)?(?:,? (?:please|thanks|thank you))?\W*$",
     re.IGNORECASE,
 )
+FOND = re.compile(
+    r"^\W*i(?:'m| am)? (?:really |do |also |quite )*(?:like|love|enjoy|(?:fond|keen|into) (?:of|on)?)\s*(?!it\b|this\b|that\b|the\b|them\b|these\b|those\b|number\b|your?\b)\w{3,}",
+    re.IGNORECASE,
+)
 GOES_ON = re.compile(
     r"^\W*(?:[\w']+\W+){0,4}(?:continue|go on|carry on|keep going|resume)(?:\W+(?:please|then|now|with it|after all))?\W*$",
     re.IGNORECASE,

@@ -104,6 +104,14 @@ def _profile(turn: Turn) -> str | None:
     return "action_tell_profile" if turn.message.intent in _UNSURE and many else None
 
 
+def _fond(turn: Turn) -> str | None:
+    """What somebody is fond of, where no course was shown that they could like."""
+    message = turn.message
+    if message.intent != "like_course" or turn.slot("shown_courses") or message.values("course"):
+        return None
+    return "action_tell_profile" if cues.FOND.match(message.text) else None
+
+
 def _agreement(turn: Turn) -> str | None:
     """Agreement like "ok then" after an offer; "show me" also where nothing was offered."""
     if turn.message.intent not in (*FAR, "skip", "goodbye", "deny", "affirm"):
@@ -146,7 +154,8 @@ def _number(turn: Turn) -> str | None:
     if turn.slot("weekly_hours") and corrected_hours(message):
         return "action_tell_profile"
     counted = message.first("count") is not None and len(message.text.split()) <= SHORT
-    plain = message.intent in FAR or cues.TOP.match(message.text)
+    guessed = message.intent in ("filter_courses", "more_courses") and message.confidence < HALF
+    plain = guessed or message.intent in FAR or cues.TOP.match(message.text)
     return "action_recommend" if counted and plain else None
 
 
@@ -207,5 +216,5 @@ RULES: tuple[Rule, ...] = (
     asides.other_language, asides.contact, asides.resume, asides.goal, asides.filters,
     asides.switch, asides.no_consent, _neither, _number, _asks_why, asides.chat, asides.trust,
     _agreement, _place, _comparison, _compare, _similar, _details, _short_of_time,
-    _course_question, _search, _profile, _condition, _topic,
+    _course_question, _search, _fond, _profile, _condition, _topic,
 )  # fmt: skip

@@ -39,6 +39,8 @@ def turn(
     ("said", "action"),
     [
         (turn("I want to kill myself", "stop"), "action_care"),
+        (turn("I like cooking", "like_course", confidence=0.48), "action_tell_profile"),
+        (turn("just one please", "filter_courses", SHOWN, 0.41, count=1), "action_recommend"),
         (turn("you are so stupid", "small_talk"), "action_calm"),
         (turn("delete all my data", "personalisation_off"), "action_privacy_request"),
         (turn("turn it back on", "undo", {"switched": "off"}), "action_personalisation_on"),
