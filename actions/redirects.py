@@ -159,6 +159,13 @@ def _number(turn: Turn) -> str | None:
     return "action_recommend" if counted and plain else None
 
 
+def _counted_topic(turn: Turn) -> str | None:
+    """So many courses on a topic ("top 3 python courses"): all there are, ready for them or not."""
+    message = turn.message
+    counted = message.intent == "recommend" and message.first("count") is not None
+    return "action_search_courses" if counted and topics(message) else None
+
+
 def _asks_why(turn: Turn) -> str | None:
     """A question like "why not the second one?" or "is it any good?" is no opinion."""
     text = turn.message.text
@@ -214,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     journey_cues.rude_review, asides.care, asides.privacy, asides.role, journey_cues.journey,
     asides.noise, path_cues.path, asides.answer, journey_cues.under_way,
     asides.other_language, asides.contact, asides.resume, asides.goal, asides.filters,
-    asides.switch, asides.no_consent, _neither, _number, _asks_why, asides.chat, asides.trust,
+    asides.switch, asides.no_consent, _neither, _number, _counted_topic, _asks_why, asides.chat, asides.trust,
     _agreement, _place, _comparison, _compare, _similar, _details, _short_of_time,
     _course_question, _search, _fond, _profile, _condition, _topic,
 )  # fmt: skip

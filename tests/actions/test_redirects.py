@@ -41,6 +41,8 @@ def turn(
         (turn("I want to kill myself", "stop"), "action_care"),
         (turn("I like cooking", "like_course", confidence=0.48), "action_tell_profile"),
         (turn("just one please", "filter_courses", SHOWN, 0.41, count=1), "action_recommend"),
+        (turn("top 3 python courses", "recommend", count=3, skill="Python"),
+         "action_search_courses"),
         (turn("you are so stupid", "small_talk"), "action_calm"),
         (turn("delete all my data", "personalisation_off"), "action_privacy_request"),
         (turn("turn it back on", "undo", {"switched": "off"}), "action_personalisation_on"),
