@@ -46,8 +46,12 @@ def course_line(line: CourseLine) -> str:
     if line.module is not None and line.percent:
         parts.append(f"in module {line.module.number}, “{shortened(line.module.title, 40)}”")
     if line.hours_left:
-        parts.append(f"about {hours(round(line.hours_left, 1))} left")
+        parts.append(f"about {_left(line.hours_left)} left")
     return f"{line.title}: {', '.join(parts)}"
+
+
+def _left(value: float) -> str:
+    return hours(round(value, 1) if value >= 1 else value)
 
 
 def card_text(card: ProgressCard) -> str:
@@ -57,7 +61,7 @@ def card_text(card: ProgressCard) -> str:
         lines += [f"• {course_line(one)}" for one in card.courses[:MOST_LINES]]
     if card.completed or card.hours:
         number = f"{card.completed} course{'' if card.completed == 1 else 's'} completed"
-        lines.append(f"In all: {number}, {hours(round(card.hours, 1))} logged.")
+        lines.append(f"In all: {number}, {minutes_text(card.hours * 60)} logged.")
     return "\n".join(filter(None, lines))
 
 
