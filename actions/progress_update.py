@@ -49,7 +49,7 @@ class ActionUpdateProgress(WaymarkAction):
         """What was noted, with what is left; a question where course or amount is not clear."""
         amount = amount_said(turn.message.text)
         if corrects_progress(turn) and amount is not None:
-            return _noted(turn, _on_table(turn), amount, correcting=True)
+            return noted(turn, _on_table(turn), amount, correcting=True)
         if takes_back(turn, MOVED):
             return _taken_back(turn)
         if option(turn) or turn.message.intent == "affirm":
@@ -61,7 +61,7 @@ class ActionUpdateProgress(WaymarkAction):
         course = reference.courses[0]
         if amount is None:
             return _how_far(turn, course)
-        return _noted(turn, course, amount, correcting=means_correction(turn.message.text))
+        return noted(turn, course, amount, correcting=means_correction(turn.message.text))
 
 
 def _on_table(turn: Turn) -> Course:
@@ -78,13 +78,14 @@ def _pressed(turn: Turn) -> Reply:
     course = turn.waymark.catalogue.get(str(course_id))
     how = option(turn)
     if how == "module":
-        return _noted(turn, course, Amount(module=int(value)), correcting=False)
+        return noted(turn, course, Amount(module=int(value)), correcting=False)
     if how == "in_module":
-        return _noted(turn, course, Amount(module=int(value), finished=False), correcting=False)
-    return _noted(turn, course, Amount(float(value)), correcting=how in ("correct", ""))
+        return noted(turn, course, Amount(module=int(value), finished=False), correcting=False)
+    return noted(turn, course, Amount(float(value)), correcting=how in ("correct", ""))
 
 
-def _noted(turn: Turn, course: Course, amount: Amount, *, correcting: bool) -> Reply:
+def noted(turn: Turn, course: Course, amount: Amount, *, correcting: bool) -> Reply:
+    """What comes of being told ``amount`` of ``course``; a lower one is asked back."""
     try:
         step = _step(turn, course, amount, correcting)
     except BadInputError as error:

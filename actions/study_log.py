@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -24,6 +25,8 @@ from actions.journey import (
     today_of,
 )
 from actions.own_courses import course_of, own
+from actions.progress_amounts import amount_said
+from actions.progress_update import noted
 from actions.progress_wording import minutes_text, week_sentence
 from actions.references import Outcome
 from actions.reply import Reply, button
@@ -36,6 +39,11 @@ from recommender.errors import BadInputError, NotFoundError
 from recommender.learners.progress.model import StudyEntry
 
 INTENT = "log_study"
+# "An hour and a half" and "half a day" are times; these are shares of a course.
+_OF_IT = re.compile(
+    r"%|\bper ?cent\b|\bhalf[- ]?way\b|\b(?:half|third|quarters?|most) of (?:it|that|this)\b",
+    re.IGNORECASE,
+)
 
 
 class ActionLogStudy(WaymarkAction):
@@ -62,7 +70,17 @@ class ActionLogStudy(WaymarkAction):
             )
             slots = {**table(turn, STUDIED), "pending_question": STUDIED}
             return ask(text, "study", *minutes, slots=slots)
-        return _written(turn, lines)
+        return _with_progress(turn, lines, _written(turn, lines))
+
+
+def _with_progress(turn: Turn, lines: Sequence[Line], reply: Reply) -> Reply:
+    """And how far one is by it, where that was said in the same breath."""
+    amount, course = amount_said(turn.message.text), lines[0].course
+    if amount is None or amount.fraction is None or course is None or len(lines) > 1:
+        return reply
+    if not _OF_IT.search(turn.message.text):
+        return reply
+    return reply.followed_by(noted(turn, course, amount, correcting=False))
 
 
 def _written(turn: Turn, lines: Sequence[Line]) -> Reply:

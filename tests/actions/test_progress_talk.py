@@ -238,6 +238,25 @@ def test_a_line_can_be_given_its_course_later(say: Say, waymark: SimpleNamespace
 
 
 @pytest.mark.parametrize(
+    ("text", "minutes", "fraction"),
+    [
+        ("did about half of it last night, 50 minutes or so", 50, 0.5),
+        ("20% of it done in 40 minutes", 40, 0.2),
+        ("spent an hour and a half on it", 90, 0.0),
+    ],
+)
+def test_time_and_how_far_are_heard_in_one_breath(
+    say: Say, waymark: SimpleNamespace, text: str, minutes: int, fraction: float
+) -> None:
+    taking(say)
+    said = say(ActionLogStudy, text, "log_study")
+    assert "“SQL Basics”" in said[0]["text"]
+    assert standing(waymark).fraction == pytest.approx(fraction)
+    assert sum(one.minutes for one in waymark.progress.journal("ann").entries) == minutes
+    assert len(said) == (2 if fraction else 1)
+
+
+@pytest.mark.parametrize(
     ("text", "why"),
     [("log 30 minutes for tomorrow", "still to come"), ("log 30 hours today", "24 hours")],
 )
