@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from recommender.commands.output import JsonOption, Steps, errors, exits, print_json
+from recommender.errors import WaymarkError
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +36,8 @@ def register(app: typer.Typer) -> None:
             settings = ensure_settings()
             now = datetime.now(UTC)
             say = Steps()
-            prepare_store(settings, now=now, say=say)
+            with _still_serving():
+                prepare_store(settings, now=now, say=say)
             say("Training")
             archive = train(settings, now=now, force=force, say=say)
             taken_over = reload_model(settings, archive)
@@ -46,3 +50,13 @@ def register(app: typer.Typer) -> None:
                     if taken_over
                     else "No server runs; the next `make run` starts with it."
                 )
+
+
+@contextmanager
+def _still_serving() -> Iterator[None]:
+    """Adds to whatever keeps a training from beginning that it took nothing from those served."""
+    try:
+        yield
+    except WaymarkError as error:
+        hint = f"{error.hint or ''} The previous model, if any, still serves.".strip()
+        raise type(error)(error.message, hint) from error

@@ -60,12 +60,7 @@ def export_encoder(settings: Settings, *, say: Say) -> None:
     """
     from recommender.ranking.encoder_export import is_current
 
-    try:
-        current = is_current(settings)
-    except EncoderError as error:
-        hint = f"{error.hint or ''} The previous model, if any, still serves.".strip()
-        raise EncoderError(error.message, hint) from error
-    if current:
+    if is_current(settings):
         return
     say("Exporting the sentence encoder")
     answer = subprocess.run(
