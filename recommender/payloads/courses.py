@@ -18,20 +18,27 @@ def course_card(ranked: RankedCourse) -> Payload:
     """One course as every channel can show it; ``None`` means the catalogue does not say."""
     course = ranked.course
     return {
+        **course_facts(course),
+        "rating": number(course.rating),
+        "match": round(min(1.0, max(0.0, ranked.match)), 3),
+        "reasons": [reason.text for reason in ranked.reasons],
+        "subject": course.subject,
+    }
+
+
+def course_facts(course: Course) -> Payload:
+    """What every reply that shows a course says of it."""
+    return {
         "id": course.course_id,
         "title": course.title,
         "provider": course.provider,
         "level": course.level.value if course.level else None,
         "hours": number(course.hours),
-        "rating": number(course.rating),
         "url": course.url,
         "skills": list(course.skills),
-        "match": round(min(1.0, max(0.0, ranked.match)), 3),
-        "reasons": [reason.text for reason in ranked.reasons],
         "price": number(course.price),
         "is_free": free_or_unknown(course),
         "language": course.language,
-        "subject": course.subject,
     }
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 
-from recommender.catalogue.model import Course
 from recommender.paths.changes import PathChanges
 from recommender.paths.comparing import Alternative, Comparison, Figures
 from recommender.paths.model import Fit, Path, Step
 from recommender.paths.notes import REASONS
 from recommender.paths.roadmap import Roadmap
 from recommender.payloads.base import Payload, number, payload
-from recommender.payloads.courses import free_or_unknown
+from recommender.payloads.courses import course_facts
 
 
 def path_payload(
@@ -68,7 +67,7 @@ def path_payload(
 def _step(step: Step) -> Payload:
     return {
         "order": step.order,
-        "course": _course(step.course),
+        "course": course_facts(step.course),
         "start": step.start.isoformat(),
         "end": step.end.isoformat(),
         "hours": number(step.minutes / 60),
@@ -76,21 +75,6 @@ def _step(step: Step) -> Payload:
         "progress": number(step.progress),
         "teaches": list(step.teaches),
         "requires": list(step.requires),
-    }
-
-
-def _course(course: Course) -> Payload:
-    return {
-        "id": course.course_id,
-        "title": course.title,
-        "provider": course.provider,
-        "level": course.level.value if course.level else None,
-        "hours": number(course.hours),
-        "url": course.url,
-        "skills": list(course.skills),
-        "price": number(course.price),
-        "is_free": free_or_unknown(course),
-        "language": course.language,
     }
 
 
