@@ -9,7 +9,9 @@ from fastapi import FastAPI
 from api.bundle import Bundle
 from api.calendar import calendar_routes
 from api.headers import SecurityHeaders
+from api.installation import Installation
 from api.routes import page_routes
+from api.suggestions import suggestion_routes
 from recommender import __version__
 from recommender.bootstrap import build
 from recommender.settings import Settings
@@ -32,6 +34,8 @@ def create_app(settings: Settings, *, static: Path = STATIC) -> FastAPI:
         redoc_url=None,
     )
     app.include_router(page_routes(settings, Bundle(static)))
-    app.include_router(calendar_routes(lambda: build(settings)))
+    installation = Installation(lambda: build(settings))
+    app.include_router(calendar_routes(installation))
+    app.include_router(suggestion_routes(installation))
     app.add_middleware(SecurityHeaders, settings=settings)
     return app

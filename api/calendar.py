@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from recommender.bootstrap import Waymark
+from api.installation import Installation
 from recommender.errors import BadInputError, NotFoundError, WaymarkError
 from recommender.paths.links import Link, learner_of
 
@@ -25,15 +23,14 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def calendar_routes(build: Callable[[], Waymark]) -> APIRouter:
-    """The route of signed links; ``build`` is called once, by the first request."""
+def calendar_routes(installation: Installation) -> APIRouter:
+    """The route of signed links."""
     router = APIRouter()
-    holder = _Holder(build)
 
     @router.get("/paths/{token}/{file}", response_class=Response, responses=ANSWERS)
     async def path_file(token: str, file: Link) -> Response:
         try:
-            content = await run_in_threadpool(_content, holder, token, file)
+            content = await run_in_threadpool(_content, installation, token, file)
         except (BadInputError, NotFoundError) as error:
             return PlainTextResponse(f"{error.message} {error.hint or ''}\n", GONE)
         except WaymarkError as error:
@@ -47,23 +44,8 @@ def calendar_routes(build: Callable[[], Waymark]) -> APIRouter:
     return router
 
 
-class _Holder:
-    """The installation, built on first use."""
-
-    def __init__(self, build: Callable[[], Waymark]) -> None:
-        self._build = build
-        self._lock = threading.Lock()
-        self._waymark: Waymark | None = None
-
-    def waymark(self) -> Waymark:
-        with self._lock:
-            if self._waymark is None:
-                self._waymark = self._build()
-            return self._waymark
-
-
-def _content(holder: _Holder, token: str, file: Link) -> bytes:
-    waymark = holder.waymark()
+def _content(installation: Installation, token: str, file: Link) -> bytes:
+    waymark = installation.waymark()
     key, now = waymark.settings.jwt_key, datetime.now(UTC)
     if key is None:
         raise BadInputError("Links need a key.", "Run `waymark init`.")

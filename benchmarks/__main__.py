@@ -31,11 +31,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names()))
     parser.add_argument("--only", default="", help="of `ranking`: its parts, comma-separated")
+    parser.add_argument("--stores", type=Path, help="of `ranking`: folder of the large stores")
     arguments = parser.parse_args()
     wanted = arguments.names or _once_each()
     only = [part for part in arguments.only.split(",") if part]
-    if only and wanted != ["ranking"]:
-        parser.error("--only belongs to: python -m benchmarks ranking --only PART,PART")
+    if (only or arguments.stores) and wanted != ["ranking"]:
+        parser.error("--only and --stores belong to: python -m benchmarks ranking")
     unknown = set(wanted) - set(names())
     if unknown:
         parser.error(
@@ -45,7 +46,7 @@ def main() -> None:
         print(f"==> {name}", file=sys.stderr)
         begun = time.monotonic()
         benchmark = importlib.import_module(f"benchmarks.{name}")
-        benchmark.main(only) if only else benchmark.main()
+        benchmark.main(only, arguments.stores) if name == "ranking" else benchmark.main()
         print(f"    {time.monotonic() - begun:.0f} s", file=sys.stderr)
 
 

@@ -8,6 +8,7 @@ from threading import Lock
 
 from recommender.catalogue import search
 from recommender.catalogue.model import Course, UpsertCounts, Vocabulary
+from recommender.catalogue.suggestions import Suggester, Suggestion, suggester
 from recommender.errors import NotFoundError
 from recommender.storage import course_writer
 from recommender.storage import courses as store
@@ -25,6 +26,7 @@ class Catalogue:
         self._lock = Lock()
         self._titles: tuple[search.Entry, ...] = ()
         self._titles_version: object = None
+        self._suggester: tuple[object, Suggester] | None = None
 
     def get(self, course_id: str) -> Course:
         """The course with this id; raises :class:`NotFoundError`."""
@@ -70,6 +72,17 @@ class Catalogue:
             return [shown[course_id] for course_id in ids]
         ids = search.best(text, self._entries(), limit=limit)
         return list(self.get_many(ids).values())
+
+    def suggest(self, prefix: str, n: int = 8) -> tuple[Suggestion, ...]:
+        """Names of the catalogue that ``prefix`` may become, likeliest first; at most ``n``."""
+        with self._database.session() as session:
+            version = store.version(session)
+        known = self._suggester
+        if known is None or known[0] != version:
+            # Two threads may both make it after a change: cheaper than all of them waiting.
+            known = (version, suggester(self.all()))
+            self._suggester = known
+        return known[1].suggest(prefix, n)
 
     def vocabulary(self) -> Vocabulary:
         """Subjects, skills, providers and titles of the courses that may be shown."""

@@ -38,7 +38,7 @@ def search(
             raise BadInputError("There is nothing to search for.", "Give some words.")
         waymark = build(migrate=True)
         if suggest:
-            found = waymark.recommendations.suggest(text, number)
+            found = waymark.catalogue.suggest(text, number)
             if as_json:
                 print_json({"suggestions": [asdict(one) for one in found]})
             else:

@@ -33,7 +33,6 @@ from recommender.ranking.records import Explored, Newcomer, logged_request
 from recommender.ranking.request import Request
 from recommender.ranking.serving import POLL_SECONDS, Serving
 from recommender.ranking.snapshot import Snapshot
-from recommender.ranking.suggestions import Suggester, Suggestion, suggester
 from recommender.ranking.tuning import Tunings
 from recommender.settings import Settings
 from recommender.storage import courses as course_store
@@ -74,7 +73,6 @@ class Recommendations:
         self._catalogue = catalogue
         self._reader = reader
         self._database = database
-        self._suggester: tuple[Snapshot, Suggester] | None = None
         self._adjustments = adjustments
         self._newcomers = newcomers
         self._exploration = exploration
@@ -130,15 +128,6 @@ class Recommendations:
             n=query.n,
         )
         return self._answer("search", query, request, person, snapshot, now)
-
-    def suggest(self, prefix: str, n: int = 8) -> tuple[Suggestion, ...]:
-        """Names of the catalogue that ``prefix`` may become, likeliest first; at most ``n``."""
-        snapshot = self.serving.snapshot()
-        known = self._suggester
-        if known is None or known[0] is not snapshot:
-            known = (snapshot, suggester(snapshot.table, self._catalogue.vocabulary()))
-            self._suggester = known
-        return known[1].suggest(prefix, n)
 
     def explain(
         self,

@@ -13,6 +13,7 @@ from servers import Server
 from stub_channel import StubChannel
 
 from api.app import create_app
+from recommender.bootstrap import build
 from recommender.settings import Settings
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -58,9 +59,17 @@ def channel() -> Iterator[StubChannel]:
 
 
 @pytest.fixture
-def site(bundle: Path, channel: StubChannel) -> Iterator[str]:
+def settings(channel: StubChannel, tmp_path: Path) -> Settings:
+    """Of an installation of its own, with an empty catalogue, that talks to the stub."""
+    store = f"sqlite:///{tmp_path}/store.db"
+    chosen = Settings(_env_file=None, chat_url=channel.url, database_url=store)
+    build(chosen, migrate=True).database.close()
+    return chosen
+
+
+@pytest.fixture
+def site(bundle: Path, settings: Settings) -> Iterator[str]:
     """Address of the page, which talks to the stub."""
-    settings = Settings(_env_file=None, chat_url=channel.url)
     server = Server(create_app(settings, static=bundle))
     yield server.url
     server.stop()

@@ -1,6 +1,8 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import { Send } from "./Icons";
+import { Suggestions } from "./Suggestions";
+import { useSuggestions } from "./useSuggestions";
 
 interface Props {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -10,6 +12,7 @@ interface Props {
 }
 
 const SHOW_COUNTER_BELOW = 150;
+const NAMES = "composer-names";
 
 export function Composer({ field, limit, ended, onSend }: Props) {
   const [text, setText] = useState("");
@@ -17,6 +20,7 @@ export function Composer({ field, limit, ended, onSend }: Props) {
   const length = [...text.trim()].length;
   const left = limit - length;
   const canSend = length > 0 && left >= 0 && !ended;
+  const names = useSuggestions(text, setText);
 
   useLayoutEffect(() => grow(field.current), [text]);
 
@@ -27,6 +31,7 @@ export function Composer({ field, limit, ended, onSend }: Props) {
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (names.onKey(event)) return;
     // While an input method composes a character, Enter belongs to it.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -46,6 +51,7 @@ export function Composer({ field, limit, ended, onSend }: Props) {
         <label class="hidden" for="message">
           Message
         </label>
+        <Suggestions id={NAMES} found={names.found} active={names.active} take={names.take} />
         <div class={`field ${left < 0 ? "over" : ""}`}>
           <textarea
             id="message"
@@ -58,6 +64,9 @@ export function Composer({ field, limit, ended, onSend }: Props) {
             disabled={ended}
             aria-describedby="composer-hint composer-count"
             aria-invalid={left < 0}
+            aria-autocomplete="list"
+            aria-controls={NAMES}
+            aria-activedescendant={names.active >= 0 ? `${NAMES}-${names.active}` : undefined}
             onInput={(event) => setText(event.currentTarget.value)}
             onKeyDown={onKeyDown}
           />

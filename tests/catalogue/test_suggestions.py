@@ -1,20 +1,21 @@
 """Suggestions as one types: any word's beginning, small errors, nothing for nonsense."""
 
-from pathlib import Path
+from datetime import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recommender.ranking.service import Recommendations
-from recommender.ranking.suggestions import Suggester
+from recommender.catalogue.model import Course
+from recommender.catalogue.service import Catalogue
+from recommender.catalogue.suggestions import Suggester
 
 NAMES = Suggester(
     {
         "skill": {"Python": 9, "Machine Learning": 5, "C++": 2},
         "subject": {"Programming": 4},
         "provider": {"Google": 3},
-        "title": {"Learning to Paint": 10, "Python for Everybody": 99, "机器学习导论": 5},
+        "title": {"Learning to Paint": 10, "Python for Everybody": 99, "Café Management": 1, "机器学习导论": 5},
     }
 )
 
@@ -29,6 +30,7 @@ NAMES = Suggester(
         ("goo", "Google"),
         ("c+", "C++"),
         ("pyhton", "Python"),
+        ("cafe", "Café Management"),
         ("machne lear", "Machine Learning"),
         ("programing", "Programming"),
         ("机器", "机器学习导论"),
@@ -58,6 +60,10 @@ def test_anything_may_be_typed(typed: str) -> None:
     assert len(NAMES.suggest(typed, 2)) <= 2
 
 
-def test_the_room_suggests_its_catalogue(room: Recommendations, tmp_path: Path) -> None:
-    assert ("Bread Baking", "title") in [(one.text, one.kind) for one in room.suggest("bre")]
-    assert ("Sourdough", "skill") in [(one.text, one.kind) for one in room.suggest("sourdoh")]
+def test_the_catalogue_suggests_what_it_holds_now(
+    catalogue: Catalogue, full_course: Course, now: datetime
+) -> None:
+    assert catalogue.suggest("sql") == ()
+    catalogue.upsert([full_course], source="test", now=now)
+    assert "SQL for Beginners" in [one.text for one in catalogue.suggest("sql")]
+    assert ("Databases", "subject") in [(one.text, one.kind) for one in catalogue.suggest("datbases")]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from rapidfuzz.distance import DamerauLevenshtein
 
-from recommender.catalogue.model import Vocabulary
-from recommender.ranking.ngrams import plain
-from recommender.ranking.table import Table
+from recommender.catalogue.model import Course
+from recommender.catalogue.search import normal
 
 Kind = Literal["skill", "subject", "provider", "title"]
 MAX_CHARACTERS = 80
@@ -49,7 +48,7 @@ class Suggester:
         for kind, counts in names.items():
             ranked = sorted(counts, key=lambda name: (counts[name], name))
             for place, name in enumerate(ranked, start=1):
-                words = plain(name).split()
+                words = normal(name).split()
                 for first in range(len(words)):
                     weight = place / len(ranked) + (AT_THE_BEGINNING if first == 0 else 0.0)
                     filed.append((" ".join(words[first:]), len(self._entries), weight))
@@ -69,7 +68,7 @@ class Suggester:
             prefix: what was typed so far; at most 80 characters are read.
             n: how many at most (>= 1).
         """
-        typed = plain(prefix[:MAX_CHARACTERS])
+        typed = normal(prefix[:MAX_CHARACTERS])
         if not typed:
             return ()
         return self._beginning(typed, n) or self._beginning(self._mended(typed), n)
@@ -82,7 +81,7 @@ class Suggester:
         found = dict.fromkeys(self._entries[row] for row in self._rows[order].tolist())
         seen: dict[str, Suggestion] = {}
         for one in found:
-            seen.setdefault(plain(one.text), one)
+            seen.setdefault(normal(one.text), one)
         return tuple(seen.values())[:n]
 
     def _mended(self, typed: str) -> str:
@@ -110,18 +109,12 @@ class Suggester:
         return best
 
 
-def suggester(table: Table, vocabulary: Vocabulary) -> Suggester:
-    """A catalogue's: ``vocabulary`` gives the spelling, ``table`` how common each name is."""
-    shown = np.flatnonzero(table.present).tolist()
-    skills = Counter(skill for row in shown for skill in table.skills[row])
-    subjects = Counter(table.subject[row] for row in shown)
-    providers = Counter(table.provider[row] for row in shown)
-    takers = np.nan_to_num(table.enrolled_count)
-    return Suggester(
-        {
-            "skill": {name: skills[name.casefold()] for name in vocabulary.skills},
-            "subject": {name: subjects[name.casefold()] for name in vocabulary.subjects},
-            "provider": {name: providers[name.casefold()] for name in vocabulary.providers},
-            "title": {table.titles[row]: float(takers[row]) for row in shown},
-        }
-    )
+def suggester(courses: Iterable[Course]) -> Suggester:
+    """Of these courses: how common a name is, is how many courses have it; a title's, its takers."""
+    counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in get_args(Kind)}
+    for course in courses:
+        counts["skill"].update(course.skills)
+        counts["subject"].update(filter(None, [course.subject]))
+        counts["provider"].update(filter(None, [course.provider]))
+        counts["title"][course.title] += course.enrolled_count or 0
+    return Suggester(counts)
