@@ -57,6 +57,7 @@ _BACK = re.compile(
     r"\b(?:back to|continue(?: with)?|resume|go on with|carry on with|finish) (?:the |my |that )?(?:quiz|test|questions?|reviews?|cards?)\b",
     re.IGNORECASE,
 )
+_COURSES = re.compile(r"\b(?:courses?|class(?:es)?|tutorials?)\b", re.IGNORECASE)
 _FINISHED = re.compile(
     r"\b(?:finish(?:ed)?|complete[d]?|done|passed|through|wrapped up|did)\b", re.IGNORECASE
 )
@@ -183,16 +184,19 @@ def _asked(turn: Turn) -> str | None:
         return "action_rate_course"
     if asked == RATING and (leaves or stars_said(text, bare=True) or review_said(text)):
         return "action_rate_course"
-    if (
-        asked == TOPIC
-        and short
-        and (turn.message.values("skill") or turn.message.values("subject"))
-    ):
+    if asked == TOPIC and short and _names_topic(turn):
         return "action_take_quiz"
     told = on_table(turn, MOVED)
     if told and not told.get("undo") and is_fresh(turn) and amount_of(turn):
         return "action_update_progress"
     return None
+
+
+def _names_topic(turn: Turn) -> bool:
+    """A topic by itself ("python"); "top 3 python courses" asks for something else."""
+    message = turn.message
+    courses = message.first("count") is not None or _COURSES.search(message.text)
+    return not courses and bool(message.values("skill") or message.values("subject"))
 
 
 def _switch(turn: Turn) -> str | None:
