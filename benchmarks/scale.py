@@ -230,6 +230,8 @@ def main(arguments: Sequence[str] = ()) -> None:
             **_served(place, size, given.requests),
             load_average=round(load, 1),
         )
+        report.save()
+        print(f"    {size.name}: {report.rows[-1]}", file=sys.stderr)
     report.notes += [
         "everything is synthetic: invented courses, simulated learners (seeded)",
         "embeddings are scattered around real vectors and encoded beforehand",

@@ -157,7 +157,8 @@ def _courses_taken(rng: np.random.Generator, lengths: np.ndarray, courses: int) 
     chance = rng.random(total, dtype=np.float32)
     subject = rng.integers(0, len(SUBJECTS), total, dtype=np.int16)
     subject = np.where(chance < OWN + SECOND, own[1][owner], subject)
-    subject = np.where(chance < OWN, own[0][owner], subject)
+    # 32 bits: numbers of courses follow, and a hundred thousand do not fit into 16.
+    subject = np.where(chance < OWN, own[0][owner], subject).astype(np.int32)
     most = np.maximum((courses - subject - 1) // len(SUBJECTS), 0)
     # Zipf's law by inversion: the density of the rank r is about 1 / r.
     rank = np.exp(rng.random(total) * np.log(most + 1)).astype(np.int64) - 1
