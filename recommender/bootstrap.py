@@ -11,6 +11,7 @@ from recommender.storage.database import Database
 from recommender.storage.encryption import Cipher
 
 if TYPE_CHECKING:
+    from recommender.administration.audit import Audit
     from recommender.assessment.items import ItemBank
     from recommender.assessment.placement import Placement
     from recommender.assessment.reviews import Reviews
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from recommender.learners.feedback.queue import ReportQueue
     from recommender.learners.feedback.service import Feedback
     from recommender.learners.feedback.surveys import Surveys
+    from recommender.learners.linking.service import Linking
     from recommender.learners.progress.reports import Reports
     from recommender.learners.progress.service import Progress
     from recommender.learners.progress.studying import StudyLog
@@ -85,6 +87,13 @@ class Waymark:
         from recommender.ranking.tuning import Tunings
 
         return Tunings(self.database)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """The log of what instructors and administrators did, and of who was refused."""
+        from recommender.administration.audit import Audit
+
+        return Audit(self.database)
 
     @cached_property
     def progress(self) -> Progress:
@@ -174,6 +183,13 @@ class Waymark:
 
         week_start = WeekStart(self.settings.week_start)
         return Buddies(self.database, self.catalogue, week_start=week_start)
+
+    @cached_property
+    def linking(self) -> Linking:
+        """Who is behind a handle on a channel, and joining accounts."""
+        from recommender.learners.linking.service import Linking
+
+        return Linking(self.database)
 
     @cached_property
     def guidance(self) -> Guidance:

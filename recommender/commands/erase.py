@@ -31,6 +31,9 @@ def register(app: typer.Typer) -> None:
                 typer.confirm(f"Delete everything kept about {learner}?", abort=True, err=True)
             waymark = build()
             conversations = trackers.erase(waymark.settings, learner)
+            for earlier in waymark.linking.earlier_ids(learner):
+                for name, count in trackers.erase(waymark.settings, earlier).items():
+                    conversations[name] = conversations.get(name, 0) + count
             try:
                 counts = waymark.learners.erase(learner)
             except NotFoundError:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from recommender.storage import audit
 from recommender.storage.learners import require
 from recommender.storage.tables import (
     BuddyInvitationRow,
@@ -14,7 +15,10 @@ from recommender.storage.tables import (
     EnrolmentRow,
     EventRow,
     IdentityRow,
+    LearnerAliasRow,
     LearnerRow,
+    LinkAttemptRow,
+    LinkCodeRow,
     PathRow,
     ProfileRow,
     QuizAnswerRow,
@@ -46,6 +50,9 @@ OWNED = {
     "shares": ShareRow,
     "buddies": BuddyRow,
     "buddy_invitations": BuddyInvitationRow,
+    "link_codes": LinkCodeRow,
+    "link_attempts": LinkAttemptRow,
+    "earlier_ids": LearnerAliasRow,
 }
 # Where the learner is the other one of two: what was shared with them, what buddies show them.
 OTHER = {"shares": "recipient_pk", "buddies": "buddy_pk"}
@@ -79,6 +86,7 @@ def erase(session: Session, learner_id: str) -> dict[str, int]:
         )
         session.execute(delete(table).where(mine))
     session.execute(delete(LearnerRow).where(LearnerRow.id == learner_pk))
+    counts["audit_lines"] = audit.forget(session, learner_id)
     return {"learners": 1, **counts}
 
 

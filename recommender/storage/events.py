@@ -96,6 +96,15 @@ def _corrects(kind: EventKind, payload: dict[str, Any] | None) -> bool:
     return kind is EventKind.PROGRESS and bool((payload or {}).get(CORRECTS))
 
 
+def rebuild_enrolment(session: Session, learner_pk: int, course_pk: int) -> None:
+    """The enrolment as all events of the pair have it, after events of another account came in."""
+    own = select(EventRow.__table__).where(
+        EventRow.learner_pk == learner_pk, EventRow.course_pk == course_pk
+    )
+    enrolments.merge(session, own.subquery())
+    _make_enrolment_anew(session, learner_pk, course_pk)
+
+
 def _make_enrolment_anew(session: Session, learner_pk: int, course_pk: int) -> None:
     """The enrolment as the events that stand have it, after one that takes something back."""
     rows = session.scalars(

@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from recommender.storage import (
     assessment_export,
+    audit,
     companions_export,
     enrolments,
     events,
     learners,
+    linking,
     paths,
 )
 from recommender.storage.tables import (
@@ -35,12 +37,14 @@ def export(session: Session, learner_id: str) -> dict[str, Any]:
         "learner": asdict(learner) | learners.times(session, learner_id),
         "simulated": learner.simulated,
         "identities": _identities(session, learner_pk),
+        "linking": linking.of_learner(session, learner_pk),
         "enrolments": [asdict(item) for item in enrolments.of_learner(session, learner_pk)],
         "events": _events(session, learner_id, learner_pk),
         "recommendations": _recommendations(session, learner_pk),
         "paths": [asdict(version) for version in paths.history(session, learner_id)],
         "assessment": assessment_export.of_learner(session, learner_pk),
         **companions_export.of_learner(session, learner_pk),
+        "audit": [one.as_document() for one in audit.about(session, learner_id)],
     }
     return _plain(document)  # type: ignore[no-any-return]
 

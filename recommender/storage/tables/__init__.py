@@ -8,6 +8,7 @@ from recommender.storage.tables.assessment import (
     ReviewSettingsRow,
     SkillAbilityRow,
 )
+from recommender.storage.tables.audit import AuditPersonRow, AuditRow
 from recommender.storage.tables.base import Base
 from recommender.storage.tables.courses import (
     CourseModuleRow,
@@ -20,6 +21,7 @@ from recommender.storage.tables.events import EnrolmentRow, EventRow
 from recommender.storage.tables.exposures import CourseExposureRow
 from recommender.storage.tables.feedback import ReportRow, SurveyRow
 from recommender.storage.tables.learners import IdentityRow, LearnerRow, ProfileRow
+from recommender.storage.tables.linking import LearnerAliasRow, LinkAttemptRow, LinkCodeRow
 from recommender.storage.tables.occupations import (
     FrameworkSkillRow,
     OccupationLabelRow,
@@ -35,6 +37,8 @@ from recommender.storage.tables.together import BuddyInvitationRow, BuddyRow, Sh
 from recommender.storage.tables.tunings import TuningRow
 
 __all__ = [
+    "AuditPersonRow",
+    "AuditRow",
     "Base",
     "BuddyInvitationRow",
     "BuddyRow",
@@ -46,7 +50,10 @@ __all__ = [
     "EventRow",
     "FrameworkSkillRow",
     "IdentityRow",
+    "LearnerAliasRow",
     "LearnerRow",
+    "LinkAttemptRow",
+    "LinkCodeRow",
     "OccupationLabelRow",
     "OccupationRow",
     "OccupationSkillRow",
