@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rasa.core.channels.channel import UserMessage
 
-from bot.channels.web.errors import ChannelError
-from bot.channels.web.messages import MAX_CHARACTERS, clean, read_message, read_text
+from bot.channels.shared.errors import ChannelError
+from bot.channels.shared.messages import MAX_CHARACTERS, clean, read_message, read_text
 
 PAYLOAD = '/pick{"course": "c1"}'
 tricky = st.text(alphabet="/ \t\n\r\x00\x1c\x85\u00a0\u2003\u200bEXTRNALexternal:a{}\ud800")

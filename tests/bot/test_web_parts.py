@@ -12,19 +12,20 @@ import pytest
 from cryptography.fernet import Fernet
 from rasa.core.channels.channel import UserMessage
 
+from bot.channels.shared.errors import ChannelError
+from bot.channels.shared.limits import MAX_ADDRESSES, TokenBuckets
+from bot.channels.shared.messages import Incoming
+from bot.channels.shared.offered import MAX_OFFERED, Offered, payloads
+from bot.channels.shared.replies import compose
+from bot.channels.shared.turns import MAX_AT_ONCE, Turns
 from bot.channels.web import cors
 from bot.channels.web.channel import WebInput
 from bot.channels.web.database import KEEP_DAYS, open_database
-from bot.channels.web.errors import ChannelError
 from bot.channels.web.history import conversation
-from bot.channels.web.limits import MAX_ADDRESSES, TokenBuckets
-from bot.channels.web.messages import Incoming
-from bot.channels.web.offered import MAX_OFFERED, Offered, payloads
 from bot.channels.web.outbox import MAX_WAITING, Outbox
-from bot.channels.web.output import CollectedOutput, compose
+from bot.channels.web.output import CollectedOutput
 from bot.channels.web.repeats import MAX_REMEMBERED, Repeats
 from bot.channels.web.tokens import GUEST_LIFETIME_S, LEEWAY_S, Identity, Tokens
-from bot.channels.web.turns import MAX_AT_ONCE, Turns
 from bot.encryption import Cipher
 from bot.environment import SetupError
 

@@ -34,7 +34,7 @@ def people(database: Database) -> Learners:
 
 
 @pytest.fixture
-def linking(database: Database, people: Learners) -> Linking:  # noqa: ARG001 - ann and bob
+def linking(database: Database, people: Learners) -> Linking:
     return Linking(database)
 
 

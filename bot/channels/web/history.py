@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any, Dict, Iterable, List, Optional
 
-from bot.channels.web.output import compose
+from bot.channels.shared.replies import compose
 from bot.tracker_store import ConversationStore
 
 LIMIT = 200

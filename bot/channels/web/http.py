@@ -12,9 +12,10 @@ from sanic.exceptions import PayloadTooLarge, SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.web import cors, errors, history
-from bot.channels.web.errors import ChannelError
-from bot.channels.web.messages import read_message
+from bot.channels.shared import errors
+from bot.channels.shared.errors import ChannelError
+from bot.channels.shared.messages import read_message
+from bot.channels.web import cors, history
 from bot.channels.web.output import CollectedOutput
 from bot.channels.web.services import Services
 from bot.channels.web.tokens import GUEST_LIFETIME_S, Identity

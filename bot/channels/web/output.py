@@ -6,16 +6,16 @@ import logging
 import sqlite3
 from typing import Any, Callable, Dict, List
 
-from rasa.core.channels.channel import OutputChannel
 from socketio import AsyncServer
 
-from bot.channels.web.offered import Offered
+from bot.channels.shared.offered import Offered
+from bot.channels.shared.replies import compose
+from bot.channels.shared.turns import TurnOutput
 from bot.channels.web.outbox import Outbox
 
 logger = logging.getLogger(__name__)
 
 NAME = "web"
-PARTS = ("text", "image", "attachment", "custom")
 
 
 def room(subject: str) -> str:
@@ -23,19 +23,7 @@ def room(subject: str) -> str:
     return f"subject:{subject}"
 
 
-def compose(reply: Dict[str, Any]) -> Dict[str, Any]:
-    """The parts of one of Rasa's replies that clients know; empty ones are left out."""
-    message = {name: reply[name] for name in PARTS if reply.get(name)}
-    buttons = list(reply.get("buttons") or []) + list(reply.get("quick_replies") or [])
-    if buttons:
-        message["buttons"] = [
-            {"title": str(b.get("title", "")), "payload": str(b.get("payload", ""))}
-            for b in buttons
-        ]
-    return message
-
-
-class WebOutput(OutputChannel):
+class WebOutput(TurnOutput):
     """What both ways out share; ``sent`` counts the replies of this turn."""
 
     def __init__(self, offered: Offered, clock: Callable[[], float]) -> None:

@@ -8,13 +8,13 @@ from typing import Any, Awaitable, Callable, Sequence
 
 from rasa.core.channels.channel import UserMessage
 
+from bot.channels.shared.limits import TokenBuckets
+from bot.channels.shared.offered import Offered
+from bot.channels.shared.turns import Turns
 from bot.channels.web.database import open_database
-from bot.channels.web.limits import TokenBuckets
-from bot.channels.web.offered import Offered
 from bot.channels.web.outbox import Outbox
 from bot.channels.web.repeats import Repeats
 from bot.channels.web.tokens import Tokens
-from bot.channels.web.turns import Turns
 from bot.encryption import Cipher
 from bot.environment import jwt_key, number, var_dir, words
 

@@ -10,9 +10,9 @@ from typing import Any, Coroutine, Dict, Optional, Set
 from socketio import AsyncServer
 from socketio.exceptions import ConnectionRefusedError as Refused
 
-from bot.channels.web import errors
-from bot.channels.web.errors import ChannelError
-from bot.channels.web.messages import Incoming, read_message
+from bot.channels.shared import errors
+from bot.channels.shared.errors import ChannelError
+from bot.channels.shared.messages import Incoming, read_message
 from bot.channels.web.output import SocketOutput, room
 from bot.channels.web.services import Services
 from bot.channels.web.tokens import LEEWAY_S, Identity

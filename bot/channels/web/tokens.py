@@ -8,7 +8,7 @@ from typing import Any, Dict, Optional, Tuple
 
 import jwt
 
-from bot.channels.web import errors
+from bot.channels.shared import errors
 
 ALGORITHM = "HS256"
 ROLES = ("learner", "instructor", "admin")

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, Callable, Dict
 
-from bot.channels.web.errors import ChannelError, bad_request
+from bot.channels.shared.errors import ChannelError, bad_request
 
 MAX_CHARACTERS = 1_000
 MAX_METADATA = 2_000

@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from typing import Any, Awaitable, Callable, Dict
+from typing import Any, Awaitable, Callable, Dict, Protocol
 
-from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.channel import OutputChannel, UserMessage
 
-from bot.channels.web.errors import ChannelError
-from bot.channels.web.messages import Incoming
-from bot.channels.web.output import NAME, WebOutput
-from bot.channels.web.tokens import Identity
+from bot.channels.shared.errors import ChannelError
+from bot.channels.shared.messages import Incoming
 
 logger = logging.getLogger(__name__)
 
@@ -20,6 +18,27 @@ MAX_AT_ONCE = 20
 SLOW = "Sorry, that took too long. Please try again in a moment."
 SILENT = "Sorry, I could not do that just now. Please try again in a moment."
 HINT = "Nothing you told me before is lost."
+
+
+class Speaker(Protocol):
+    """Who is talking, as far as the channel verified it."""
+
+    @property
+    def subject(self) -> str:
+        """The learner; also the conversation's id."""
+
+    def facts(self, channel: str) -> Dict[str, Any]:
+        """The verified facts that travel with every message, under ``waymark``."""
+
+
+class TurnOutput(OutputChannel):
+    """A way out that knows how many replies left by it.
+
+    Attributes:
+        sent: the replies of this turn.
+    """
+
+    sent = 0
 
 
 def apology(code: str, sentence: str, hint: str = HINT) -> Dict[str, Any]:
@@ -57,31 +76,32 @@ class Turns:
             )
         self._running[subject] += 1
 
-    async def run(self, identity: Identity, incoming: Incoming, output: WebOutput) -> None:
+    async def run(self, speaker: Speaker, incoming: Incoming, output: TurnOutput) -> None:
         """Plays one admitted turn; whatever happens, the learner gets an answer."""
         try:
-            await self._play(identity, incoming, output)
+            await self._play(speaker, incoming, output)
             if not output.sent:
-                await output.send_response(identity.subject, apology("no_answer", SILENT))
+                await output.send_response(speaker.subject, apology("no_answer", SILENT))
         finally:
-            self._running[identity.subject] -= 1
-            if not self._running[identity.subject]:
-                del self._running[identity.subject]
+            self._running[speaker.subject] -= 1
+            if not self._running[speaker.subject]:
+                del self._running[speaker.subject]
 
-    async def _play(self, identity: Identity, incoming: Incoming, output: WebOutput) -> None:
+    async def _play(self, speaker: Speaker, incoming: Incoming, output: TurnOutput) -> None:
+        channel = output.name()
         message = UserMessage(
             incoming.text,
             output,
-            identity.subject,
-            input_channel=NAME,
-            metadata={"waymark": identity.facts(NAME), "client": incoming.client},
+            speaker.subject,
+            input_channel=channel,
+            metadata={"waymark": speaker.facts(channel), "client": incoming.client},
         )
         try:
             await asyncio.wait_for(self._handler(message), self._timeout)
         except asyncio.TimeoutError:
-            logger.error("A turn of %s took more than %g s.", identity.subject, self._timeout)
-            await output.send_response(identity.subject, apology("timeout", SLOW))
+            logger.error("A turn of %s took more than %g s.", speaker.subject, self._timeout)
+            await output.send_response(speaker.subject, apology("timeout", SLOW))
         except Exception as error:
             # Only the kind: the error's text may repeat what was said.
-            logger.error("A turn of %s failed: %s", identity.subject, type(error).__name__)
+            logger.error("A turn of %s failed: %s", speaker.subject, type(error).__name__)
             logger.debug("The failure in full", exc_info=True)

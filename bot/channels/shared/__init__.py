@@ -1,0 +1,1 @@
+"""What every channel does alike: reading messages, offering buttons, limits, and turns."""
