@@ -1,17 +1,21 @@
-"""What only instructors or administrators may do, asked for in the chat.
+"""What only instructors or administrators may do, asked for in words that no action answers.
 
-Roles come from the verified token. Claiming one in words changes nothing, and a learner is told
-politely; somebody of that role is told where it is done, which is not this chat.
+Roles come from the verified token or the store. Claiming one in words changes nothing, and a
+learner is told politely; somebody of that role is told where it is done, which is not this chat.
 """
 
 from __future__ import annotations
 
 from actions.base import WaymarkAction
+from actions.gate import refusal
 from actions.privileges import role_needed
 from actions.reply import Reply, Say, button
+from actions.standing import allows, role_of
 from actions.turn import Turn
 from recommender.learners.model import Role
 from recommender.payloads import NoticeKind, notice_payload
+
+ASKED = "role.asked"
 
 
 class ActionRoleNeeded(WaymarkAction):
@@ -22,15 +26,11 @@ class ActionRoleNeeded(WaymarkAction):
     def answer(self, turn: Turn) -> Reply:
         """One or two sentences; nothing was changed."""
         needed = role_needed(turn.message.text) or Role.ADMIN
-        held = turn.facts.role or Role.LEARNER
-        allowed = held is Role.ADMIN or held is needed
-        response = f"utter_elsewhere_{needed.value}" if allowed else f"utter_not_for_{held.value}"
-        kind = NoticeKind.OUT_OF_SCOPE if allowed else NoticeKind.REFUSED
+        if not allows(role_of(turn), needed):
+            return refusal(turn, needed, ASKED)
         buttons = (button("Show me courses", "recommend"), button("What can you do?", "help"))
         return Reply(
-            (Say(response=response, values={"role": NAMES[needed]},
-                 payload=notice_payload(kind, "role"), buttons=() if turn.form else buttons),)
+            (Say(response=f"utter_elsewhere_{needed.value}",
+                 payload=notice_payload(NoticeKind.OUT_OF_SCOPE, "role"),
+                 buttons=() if turn.form else buttons),)
         )  # fmt: skip
-
-
-NAMES = {Role.ADMIN: "administrators", Role.INSTRUCTOR: "instructors", Role.LEARNER: "learners"}

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from actions.entities import profile_values, states_profile
+from actions.standing import NEEDS
 from actions.turn import Message, Turn
 
 MOST = 3
@@ -66,7 +67,7 @@ _BY_INTENT = frozenset(
 def wishes(turn: Turn) -> tuple[tuple[str, Message], ...]:
     """Actions with the clause that each answers; ``()`` where there is one wish only."""
     message = turn.message
-    if message.is_button or turn.form:
+    if message.is_button or turn.form or message.intent in NEEDS:
         return ()
     parts = _clauses(message.text)
     if len(parts) < 2:

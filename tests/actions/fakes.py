@@ -241,6 +241,18 @@ class FakeGoals:
         return GoalReading(GoalKind.CAREER, "Databases", ("SQL", "Python"))
 
 
+class FakeAudit:
+    """Keeps what was to be written into the audit log."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[str, str, str | None, str]] = []
+
+    def record(
+        self, actor: str, action: str, target: str | None, outcome: str, **_: Any
+    ) -> None:
+        self.lines.append((actor, action, target, str(outcome)))
+
+
 class FakeWaymark:
     """An installation of fakes with two courses shown at a time."""
 
@@ -253,6 +265,7 @@ class FakeWaymark:
         self.recommendations = FakeRecommendations(self.catalogue)
         self.goals = FakeGoals()
         self.sharing = SimpleNamespace(incoming=lambda *_, **__: ())
+        self.audit = FakeAudit()
 
 
 class Talk:

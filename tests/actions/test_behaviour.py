@@ -82,6 +82,7 @@ def test_a_learner_is_refused_politely_and_nothing_happens(
     (message,) = say(ActionRoleNeeded, text)
     assert (kind(message), message["response"]) == ("refused:role", response)
     assert waymark.learners.events == []
+    assert waymark.audit.lines == [("ann", "role.asked", None, "refused")]
 
 
 def test_after_three_misunderstandings_a_person_is_named(say: Say, waymark: FakeWaymark) -> None:
