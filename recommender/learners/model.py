@@ -44,6 +44,8 @@ class EventKind(StrEnum):
     QUIZ = "quiz"
     RECALL = "recall"
     PATH = "path"
+    ASK = "ask"
+    NUDGE_ANSWERED = "nudge_answered"
 
 
 OPINIONS = frozenset(

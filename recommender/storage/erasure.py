@@ -19,6 +19,8 @@ from recommender.storage.tables import (
     LearnerRow,
     LinkAttemptRow,
     LinkCodeRow,
+    NudgeRow,
+    NudgeSettingsRow,
     PathRow,
     ProfileRow,
     QuizAnswerRow,
@@ -53,6 +55,8 @@ OWNED = {
     "link_codes": LinkCodeRow,
     "link_attempts": LinkAttemptRow,
     "earlier_ids": LearnerAliasRow,
+    "nudges": NudgeRow,
+    "nudge_settings": NudgeSettingsRow,
 }
 # Where the learner is the other one of two: what was shared with them, what buddies show them.
 OTHER = {"shares": "recipient_pk", "buddies": "buddy_pk"}

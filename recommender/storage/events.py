@@ -16,7 +16,12 @@ from recommender.storage import enrolments, exposures
 from recommender.storage.learners import require
 from recommender.storage.tables import CourseRow, EventRow, LearnerRow
 
-NOT_SIGNALS = (EventKind.IMPRESSION, EventKind.NUDGE_SENT, EventKind.NUDGE_OPENED)
+NOT_SIGNALS = (
+    EventKind.IMPRESSION,
+    EventKind.NUDGE_SENT,
+    EventKind.NUDGE_OPENED,
+    EventKind.NUDGE_ANSWERED,
+)
 BEGUN = frozenset((EventKind.START, EventKind.PROGRESS, EventKind.STUDY, EventKind.COMPLETE))
 STUDYING = BEGUN | {EventKind.QUIZ, EventKind.RECALL}
 CORRECTS = "corrects"

@@ -22,6 +22,7 @@ from recommender.storage.tables.exposures import CourseExposureRow
 from recommender.storage.tables.feedback import ReportRow, SurveyRow
 from recommender.storage.tables.learners import IdentityRow, LearnerRow, ProfileRow
 from recommender.storage.tables.linking import LearnerAliasRow, LinkAttemptRow, LinkCodeRow
+from recommender.storage.tables.nudges import NudgeLeaseRow, NudgeRow, NudgeSettingsRow
 from recommender.storage.tables.occupations import (
     FrameworkSkillRow,
     OccupationLabelRow,
@@ -54,6 +55,9 @@ __all__ = [
     "LearnerRow",
     "LinkAttemptRow",
     "LinkCodeRow",
+    "NudgeLeaseRow",
+    "NudgeRow",
+    "NudgeSettingsRow",
     "OccupationLabelRow",
     "OccupationRow",
     "OccupationSkillRow",
