@@ -12,6 +12,7 @@ from recommender.storage.encryption import Cipher
 
 if TYPE_CHECKING:
     from recommender.administration.audit import Audit
+    from recommender.administration.roles import Roles
     from recommender.assessment.items import ItemBank
     from recommender.assessment.placement import Placement
     from recommender.assessment.reviews import Reviews
@@ -94,6 +95,13 @@ class Waymark:
         from recommender.administration.audit import Audit
 
         return Audit(self.database)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Who may do what."""
+        from recommender.administration.roles import Roles
+
+        return Roles(self.database, self.audit)
 
     @cached_property
     def progress(self) -> Progress:

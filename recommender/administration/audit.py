@@ -17,7 +17,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from recommender.administration.audit_model import Entry, Fault, Line, Outcome, Verification
 from recommender.administration.audit_model import digest_of as digest_of
@@ -26,6 +26,7 @@ from recommender.learners.model import Role
 from recommender.storage import audit as store
 from recommender.storage.audit import TakenError
 from recommender.storage.database import Database
+from recommender.storage.sessions import Session
 
 __all__ = ["Audit", "Entry", "Fault", "Outcome", "Verification", "checked"]
 
@@ -35,6 +36,7 @@ LONGEST = 255
 LONGEST_DETAIL = 128
 ACTION = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 TARGET = re.compile(r"[a-z][a-z_]*:.+", re.DOTALL)
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
@@ -82,15 +84,47 @@ class Audit:
             BadInputError: an argument is not of this form; nothing was written.
         """
         line = checked(actor, action, target, outcome, now, details, role, via)
+        return self._retried(lambda session: store.append(session, line, self._new_salt))
+
+    def with_change(
+        self,
+        change: Callable[[Session], T],
+        actor: str,
+        action: str,
+        target: str | None,
+        *,
+        now: datetime,
+        details: Callable[[T], Mapping[str, Any]] = lambda _: {},
+        role: Role | None = None,
+        via: str = "chat",
+    ) -> T:
+        """Makes ``change`` and writes its line in one transaction: both are there, or neither.
+
+        Where another process wrote a line meanwhile, all of it is undone and made again.
+        ``details`` are made of what ``change`` gives; the rest is as for :meth:`record`.
+        """
+        made: list[T] = []
+
+        def both(session: Session) -> Entry:
+            made[:] = [change(session)]
+            plain = details(made[0])
+            line = checked(actor, action, target, Outcome.DONE, now, plain, role, via)
+            return store.append(session, line, self._new_salt)
+
+        self._retried(both)
+        return made[0]
+
+    def _retried(self, write: Callable[[Session], Entry]) -> Entry:
         for attempt in range(1, MOST_TRIES + 1):
             try:
                 with self._database.session() as session:
-                    entry = store.append(session, line, self._new_salt)
+                    entry = write(session)
                 break
             except TakenError:  # another process wrote this number first
                 if attempt == MOST_TRIES:
                     raise
-        log.info("audit %d %s %s %s", entry.number, action, outcome.value, entry.digest)
+        code, outcome = entry.action, entry.outcome.value
+        log.info("audit %d %s %s %s", entry.number, code, outcome, entry.digest)
         return entry
 
     def entries(
