@@ -76,6 +76,16 @@ def get_many(session: Session, ids: Iterable[str]) -> dict[str, Course]:
     return {course_id: found[course_id] for course_id in wanted if course_id in found}
 
 
+def keys(session: Session, ids: Iterable[str]) -> dict[str, int]:
+    """The store's keys of courses by id; ids that do not exist are left out."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), BATCH):
+        some = CourseRow.course_id.in_(wanted[start : start + BATCH])
+        found.update(session.execute(select(CourseRow.course_id, CourseRow.id).where(some)).all())
+    return found
+
+
 def page(session: Session, after: int, size: int = BATCH) -> tuple[list[Course], int | None]:
     """The next courses that may be shown, and where to go on (``None`` at the end)."""
     query = select(CourseRow.__table__).where(APPROVED, CourseRow.id > after)

@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from recommender.storage import audit
+from recommender.storage import analytics, audit
 from recommender.storage.learners import require
 from recommender.storage.tables import (
     BuddyInvitationRow,
     BuddyRow,
+    CourseOwnerRow,
+    DigestSettingsRow,
     EnrolmentRow,
     EventRow,
     IdentityRow,
@@ -55,6 +57,8 @@ OWNED = {
     "link_codes": LinkCodeRow,
     "link_attempts": LinkAttemptRow,
     "earlier_ids": LearnerAliasRow,
+    "course_owners": CourseOwnerRow,
+    "digest_settings": DigestSettingsRow,
     "nudges": NudgeRow,
     "nudge_settings": NudgeSettingsRow,
 }
@@ -69,6 +73,7 @@ def erase(session: Session, learner_id: str) -> dict[str, int]:
     Raises :class:`NotFoundError`.
     """
     learner_pk = require(session, learner_id).id
+    analytics.take_out(session, learner_pk)
     requests = select(RecommendationRow.request_id).where(
         RecommendationRow.learner_pk == learner_pk
     )

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from recommender.assessment.records import QuizState
 from recommender.learners.model import Profile
-from recommender.storage import enrolments, events, learners, linking
+from recommender.storage import analytics, enrolments, events, learners, linking
 from recommender.storage.erasure import OTHER, OWNED
 from recommender.storage.tables import (
     BuddyRow,
@@ -47,6 +47,8 @@ def merge(session: Session, kept_id: str, gone_id: str, *, now: datetime) -> dic
     """
     kept, gone = learners.require(session, kept_id), learners.require(session, gone_id)
     courses = _courses(session, gone.id)
+    for one in (kept, gone):  # what both imported is theirs once afterwards
+        analytics.take_out(session, one.id)
     _fill_profile(session, kept_id, gone_id, now=now)
     _make_room(session, kept, gone)
     counts = {
@@ -59,6 +61,7 @@ def merge(session: Session, kept_id: str, gone_id: str, *, now: datetime) -> dic
     session.execute(delete(EnrolmentRow).where(EnrolmentRow.learner_pk == gone.id))
     for course_pk in courses:
         events.rebuild_enrolment(session, kept.id, course_pk)
+    analytics.put_in(session, kept.id)
     session.execute(delete(LearnerRow).where(LearnerRow.id == gone.id))
     linking.add_alias(session, gone_id, kept.id, now=now)
     return {**counts, "enrolments": len(courses)}

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from recommender.errors import BadInputError
 from recommender.learners.model import Profile
+from recommender.storage import analytics
 from recommender.storage.tables import EnrolmentRow, LearnerRow, ProfileRow
 
 
@@ -29,6 +30,8 @@ def has_real_enrolments(session: Session) -> bool:
 def remove(session: Session) -> int:
     """Deletes all simulated learners and what they did; how many they were."""
     number = count(session)
+    if number:
+        analytics.forget(session)
     session.execute(delete(LearnerRow).where(LearnerRow.simulated))
     return number
 

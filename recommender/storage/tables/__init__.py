@@ -1,5 +1,10 @@
 """The tables, a file an aggregate. Importing this package knows them all."""
 
+from recommender.storage.tables.analytics import (
+    ActivityMarkRow,
+    CountedDayRow,
+    CourseActivityRow,
+)
 from recommender.storage.tables.assessment import (
     QuestionDifficultyRow,
     QuizAnswerRow,
@@ -20,6 +25,11 @@ from recommender.storage.tables.courses import (
 from recommender.storage.tables.events import EnrolmentRow, EventRow
 from recommender.storage.tables.exposures import CourseExposureRow
 from recommender.storage.tables.feedback import ReportRow, SurveyRow
+from recommender.storage.tables.instructors import (
+    CourseEditRow,
+    CourseOwnerRow,
+    DigestSettingsRow,
+)
 from recommender.storage.tables.learners import IdentityRow, LearnerRow, ProfileRow
 from recommender.storage.tables.linking import LearnerAliasRow, LinkAttemptRow, LinkCodeRow
 from recommender.storage.tables.nudges import NudgeLeaseRow, NudgeRow, NudgeSettingsRow
@@ -38,15 +48,21 @@ from recommender.storage.tables.together import BuddyInvitationRow, BuddyRow, Sh
 from recommender.storage.tables.tunings import TuningRow
 
 __all__ = [
+    "ActivityMarkRow",
     "AuditPersonRow",
     "AuditRow",
     "Base",
     "BuddyInvitationRow",
     "BuddyRow",
+    "CountedDayRow",
+    "CourseActivityRow",
+    "CourseEditRow",
     "CourseExposureRow",
     "CourseModuleRow",
+    "CourseOwnerRow",
     "CourseRow",
     "CourseSkillRow",
+    "DigestSettingsRow",
     "EnrolmentRow",
     "EventRow",
     "FrameworkSkillRow",

@@ -20,7 +20,10 @@ class RecommendationRow(Base):
     """
 
     __tablename__ = "recommendations"
-    __table_args__ = (Index("ix_recommendations_learner_pk_at", "learner_pk", "at"),)
+    __table_args__ = (
+        Index("ix_recommendations_learner_pk_at", "learner_pk", "at"),
+        Index("ix_recommendations_at", "at"),
+    )
 
     request_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     learner_pk: Mapped[int | None] = mapped_column(ForeignKey("learners.id", ondelete="CASCADE"))

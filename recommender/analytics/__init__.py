@@ -1,0 +1,1 @@
+"""What happened with courses, in figures, charts and sentences."""

@@ -1,0 +1,1 @@
+"""Changing courses by hand: fields, previews, undo, submissions."""
