@@ -16,6 +16,7 @@ from recommender.storage.tables import (
     DigestSettingsRow,
     EnrolmentRow,
     EventRow,
+    ExperimentExposureRow,
     IdentityRow,
     LearnerAliasRow,
     LearnerRow,
@@ -40,6 +41,7 @@ from recommender.storage.tables import (
 OWNED = {
     "enrolments": EnrolmentRow,
     "events": EventRow,
+    "experiments": ExperimentExposureRow,
     "identities": IdentityRow,
     "paths": PathRow,
     "profiles": ProfileRow,

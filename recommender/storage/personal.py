@@ -16,6 +16,7 @@ from recommender.storage import (
     companions_export,
     enrolments,
     events,
+    experiments,
     learners,
     linking,
     paths,
@@ -41,6 +42,7 @@ def export(session: Session, learner_id: str) -> dict[str, Any]:
         "enrolments": [asdict(item) for item in enrolments.of_learner(session, learner_pk)],
         "events": _events(session, learner_id, learner_pk),
         "recommendations": _recommendations(session, learner_pk),
+        "experiments": experiments.of_learner(session, learner_pk),
         "paths": [asdict(version) for version in paths.history(session, learner_id)],
         "assessment": assessment_export.of_learner(session, learner_pk),
         **companions_export.of_learner(session, learner_pk),
@@ -80,6 +82,7 @@ def _recommendations(session: Session, learner_pk: int) -> list[dict[str, Any]]:
             "channel": row.channel,
             "model_version": row.model_version,
             "personalised": row.personalised,
+            "variant": row.variant,
             "context": row.context,
             "courses": _items(session, row.request_id),
         }

@@ -23,6 +23,7 @@ from recommender.storage.tables.courses import (
     SkillRow,
 )
 from recommender.storage.tables.events import EnrolmentRow, EventRow
+from recommender.storage.tables.experiments import ExperimentExposureRow, ExperimentRow
 from recommender.storage.tables.exposures import CourseExposureRow
 from recommender.storage.tables.feedback import ReportRow, SurveyRow
 from recommender.storage.tables.instructors import (
@@ -65,6 +66,8 @@ __all__ = [
     "DigestSettingsRow",
     "EnrolmentRow",
     "EventRow",
+    "ExperimentExposureRow",
+    "ExperimentRow",
     "FrameworkSkillRow",
     "IdentityRow",
     "LearnerAliasRow",

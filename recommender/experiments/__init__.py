@@ -1,0 +1,1 @@
+"""Controlled experiments: design, assignment, analysis; and what the log says beforehand."""

@@ -1,0 +1,1 @@
+"""The mathematics of experiments: arrays and numbers in, numbers out."""
