@@ -11,11 +11,14 @@ from recommender.storage.database import Database
 from recommender.storage.encryption import Cipher
 
 if TYPE_CHECKING:
+    from recommender.analytics.service import Analytics
+    from recommender.administration.algorithm import Algorithm
     from recommender.administration.audit import Audit
     from recommender.administration.roles import Roles
     from recommender.assessment.items import ItemBank
     from recommender.assessment.placement import Placement
     from recommender.assessment.reviews import Reviews
+    from recommender.catalogue.ownership import Owners
     from recommender.catalogue.service import Catalogue
     from recommender.goals.reading import GoalReader
     from recommender.guidance.service import Guidance
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from recommender.learners.service import Learners
     from recommender.learners.together.buddies import Buddies
     from recommender.learners.together.sharing import Sharing
+    from recommender.nudging.service import Nudges
     from recommender.paths.service import Paths
     from recommender.ranking.service import Recommendations
     from recommender.ranking.tuning import Tunings
@@ -83,11 +87,25 @@ class Waymark:
         )
 
     @cached_property
+    def owners(self) -> Owners:
+        """Whose courses are whose."""
+        from recommender.catalogue.ownership import Owners
+
+        return Owners(self.database)
+
+    @cached_property
+    def analytics(self) -> Analytics:
+        """Figures of courses."""
+        from recommender.analytics.service import Analytics
+
+        return Analytics(self.database)
+
+    @cached_property
     def tunings(self) -> Tunings:
         """The room in which administrators adjust the ranking."""
         from recommender.ranking.tuning import Tunings
 
-        return Tunings(self.database)
+        return Tunings(self.database, self.audit)
 
     @cached_property
     def audit(self) -> Audit:
@@ -102,6 +120,15 @@ class Waymark:
         from recommender.administration.roles import Roles
 
         return Roles(self.database, self.audit)
+
+    @cached_property
+    def algorithm(self) -> Algorithm:
+        """The ranking as administrators see, try and change it."""
+        from recommender.administration.building import build_algorithm
+
+        return build_algorithm(
+            self.settings, self.database, self.catalogue, self.recommendations, self.tunings
+        )
 
     @cached_property
     def progress(self) -> Progress:
@@ -214,6 +241,27 @@ class Waymark:
             path=OurPath(self.paths),
             placement=OurPlacement(self.placement),
         )
+
+    @cached_property
+    def nudges(self) -> Nudges:
+        """The nudging room."""
+        from recommender.learners.progress.days import WeekStart
+        from recommender.nudging.crowd import Crowd
+        from recommender.nudging.reading import Reader
+        from recommender.nudging.service import Nudges
+
+        week_start = WeekStart(self.settings.week_start)
+        share = self.settings.nudge_hold_out
+        reader = Reader(
+            self.database,
+            self.catalogue,
+            reviews=self.reviews,
+            paths=self.paths,
+            week_start=week_start,
+            hold_out=share,
+        )
+        crowd = Crowd(self.database, week_start=week_start, hold_out=share)
+        return Nudges(self.database, crowd, reader)
 
 
 def build(settings: Settings | None = None, *, migrate: bool = False) -> Waymark:

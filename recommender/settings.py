@@ -109,6 +109,10 @@ class Settings(BaseSettings):
     certificate_key: SecretStr | None = Field(
         None, description="Signs records of completed courses: an Ed25519 key (PEM) or a secret."
     )
+    nudges: bool = Field(True, description="Whether nudges are decided and sent at all.")
+    nudge_hold_out: Annotated[float, Field(ge=0, le=0.5)] = Field(
+        0.05, description="Share of learners who get no nudges, to measure their effect (0..0.5)."
+    )
     log_level: str = Field("INFO", description="Least severe level that is logged.")
 
     @field_validator("encryption_keys", "embed_origins", "web_origins", mode="before")

@@ -49,11 +49,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class StreakFacts:
-    """A running streak: study days, whole freezes, and the last study day (the learner's own)."""
+    """A running streak: its study days, and the whole freezes it has.
+
+    ``covered_until`` is the last day of the learner's that study, or a freeze, has covered.
+    """
 
     days: int
     freezes: int
-    last_day: date
+    covered_until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,8 @@ class Finding:
 class Decision:
     """What becomes of one learner now.
 
-    ``at`` is the moment of sending (UTC) where something would be sent, or could be again.
+    ``at`` is the moment of sending (UTC) where something would be sent, or could be again;
+    ``zone`` the learner's.
     """
 
     learner_id: str
@@ -194,3 +198,4 @@ class Decision:
     at: datetime | None = None
     channel: str | None = None
     finding: Finding | None = None
+    zone: str = "UTC"

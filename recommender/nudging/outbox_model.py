@@ -42,6 +42,7 @@ class Waiting:
     Attributes:
         attempted_at: set where an attempt was made and nobody knows whether it arrived.
         message: what that attempt said.
+        outcome: why an earlier attempt failed.
     """
 
     nudge_id: str
@@ -54,6 +55,7 @@ class Waiting:
     attempts: int
     attempted_at: datetime | None = None
     message: dict[str, Any] | None = None
+    outcome: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ The rules in their order; ``docs/nudging.md`` says why each is there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from recommender.nudging import times
@@ -58,10 +58,9 @@ def decide(situation: Situation, now: datetime, *, within: timedelta = HORIZON) 
         return _no(situation, bound, _WAITS[bound], at=at)
     if situation.held_out and finding.kind is not NudgeKind.ASKED:
         reason = f"In the group without nudges. {finding.reason}"
-        return Decision(situation.learner_id, False, Code.HELD_OUT, reason, finding.kind, at,
-                        channel, finding)  # fmt: skip
-    return Decision(situation.learner_id, True, Code.SEND, finding.reason, finding.kind, at,
-                    channel, finding)  # fmt: skip
+        return replace(_yes(situation, finding, at, channel), send=False, code=Code.HELD_OUT,
+                       reason=reason)  # fmt: skip
+    return _yes(situation, finding, at, channel)
 
 
 def confirm(planned: Planned, situation: Situation, now: datetime) -> Decision:
@@ -87,8 +86,7 @@ def confirm(planned: Planned, situation: Situation, now: datetime) -> Decision:
     channel = channel_of(situation)
     if channel is None:
         return _no(situation, Code.NO_CHANNEL, "Every channel there is was switched off.")
-    return Decision(situation.learner_id, True, Code.SEND, finding.reason, finding.kind, now,
-                    channel, finding)  # fmt: skip
+    return _yes(situation, finding, now, channel)
 
 
 def best(situation: Situation, at: datetime, *, asked: bool = False) -> Finding | None:
@@ -120,12 +118,17 @@ def channel_of(situation: Situation) -> str | None:
 
 
 def hour_of(situation: Situation) -> time:
-    """The local time of day for nudges: the one they chose, their usual one, or 18:00."""
-    if situation.settings.hour is not None:
-        return situation.settings.hour
+    """The local time of day for nudges: the one they chose, their usual one, or 18:00.
+
+    Who usually studies in the quiet hours is written to an hour before these begin or when they
+    end, whichever is nearer; an hour that was chosen is kept, and then quiet hours defer it.
+    """
+    wishes = situation.settings
+    if wishes.hour is not None:
+        return wishes.hour
     if situation.usual_hour is not None:
-        return times.quarter(situation.usual_hour)
-    return times.DEFAULT_HOUR
+        return times.outside(times.quarter(situation.usual_hour), wishes.quiet)
+    return times.outside(times.DEFAULT_HOUR, wishes.quiet)
 
 
 def _refused(situation: Situation) -> Decision | None:
@@ -222,10 +225,13 @@ def _day(situation: Situation, at: datetime) -> date:
     return times.local_date(at, situation.zone)
 
 
-def _no(
-    situation: Situation, code: Code, reason: str, *, at: datetime | None = None
-) -> Decision:
-    return Decision(situation.learner_id, False, code, reason, at=at)
+def _yes(situation: Situation, finding: Finding, at: datetime, channel: str) -> Decision:
+    return Decision(situation.learner_id, True, Code.SEND, finding.reason, finding.kind, at,
+                    channel, finding, situation.zone)  # fmt: skip
+
+
+def _no(situation: Situation, code: Code, reason: str, *, at: datetime | None = None) -> Decision:
+    return Decision(situation.learner_id, False, code, reason, at=at, zone=situation.zone)
 
 
 _WAITS = {

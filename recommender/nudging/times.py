@@ -13,13 +13,33 @@ GRACE = timedelta(hours=3)
 DAY = timedelta(days=1)
 LOOK_AHEAD = 15
 MINUTE = timedelta(minutes=1)
+A_DAY = 24 * 60
+"""Minutes of a day on the clock."""
 Quiet = tuple[time, time]
 
 
 def is_quiet(at: datetime, zone: str, quiet: Quiet) -> bool:
     """Whether the aware time ``at`` lies in the quiet hours of somebody in ``zone``."""
+    return _within(at.astimezone(_zone(zone)).time(), quiet)
+
+
+def outside(hour: time, quiet: Quiet) -> time:
+    """``hour``; where it is quiet then, the nearer of the end and an hour before the beginning."""
+    if not _within(hour, quiet):
+        return hour
+    begin, end = _minutes(quiet[0]), _minutes(quiet[1])
+    since, left = (_minutes(hour) - begin) % A_DAY, (end - _minutes(hour)) % A_DAY
+    before = (begin - 60) % A_DAY
+    edge = time(before // 60, before % 60)
+    return edge if since <= left and not _within(edge, quiet) else quiet[1]
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def _within(clock: time, quiet: Quiet) -> bool:
     first, last = quiet
-    clock = at.astimezone(_zone(zone)).time()
     if first == last:
         return False
     return first <= clock < last if first < last else clock >= first or clock < last

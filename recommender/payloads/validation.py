@@ -25,6 +25,11 @@ PAYLOAD_TYPES = (
     "buddies",
     "quiz",
     "path",
+    "nudge",
+    "nudge_settings",
+    "settings",
+    "statistics",
+    "chart",
 )
 
 

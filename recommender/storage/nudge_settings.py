@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -45,3 +46,10 @@ def all_within(session: Session, first: int, last: int) -> dict[int, NudgeSettin
         )
     )
     return {pk: from_document(document) for pk, document in rows}
+
+
+def clear_reminder(session: Session, learner_id: str, *, now: datetime) -> None:
+    """Forgets the reminder that has been given; one that was asked for since stays."""
+    settings = of_learner(session, require(session, learner_id).id)
+    if settings.remind_at is not None and settings.remind_at <= now:
+        save(session, learner_id, replace(settings, remind_at=None), now=now)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, cast
 
-from sqlalchemy import Update, and_, delete, func, or_, select, update
+from sqlalchemy import CursorResult, Result, Update, and_, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -104,6 +104,7 @@ def _waiting(session: Session, ids: Sequence[str]) -> Iterable[Waiting]:
             nudge_id=row.id, learner_id=learner_id, kind=NudgeKind(row.kind),
             subject=row.subject, channel=row.channel, day=row.day, send_at=row.send_at,
             attempts=row.attempts, attempted_at=row.attempted_at, message=row.message,
+            outcome=row.outcome,
         )  # fmt: skip
 
 
@@ -113,15 +114,18 @@ def write(session: Session, letter: Letter, owner: str, *, now: datetime) -> boo
     That is so when the lease has passed to somebody else, or the learner's day already has
     another one (they may have moved to another time zone meanwhile).
     """
-    values = {
+    return _changed(session, letter.nudge_id, owner, {
         "day": letter.day, "kind": letter.kind.value, "subject": letter.subject,
         "channel": letter.channel, "message": letter.message, "attempted_at": now,
         "attempts": NudgeRow.attempts + 1,
-    }  # fmt: skip
+    })  # fmt: skip
+
+
+def _changed(session: Session, nudge_id: str, owner: str, values: dict[str, Any]) -> bool:
+    """Whether ``owner`` still holds it and nothing else has the day."""
     try:
         with session.begin_nested():
-            done = session.execute(_held(letter.nudge_id, owner).values(values))
-            return bool(done.rowcount)
+            return bool(_touched(session.execute(_held(nudge_id, owner).values(values))))
     except IntegrityError:
         return False
 
@@ -141,10 +145,19 @@ def mark_sent(session: Session, waiting: Waiting, course_id: str | None, *, at: 
         events.append(session, waiting.learner_id, told, source="chat")
 
 
-def postpone(session: Session, nudge_id: str, owner: str, *, until: datetime) -> None:
-    """Tries again later; nothing has left."""
+def postpone(session: Session, nudge_id: str, owner: str, *, until: datetime, day: date) -> bool:
+    """Sends it later, on the learner's ``day``; ``False`` where that has one already."""
+    return _changed(session, nudge_id, owner, {
+        "send_at": until, "due_at": until, "day": day, "lease_until": None, "attempted_at": None,
+    })  # fmt: skip
+
+
+def wait(session: Session, nudge_id: str, owner: str, outcome: str, *, until: datetime) -> None:
+    """Waits for the receiving side to be there: no attempt of this letter."""
     session.execute(
-        _held(nudge_id, owner).values(due_at=until, lease_until=None, attempted_at=None)
+        _held(nudge_id, owner).values(
+            due_at=until, lease_until=None, outcome=outcome, attempts=NudgeRow.attempts - 1
+        )
     )
 
 
@@ -163,9 +176,7 @@ def fail(
     """Notes a failed attempt: another one at ``again``, or a dead letter."""
     status = Status.PLANNED if again else Status.DEAD
     values: dict[str, Any] = {"status": status.value, "outcome": outcome, "lease_until": None}
-    session.execute(
-        _held(nudge_id, owner).values(values | ({"due_at": again} if again else {}))
-    )
+    session.execute(_held(nudge_id, owner).values(values | ({"due_at": again} if again else {})))
 
 
 def refused(session: Session, nudge_id: str) -> None:
@@ -238,7 +249,7 @@ def withdraw(session: Session, learner_pk: int, outcome: str) -> int:
         )
         .values(status=Status.DROPPED.value, outcome=outcome)
     )
-    return int(done.rowcount)
+    return _touched(done)
 
 
 def heed(session: Session, *, now: datetime) -> int:
@@ -270,18 +281,18 @@ def heed(session: Session, *, now: datetime) -> int:
         .values(heeded_at=func.coalesce(studied, seen))
         .execution_options(synchronize_session=False)
     )
-    return int(done.rowcount)
+    return _touched(done)
 
 
 def purge(session: Session, *, before: datetime) -> int:
     """Deletes what was planned before then."""
-    return int(session.execute(delete(NudgeRow).where(NudgeRow.planned_at < before)).rowcount)
+    return _touched(session.execute(delete(NudgeRow).where(NudgeRow.planned_at < before)))
 
 
 def counts(session: Session) -> dict[str, int]:
     """How many there are of each status."""
     rows = session.execute(select(NudgeRow.status, func.count()).group_by(NudgeRow.status))
-    return {status: number for status, number in rows}
+    return {str(status): int(number) for status, number in rows}
 
 
 def exported(session: Session, learner_pk: int) -> list[dict[str, Any]]:
@@ -326,6 +337,10 @@ def _nudges(session: Session, condition: Any, limit: int | None) -> tuple[Nudge,
         )
         for row, learner_id in rows
     )  # fmt: skip
+
+
+def _touched(done: Result[Any]) -> int:
+    return cast("CursorResult[Any]", done).rowcount
 
 
 def _known(session: Session, course_id: str | None) -> str | None:

@@ -10,15 +10,20 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from recommender.nudging.settings import as_document
 from recommender.storage import (
     assessment_export,
     audit,
     companions_export,
+    course_owners,
+    digests,
     enrolments,
     events,
     experiments,
     learners,
     linking,
+    nudge_settings,
+    nudges,
     paths,
 )
 from recommender.storage.tables import (
@@ -44,8 +49,12 @@ def export(session: Session, learner_id: str) -> dict[str, Any]:
         "recommendations": _recommendations(session, learner_pk),
         "experiments": experiments.of_learner(session, learner_pk),
         "paths": [asdict(version) for version in paths.history(session, learner_id)],
+        "nudges": nudges.exported(session, learner_pk),
+        "nudge_settings": as_document(nudge_settings.of_learner(session, learner_pk)),
         "assessment": assessment_export.of_learner(session, learner_pk),
         **companions_export.of_learner(session, learner_pk),
+        "courses_taught": course_owners.granted(session, learner_pk),
+        "digest_settings": asdict(digests.get(session, learner_id)),
         "audit": [one.as_document() for one in audit.about(session, learner_id)],
     }
     return _plain(document)  # type: ignore[no-any-return]

@@ -31,9 +31,13 @@ class Rule(abc.ABC):
 
     def worth_saying(self, situation: Situation, at: datetime) -> Iterable[Finding]:
         """The findings that were not spoken of lately."""
-        return (one for one in self.findings(situation, at) if not self._repeats(one, situation, at))
+        return (
+            one for one in self.findings(situation, at) if not self._repeats(one, situation, at)
+        )
 
-    def still_true(self, subject: str | None, situation: Situation, now: datetime) -> Finding | None:
+    def still_true(
+        self, subject: str | None, situation: Situation, now: datetime
+    ) -> Finding | None:
         """The finding on ``subject`` in today's words; ``None`` when it does not hold any more."""
         return next((one for one in self.findings(situation, now) if one.subject == subject), None)
 

@@ -31,7 +31,9 @@ class MilestoneWithinReach(Rule):
             if local_date(course.touched_at, situation.zone) >= today:
                 continue
             percent = min(99, int(course.fraction * 100))
-            left = f": about {minutes_text(course.minutes_left)} to go" if course.minutes_left else ""
+            left = (
+                f": about {minutes_text(course.minutes_left)} to go" if course.minutes_left else ""
+            )
             yield Finding(
                 kind=self.kind,
                 value=0.55 + (course.fraction - NEARLY),

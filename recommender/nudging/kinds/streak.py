@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 
 
 class StreakAtRisk(Rule):
-    """Three study days or more, the last one yesterday, and no freeze that would cover today.
+    """Three study days or more, covered up to yesterday, and no freeze that would cover today.
 
     Worth 0.5 and more with its length, up to 0.8. Words name what was reached only.
     """
@@ -27,7 +27,7 @@ class StreakAtRisk(Rule):
         streak, today = situation.streak, day_of(situation, at)
         if streak is None or not situation.motivation:
             return
-        if streak.days < FEWEST or streak.freezes > 0 or streak.last_day != today - DAY:
+        if streak.days < FEWEST or streak.freezes > 0 or streak.covered_until != today - DAY:
             return
         yield Finding(
             kind=self.kind,
