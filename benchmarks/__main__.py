@@ -31,12 +31,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names()))
     parser.add_argument("--only", default="", help="of `ranking`: its parts, comma-separated")
+    parser.add_argument(
+        "--resume", action="store_true", help="of `ranking`: keep what a stopped run had measured"
+    )
     parser.add_argument("--stores", type=Path, help="of `ranking`: folder of the large stores")
     arguments = parser.parse_args()
     wanted = arguments.names or _once_each()
     only = [part for part in arguments.only.split(",") if part]
-    if (only or arguments.stores) and wanted != ["ranking"]:
-        parser.error("--only and --stores belong to: python -m benchmarks ranking")
+    if (only or arguments.stores or arguments.resume) and wanted != ["ranking"]:
+        parser.error("--only, --resume and --stores belong to: python -m benchmarks ranking")
     unknown = set(wanted) - set(names())
     if unknown:
         parser.error(
@@ -46,7 +49,10 @@ def main() -> None:
         print(f"==> {name}", file=sys.stderr)
         begun = time.monotonic()
         benchmark = importlib.import_module(f"benchmarks.{name}")
-        benchmark.main(only, arguments.stores) if name == "ranking" else benchmark.main()
+        if name == "ranking":
+            benchmark.main(only, arguments.stores, resume=arguments.resume)
+        else:
+            benchmark.main()
         print(f"    {time.monotonic() - begun:.0f} s", file=sys.stderr)
 
 

@@ -10,12 +10,12 @@ cold_courses,search,related,esco ("cold" stands for both).
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import json
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from benchmarks import evaluation_parts
 from benchmarks.evaluation_data import Mooccubex, load
@@ -31,56 +31,70 @@ ENROLMENTS: Mapping[str, Part] = {
 }
 # Benchmarks of their own, whose claims are repeated here.
 OTHERS = ("search", "related", "esco", "scale")
+# Scale first: seconds are what a machine that has been at work for an hour spoils.
+PARTS = ("scale", *ENROLMENTS, "search", "related", "esco")
 PICTURE = Path(__file__).resolve().parents[1] / "docs" / "pictures" / "scale.png"
 
 
-def main(only: Sequence[str] = (), stores: Path | None = None) -> None:
+def main(only: Sequence[str] = (), stores: Path | None = None, *, resume: bool = False) -> None:
     """Measures and publishes.
 
     ``only`` names parts (a part also by how its name begins); ``stores`` is where the large
-    synthetic stores are made and kept.
+    synthetic stores are made and kept; ``resume`` keeps the parts that an earlier run, which
+    was stopped, had measured.
     """
-    # Scale first: seconds are what a machine that has been at work for an hour spoils.
-    parts = ["scale", *ENROLMENTS, *(name for name in OTHERS if name != "scale")]
-    chosen = [p for p in parts if not only or any(p.startswith(one) for one in only)]
-    unknown = [one for one in only if not any(p.startswith(one) for p in parts)]
+    chosen = [p for p in PARTS if not only or any(p.startswith(one) for one in only)]
+    unknown = [one for one in only if not any(p.startswith(one) for p in PARTS)]
     if unknown:
-        sys.exit(f"no part named {', '.join(unknown)}; there are: {', '.join(parts)}")
+        sys.exit(f"no part named {', '.join(unknown)}; there are: {', '.join(PARTS)}")
     # Parts alone do not overwrite the results of all (and git ignores *.local.json).
-    report = Report("ranking" if not only else f"ranking-{'-'.join(only)}.local")
-    for name in chosen:
-        if name == "scale":
-            kept = ["--folder", str(stores)] if stores else []
-            _other(name, report, ["--full", "--plot", str(PICTURE), *kept])
-    _on_enrolments([p for p in chosen if p in ENROLMENTS], report)
-    for name in chosen:
-        if name in OTHERS and name != "scale":
-            _other(name, report)
-    report.publish()
-
-
-def _on_enrolments(chosen: Sequence[str], report: Report) -> None:
-    data = load() if chosen else None
-    if data is None:
-        if chosen:
-            report.notes.append("skipped: the enrolments are not here (WAYMARK_SHARED_DATA)")
-        return
-    for name in chosen:
+    name = "ranking" if not only else f"ranking-{'-'.join(only)}.local"
+    measured = _measured(name) if resume else {}
+    data = load() if any(p in ENROLMENTS and p not in measured for p in chosen) else None
+    for part in chosen:
+        if part in measured:
+            continue
         begun = time.monotonic()
-        ENROLMENTS[name](data, report)
-        report.save()  # an hour's work is not lost with what follows
-        print(f"    {name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
+        measured[part] = _measure(part, data, stores)
+        _whole(name, chosen, measured).save()  # an hour's work is not lost with what follows
+        print(f"    {part}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    _whole(name, chosen, measured).publish()
 
 
-def _other(name: str, report: Report, arguments: Sequence[str] = ()) -> None:
-    if importlib.util.find_spec(f"benchmarks.{name}") is None:
-        report.notes.append(f"skipped: there is no benchmark {name}")
-        return
-    module = importlib.import_module(f"benchmarks.{name}")
-    module.main(arguments) if arguments else module.main()
-    document = json.loads((RESULTS / f"{name}.json").read_text("utf-8"))
-    report.claims.extend(Claim(**claim) for claim in document.get("claims", ()))
-    report.details[name] = document["rows"]
+def _measured(name: str) -> dict[str, Any]:
+    path = RESULTS / f"{name}.json"
+    if not path.is_file():
+        return {}
+    found: dict[str, Any] = json.loads(path.read_text("utf-8")).get("parts", {})
+    return found
+
+
+def _measure(part: str, data: Mooccubex | None, stores: Path | None) -> dict[str, Any]:
+    """The document of one part."""
+    if part not in ENROLMENTS:
+        kept = ["--folder", str(stores)] if stores else []
+        arguments = ["--full", "--plot", str(PICTURE), *kept] if part == "scale" else []
+        module = importlib.import_module(f"benchmarks.{part}")
+        module.main(arguments) if arguments else module.main()
+        document: dict[str, Any] = json.loads((RESULTS / f"{part}.json").read_text("utf-8"))
+        return document
+    report = Report(part)
+    if data is None:
+        report.notes.append(f"{part} skipped: the enrolments are not here (WAYMARK_SHARED_DATA)")
+    else:
+        ENROLMENTS[part](data, report)
+    return report.document()
+
+
+def _whole(name: str, chosen: Sequence[str], measured: Mapping[str, Any]) -> Report:
+    """All parts as one report; the table has those on enrolments, the others have their own."""
+    report = Report(name, details={"parts": dict(measured)})
+    for part in (p for p in chosen if p in measured):
+        document = measured[part]
+        report.claims.extend(Claim(**claim) for claim in document["claims"])
+        report.notes.extend(document["notes"] if part in ENROLMENTS else ())
+        report.rows.extend(document["rows"] if part in ENROLMENTS else ())
+    return report
 
 
 if __name__ == "__main__":

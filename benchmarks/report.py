@@ -74,7 +74,13 @@ class Report:
         """Writes ``results/<name>.json`` as far as it is measured; returns its path."""
         RESULTS.mkdir(exist_ok=True)
         path = RESULTS / f"{self.name}.json"
-        document = {
+        text = json.dumps(self.document(now), indent=1, ensure_ascii=False) + "\n"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def document(self, now: datetime | None = None) -> dict[str, Any]:
+        """What :meth:`save` writes."""
+        return {
             "benchmark": self.name,
             "measured_at": (now or datetime.now(UTC)).isoformat(timespec="seconds"),
             "machine": {"cpus": os.cpu_count(), "python": platform.python_version()},
@@ -83,8 +89,6 @@ class Report:
             "claims": [asdict(claim) for claim in self.claims],
             **self.details,
         }
-        path.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        return path
 
 
 def _print(title: str, rows: Sequence[dict[str, Any]], notes: Sequence[str]) -> None:

@@ -22,6 +22,9 @@ def main() -> int:
     phrases = PROJECT / "tests" / "nlu" / "heldout.yml"
     parser.add_argument("--phrases", type=Path, default=phrases, help="phrases by intent")
     parser.add_argument("--half", choices=HALVES, help="only these families of families.yml")
+    parser.add_argument(
+        "--values-only", action="store_true", help="the phrases name no entities of the catalogue"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument("--wrong", action="store_true", help="list what went wrong, too")
     parser.add_argument("--cross-validate", type=Path, metavar="FILE", help="write JSON to FILE")
@@ -32,7 +35,9 @@ def main() -> int:
         arguments.cross_validate.write_text(json.dumps(document), encoding="utf-8")
         sys.stdout.write(f"cross-validated accuracy {document['accuracy']:.3f}\n")
         return 0
-    report = measure(PROJECT, arguments.phrases, arguments.half)
+    report = measure(
+        PROJECT, arguments.phrases, arguments.half, values_only=arguments.values_only
+    )
     text = json.dumps(report.document(), indent=2) if arguments.json else as_table(report)
     sys.stdout.write(text + "\n")
     if arguments.wrong:

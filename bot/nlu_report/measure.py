@@ -11,7 +11,7 @@ import numpy as np
 from rasa.shared.utils.io import read_yaml_file
 
 from bot.nlu_report.doubles import doubles
-from bot.nlu_report.entity_figures import EntityFigures, compare
+from bot.nlu_report.entity_figures import VALUES, EntityFigures, compare
 from bot.nlu_report.figures import Guess, IntentFigures
 from bot.nlu_report.names import shipped_names
 from bot.nlu_report.phrases import bare, read_phrases, text_of, unlearnt
@@ -57,13 +57,17 @@ class Report:
         }
 
 
-def measure(project: Path, phrases: Path, half: Optional[str] = None) -> Report:
+def measure(
+    project: Path, phrases: Path, half: Optional[str] = None, *, values_only: bool = False
+) -> Report:
     """Train on ``data/nlu`` of ``project`` and measure on ``phrases`` (intent → phrases).
 
     A phrase is a text, or a mapping of ``text`` and ``entities``. Where no phrase names entities
     they are measured on ``entities.yml`` beside the file. The names of ``vocabulary.yml`` there
     and of ``data/academy`` stand for the catalogue. ``half`` chooses families, as
-    :func:`read_phrases` does; phrases that the training data hold word for word are left out.
+    :func:`read_phrases` does; phrases that the training data hold word for word are left out,
+    and those of intents that nothing was learnt for. ``values_only`` says that the file names
+    no entities of the catalogue.
     """
     folder = phrases.parent
     started = time.process_time()
@@ -71,12 +75,15 @@ def measure(project: Path, phrases: Path, half: Optional[str] = None) -> Report:
     pipeline = Pipeline(project, names)
     seconds = time.process_time() - started
     learnt = {bare(message.get("text")) for message in pipeline.training.intent_examples}
-    by_intent = unlearnt(read_phrases(phrases, half), learnt)
+    known = {message.get("intent") for message in pipeline.training.intent_examples}
+    by_intent = {i: p for i, p in read_phrases(phrases, half).items() if i in known}
+    by_intent = unlearnt(by_intent, learnt)
     pipeline.parse("warm up")
     try:
         guesses, times = _guess(pipeline, by_intent)
         cases = _with_entities(by_intent) or read_yaml_file(folder / "entities.yml")
-        entities = compare(cases, lambda text: pipeline.parse(text).get("entities", []))
+        among = VALUES if values_only else None
+        entities = compare(cases, lambda text: pipeline.parse(text).get("entities", []), among)
         contradictions = doubles(pipeline.training)
     finally:
         pipeline.close()

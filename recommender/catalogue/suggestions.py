@@ -110,7 +110,7 @@ class Suggester:
 
 
 def suggester(courses: Iterable[Course]) -> Suggester:
-    """Of these courses: how common a name is, is how many courses have it; a title's, its takers."""
+    """Of these courses: a name is as common as courses have it, a title as learners took it."""
     counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in get_args(Kind)}
     for course in courses:
         counts["skill"].update(course.skills)

@@ -11,6 +11,7 @@ from recommender.ranking.adjustments import NEUTRAL, Adjustments
 from recommender.ranking.blend import Contributions, Scorer
 from recommender.ranking.parts.base import Evidence
 from recommender.ranking.ranker import Ranker
+from recommender.ranking.relevance import OF_WORDS
 from recommender.ranking.request import Request
 from recommender.ranking.table import Rows
 
@@ -49,12 +50,33 @@ class Adjusted:
         return None if inner is None else Adjusted(inner, self.multipliers)
 
 
+FINDING = (*OF_WORDS, "similarity", "attributes")
+
+
+def silenced(adjustments: Adjustments) -> frozenset[str]:
+    """Parts that propose no candidates any more: those turned off.
+
+    The goal's words and likeness still do: what belongs to a request is found by them, even
+    where they no longer order it.
+    """
+    return frozenset(
+        name
+        for name, value in adjustments.multipliers.items()
+        if value == 0 and name not in FINDING
+    )
+
+
 def adjusted(ranker: Ranker, adjustments: Adjustments, surface: str) -> Ranker:
     """``ranker`` under ``adjustments``; variety and picks concern ``recommend`` alone."""
     if adjustments.neutral:
         return ranker
     scorer = Adjusted(ranker.blend, adjustments.multipliers)
-    result = replace(ranker, blend=scorer, reference=ranker.reference or ranker.blend)
+    result = replace(
+        ranker,
+        blend=scorer,
+        reference=ranker.reference or ranker.blend,
+        silent=silenced(adjustments),
+    )
     if surface != "recommend":
         return result
     diversity = adjustments.diversity

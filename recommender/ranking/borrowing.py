@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.ranking.sparse import Sparse, csr, scaled_rows, zeros
+from recommender.ranking.sparse import Sparse, bounded_product, csr, scaled_rows, zeros
 from recommender.ranking.trained import Model
 
 # A course with fewer takers than this has little of its own to go by.
@@ -15,6 +15,9 @@ ENOUGH_TAKERS = 5
 NEIGHBOURS = 10
 SHARPNESS = 4.0
 BLOCK = 512
+# Weights that a course keeps, lent ones among them: where most courses have few takers, all of
+# them would be thousands a course.
+KEPT = 768
 
 
 def own_share(takers: NDArray[np.integer]) -> NDArray[np.float64]:
@@ -61,15 +64,15 @@ def with_borrowed(weights: Sparse, lending: Sparse, takers: NDArray[np.integer])
     """Item-item ``weights`` (n, n) in which courses with few takers have borrowed both sides.
 
     As a row (somebody took it) and as a column (somebody might): W' = (D + A) W (D + A)ᵀ with
-    the lending matrix A and D the share that is a course's own.
+    the lending matrix A and D the share that is a course's own. Of every row the 768 weights of
+    largest amount are kept.
     """
     if not lending.nnz:
         return weights
     own = _own(lending, takers)
     n = weights.shape[0]
-    identity = csr((np.ones(n), (np.arange(n), np.arange(n))), (n, n))
-    mixing = csr(scaled_rows(identity, own) + lending)
-    return _without_diagonal(csr(mixing @ weights @ mixing.T))
+    mixing = csr(scaled_rows(_identity(n), own) + lending)
+    return _without_diagonal(bounded_product(mixing, weights, csr(mixing.T), KEPT))
 
 
 def borrowed_values(
@@ -99,13 +102,16 @@ def playing_new(model: Model, new: NDArray[np.bool_]) -> Model:
     kept = csr((np.ones(len(places)), (places, places)), (n, n))
     candidates = csr((kept + lending).T)
 
+    def lent(weights: Sparse) -> Sparse:
+        return _without_diagonal(bounded_product(_identity(n), weights, candidates, KEPT))
+
     def borrowed(values: NDArray[np.float32]) -> NDArray[np.float32]:
         return borrowed_values(np.where(new, np.float32(0.0), values), lending, takers)
 
     return replace(
         model,
-        item_item=_without_diagonal(csr(model.item_item @ candidates)),
-        successors=_without_diagonal(csr(model.successors @ candidates)),
+        item_item=lent(model.item_item),
+        successors=lent(model.successors),
         transitions=csr(model.transitions @ kept),
         counts=np.where(new, np.float32(0.0), model.counts),
         recent_counts=np.where(new, np.float32(0.0), model.recent_counts),
@@ -123,6 +129,10 @@ def filled(factors: NDArray[np.float32], lending: Sparse) -> NDArray[np.float32]
     borrowed /= np.linalg.norm(borrowed, axis=1, keepdims=True) + 1e-9
     factors[empty] = borrowed
     return factors
+
+
+def _identity(n: int) -> Sparse:
+    return csr((np.ones(n), (np.arange(n), np.arange(n))), (n, n))
 
 
 def _without_diagonal(weights: Sparse) -> Sparse:

@@ -88,6 +88,7 @@ class Ranker:
         reference: the plain blend that ``match`` is measured by, where another scorer (learnt
             or adjusted) orders.
         picks: boosts of the staff's picks by course id.
+        silent: parts that propose no candidates: those an administrator turned off.
     """
 
     table: Table
@@ -100,6 +101,7 @@ class Ranker:
     falls_back: bool = True
     reference: Scorer | None = None
     picks: Mapping[str, float] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
 
     def rank(self, request: Request) -> Ranking:
         """The best ``request.n`` courses; fewer when fewer belong to what is asked."""
@@ -154,7 +156,11 @@ class Ranker:
 
     def candidates(self, evidence: Mapping[str, Evidence], mask: Mask, n: int) -> Rows:
         """The union of all parts' best, ascending; filled up where they leave the list short."""
-        lists = [part.candidates(mask, CANDIDATES + n) for part in evidence.values()]
+        lists = [
+            part.candidates(mask, CANDIDATES + n)
+            for name, part in evidence.items()
+            if name not in self.silent
+        ]
         rows = np.unique(np.concatenate(lists)) if lists else np.zeros(0, dtype=np.int64)
         if len(rows) < ARRANGED + n:
             rows = np.union1d(rows, np.flatnonzero(mask)[:FILL])

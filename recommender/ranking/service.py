@@ -129,6 +129,21 @@ class Recommendations:
         )
         return self._answer("search", query, request, person, snapshot, now)
 
+    def tried(self, query: Query, adjustments: Adjustments, *, now: datetime) -> Ranked:
+        """What :meth:`recommend` would answer under other ``adjustments``; logged nowhere.
+
+        New courses get no places of exploration here: what is not logged explores nothing.
+        """
+        snapshot = self.serving.snapshot()
+        person = self._reader.read(query.learner_id)
+        request = _request(query, person, snapshot)
+        quiet = replace(query, log=False)
+        return self._answer("recommend", quiet, request, person, snapshot, now, adjustments)
+
+    def snapshot(self) -> Snapshot:
+        """What serves now."""
+        return self.serving.snapshot()
+
     def explain(
         self,
         learner_id: str,
@@ -190,8 +205,9 @@ class Recommendations:
         person: Person,
         snapshot: Snapshot,
         now: datetime,
+        adjustments: Adjustments | None = None,
     ) -> Ranked:
-        adjustments = self._adjustments.at(now)
+        adjustments = self._adjustments.at(now) if adjustments is None else adjustments
         ranker = adjusted(snapshot.rankers[surface], adjustments, surface)
         # A few to spare: some may have been hidden or removed since the snapshot was made.
         ranking = ranker.rank(replace(request, n=request.n + SPARE))

@@ -66,3 +66,31 @@ def stacked_rows(blocks: Sequence[Sparse]) -> Sparse:
 def by_columns(matrix: Sparse) -> Sparse:
     """The transpose, again compressed by rows."""
     return csr(matrix.T)
+
+
+def largest(matrix: Sparse, most: int) -> Sparse:
+    """``matrix`` with at most ``most`` (>= 1) numbers in every row: those of largest amount."""
+    lengths = np.diff(matrix.indptr)
+    if not (lengths > most).any():
+        return matrix
+    kept = np.ones(matrix.nnz, dtype=bool)
+    for row in np.flatnonzero(lengths > most).tolist():
+        part = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        amounts = np.abs(matrix.data[part])
+        kept[part][np.argpartition(amounts, len(amounts) - most)[: len(amounts) - most]] = False
+    starts = np.concatenate([[0], np.cumsum(kept)])[matrix.indptr]
+    return by_rows(matrix.data[kept], matrix.indices[kept], starts, matrix.shape[1])
+
+
+def bounded_product(
+    left: Sparse, matrix: Sparse, right: Sparse, most: int, block: int = 512
+) -> Sparse:
+    """The product left · matrix · right with the ``most`` numbers of largest amount a row.
+
+    Made ``block`` rows at a time, so that what is cut off is never held as a whole.
+    """
+    parts = [
+        largest(csr(left[start : start + block] @ matrix @ right), most)
+        for start in range(0, left.shape[0], block)
+    ]
+    return stacked_rows(parts) if parts else zeros(left.shape[0], right.shape[1])

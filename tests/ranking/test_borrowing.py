@@ -10,7 +10,7 @@ import pytest
 from recommender.catalogue.model import Course
 from recommender.ranking.borrowing import lenders, own_share, playing_new, with_borrowed
 from recommender.ranking.interactions import Interactions
-from recommender.ranking.sparse import csr
+from recommender.ranking.sparse import bounded_product, csr, largest
 from recommender.ranking.trained import Model
 from recommender.ranking.training import fit_history, known_courses
 
@@ -89,3 +89,20 @@ def test_nobody_new_changes_nothing(model: Model) -> None:
     played = playing_new(model, np.zeros(len(COURSES), dtype=bool))
     np.testing.assert_allclose(played.item_item.toarray(), model.item_item.toarray(), atol=1e-6)
     np.testing.assert_allclose(played.factors, model.factors, atol=1e-6)
+
+
+def test_what_a_course_keeps_is_bounded_by_amount() -> None:
+    weights = csr(np.array([[0.0, 0.5, -0.9, 0.1], [0.2, 0.0, 0.0, 0.0]]))
+    expected = csr(np.array([[0.0, 0.5, -0.9, 0.0], [0.2, 0.0, 0.0, 0.0]]))
+    np.testing.assert_array_equal(largest(weights, 2).toarray(), expected.toarray())
+    assert largest(weights, 9) is weights
+
+
+@pytest.mark.parametrize("most", [1, 3, 100])
+def test_a_product_in_blocks_is_the_product(most: int) -> None:
+    rng = np.random.default_rng(5)
+    left, middle, right = (csr(rng.normal(size=shape)) for shape in ((7, 6), (6, 5), (5, 9)))
+    whole = largest(csr(left @ middle @ right), most)
+    blocks = bounded_product(left, middle, right, most, block=3)
+    np.testing.assert_allclose(blocks.toarray(), whole.toarray(), rtol=1e-6)
+    assert np.diff(blocks.indptr).max() == min(most, 9)
