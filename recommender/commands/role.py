@@ -31,7 +31,7 @@ def set_role(
         changed = build(migrate=True).roles.change(
             user,
             role,
-            actor=f"cli:{getpass.getuser()}" if by is None else by,
+            actor=f"cli:{getpass.getuser() if by is None else by}",
             via="cli",
             now=datetime.now(UTC),
         )

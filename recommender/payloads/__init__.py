@@ -9,6 +9,7 @@ from recommender.payloads.certificate import certificate_payload
 from recommender.payloads.courses import course_card, courses_payload
 from recommender.payloads.errors import error_payload
 from recommender.payloads.explanation import explanation_payload
+from recommender.payloads.moderation import moderation_payload
 from recommender.payloads.next_step import next_step_payload
 from recommender.payloads.notice import NoticeKind, notice_payload
 from recommender.payloads.nudge import nudge_payload
@@ -23,6 +24,7 @@ from recommender.payloads.quiz import (
     topics_payload,
 )
 from recommender.payloads.quiz_reviews import review_feedback_payload, review_payload
+from recommender.payloads.settings import settings_payload
 from recommender.payloads.statistics import (
     Table,
     chart_payload,
@@ -43,6 +45,7 @@ __all__ = [
     "error_payload",
     "explanation_payload",
     "feedback_payload",
+    "moderation_payload",
     "next_step_payload",
     "notice_payload",
     "nudge_payload",
@@ -56,6 +59,7 @@ __all__ = [
     "review_feedback_payload",
     "review_payload",
     "schema",
+    "settings_payload",
     "statistics_payload",
     "topics_payload",
     "validate",

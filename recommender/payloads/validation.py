@@ -19,6 +19,8 @@ PAYLOAD_TYPES = (
     "explanation",
     "notice",
     "error",
+    "moderation",
+    "settings",
     "progress",
     "certificate",
     "next_step",

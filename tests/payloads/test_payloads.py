@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from administration_samples import SAMPLES as ADMINISTRATION
 from journey_samples import SAMPLES as JOURNEY
 from path_samples import SAMPLES as PATHS
 from payload_builders import BARE, FULL, explanation, ranked, ranked_course
@@ -41,6 +42,7 @@ SAMPLES = {
     "notice": notice_payload(NoticeKind.HELP),
     "done": notice_payload(NoticeKind.DONE, "like"),
     "error": error_payload("timeout", "Try again in a moment."),
+    **ADMINISTRATION,
     **JOURNEY,
     **PATHS,
     **QUIZ,
