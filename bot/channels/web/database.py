@@ -21,6 +21,12 @@ CREATE TABLE IF NOT EXISTS offered (
     PRIMARY KEY (subject, digest)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS offered_created ON offered (created);
+CREATE TABLE IF NOT EXISTS delivered (
+    subject TEXT NOT NULL,
+    delivery TEXT NOT NULL,
+    created REAL NOT NULL,
+    PRIMARY KEY (subject, delivery)
+) WITHOUT ROWID;
 """
 
 
@@ -47,4 +53,5 @@ def open_database(path: Path, now: float) -> sqlite3.Connection:
     oldest = now - KEEP_DAYS * 86_400
     connection.execute("DELETE FROM outbox WHERE created < ?", (oldest,))
     connection.execute("DELETE FROM offered WHERE created < ?", (oldest,))
+    connection.execute("DELETE FROM delivered WHERE created < ?", (oldest,))
     return connection

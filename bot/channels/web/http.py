@@ -8,11 +8,12 @@ import logging
 from typing import Any, Awaitable, Callable, Dict
 
 from sanic import Blueprint, response
-from sanic.exceptions import PayloadTooLarge, SanicException
+from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.shared import errors
+from bot.channels.shared.bodies import read_body
 from bot.channels.shared.errors import ChannelError
 from bot.channels.shared.messages import read_message
 from bot.channels.web import cors, history
@@ -110,28 +111,12 @@ def _new_guest(request: Request, services: Services) -> Dict[str, Any]:
 
 async def _answer(request: Request, services: Services) -> Any:
     identity = _identify(request, services)
-    document = parse(await read_body(request))
+    document = parse(await read_body(request, MAX_BODY))
     incoming = read_message(document, functools.partial(services.offered.holds, identity.subject))
     output = CollectedOutput(services.offered, services.clock)
     services.turns.admit(identity.subject)
     await services.turns.run(identity, incoming, output)
     return output.messages
-
-
-async def read_body(request: Request) -> bytes:
-    """The body of a streamed request; raises ``too_large`` beyond 64 kB."""
-    if int(request.headers.get("content-length") or 0) > MAX_BODY:
-        raise errors.too_large(MAX_BODY)
-    request.stream.request_max_size = MAX_BODY
-    parts = []
-    try:
-        while True:
-            part = await request.stream.read()
-            if part is None:
-                return b"".join(parts)
-            parts.append(part)
-    except PayloadTooLarge as error:
-        raise errors.too_large(MAX_BODY) from error
 
 
 def parse(body: bytes) -> Any:

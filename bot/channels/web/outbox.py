@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
 from bot.encryption import Cipher
 from bot.environment import SetupError
@@ -31,6 +31,30 @@ class Outbox:
     def put(self, subject: str, body: Dict[str, Any], now: float) -> int:
         """Stores ``body`` for ``subject`` and returns its id; the oldest go beyond 500."""
         text = self._cipher.encrypt(json.dumps(body, ensure_ascii=True))
+        return self._insert(subject, text, now)
+
+    def put_once(
+        self, subject: str, body: Dict[str, Any], now: float, delivery: str
+    ) -> Optional[int]:
+        """As :meth:`put`, unless a message with this ``delivery`` came before: then ``None``.
+
+        Both are noted in one transaction, so that no end of the process parts them.
+        """
+        text = self._cipher.encrypt(json.dumps(body, ensure_ascii=True))
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            noted = self._database.execute(
+                "INSERT OR IGNORE INTO delivered (subject, delivery, created) VALUES (?, ?, ?)",
+                (subject, delivery, now),
+            )
+            number = self._insert(subject, text, now) if noted.rowcount else None
+            self._database.execute("COMMIT")
+        except BaseException:
+            self._database.execute("ROLLBACK")
+            raise
+        return number
+
+    def _insert(self, subject: str, text: str, now: float) -> int:
         cursor = self._database.execute(
             "INSERT INTO outbox (subject, created, body) VALUES (?, ?, ?)", (subject, now, text)
         )

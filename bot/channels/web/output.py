@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from typing import Any, Callable, Dict, List
+from typing import Any, Callable, Dict, List, Optional
 
 from socketio import AsyncServer
 
@@ -16,6 +16,8 @@ from bot.channels.web.outbox import Outbox
 logger = logging.getLogger(__name__)
 
 NAME = "web"
+DELIVERY = "delivery_id"
+"""In the metadata of an event that another process sends: by it a repeat is recognised."""
 
 
 def room(subject: str) -> str:
@@ -46,10 +48,12 @@ class WebOutput(TurnOutput):
             self._offered.add(recipient_id, parts, self._clock())
         except sqlite3.Error as error:
             logger.error("Offers to %s cannot be kept: %s", recipient_id, type(error).__name__)
-        await self.deliver(recipient_id, parts)
+        await self.deliver(recipient_id, parts, message.get(DELIVERY))
 
-    async def deliver(self, recipient_id: str, parts: Dict[str, Any]) -> None:
-        """Hands the composed message over."""
+    async def deliver(
+        self, recipient_id: str, parts: Dict[str, Any], delivery: Optional[str] = None
+    ) -> None:
+        """Hands the composed message over; one with a ``delivery`` that came before is nothing."""
         raise NotImplementedError
 
     async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:
@@ -64,7 +68,9 @@ class CollectedOutput(WebOutput):
         super().__init__(offered, clock)
         self.messages: List[Dict[str, Any]] = []
 
-    async def deliver(self, recipient_id: str, parts: Dict[str, Any]) -> None:
+    async def deliver(
+        self, recipient_id: str, parts: Dict[str, Any], delivery: Optional[str] = None
+    ) -> None:
         """Keeps the message as Rasa's own HTTP channel would write it."""
         self.messages.append({"recipient_id": recipient_id, **parts})
 
@@ -79,11 +85,25 @@ class SocketOutput(WebOutput):
         self._sio = sio
         self._outbox = outbox
 
-    async def deliver(self, recipient_id: str, parts: Dict[str, Any]) -> None:
-        """Sends with the id to acknowledge; without one if the message could not be stored."""
+    async def deliver(
+        self, recipient_id: str, parts: Dict[str, Any], delivery: Optional[str] = None
+    ) -> None:
+        """Sends with the id to acknowledge; without one if the message could not be stored.
+
+        A message with a ``delivery`` is stored or fails: who sends it tries again.
+        """
+        if delivery:
+            number = self._outbox.put_once(recipient_id, parts, self._clock(), delivery)
+            if number is None:
+                return
+            message = {"id": number, **parts}
+        else:
+            message = self._stored(recipient_id, parts)
+        await self._sio.emit("bot_uttered", message, room=room(recipient_id))
+
+    def _stored(self, recipient_id: str, parts: Dict[str, Any]) -> Dict[str, Any]:
         try:
-            message = {"id": self._outbox.put(recipient_id, parts, self._clock()), **parts}
+            return {"id": self._outbox.put(recipient_id, parts, self._clock()), **parts}
         except sqlite3.Error as error:
             logger.error("The outbox cannot be written: %s", type(error).__name__)
-            message = dict(parts)
-        await self._sio.emit("bot_uttered", message, room=room(recipient_id))
+            return dict(parts)

@@ -1,0 +1,1 @@
+"""What Slack and Telegram have in common: people, inbox, outbox, buttons, and how replies look."""
