@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from api.bundle import Bundle
 from api.calendar import calendar_routes
+from api.charts import chart_routes
 from api.headers import SecurityHeaders
 from api.installation import Installation
 from api.routes import page_routes
@@ -36,6 +37,7 @@ def create_app(settings: Settings, *, static: Path = STATIC) -> FastAPI:
     app.include_router(page_routes(settings, Bundle(static)))
     installation = Installation(lambda: build(settings))
     app.include_router(calendar_routes(installation))
+    app.include_router(chart_routes(installation))
     app.include_router(suggestion_routes(installation))
     app.add_middleware(SecurityHeaders, settings=settings)
     return app

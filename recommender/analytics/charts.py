@@ -100,9 +100,7 @@ def _draw(axes: Axes, panel: _Panel, statistics: CourseStatistics, step: int) ->
         axes.spines[side].set_visible(False)
 
 
-def _dress(
-    figure: Figure, panels: list[Axes], statistics: CourseStatistics, step: int
-) -> None:
+def _dress(figure: Figure, panels: list[Axes], statistics: CourseStatistics, step: int) -> None:
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch

@@ -35,9 +35,8 @@ class Period:
 
     def before(self) -> Period:
         """As many days right before it."""
-        return Period(
-            self.start - timedelta(days=self.days), self.start, f"the {self.days} days before"
-        )
+        label = "the day before" if self.days == 1 else f"the {self.days} days before"
+        return Period(self.start - timedelta(days=self.days), self.start, label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,18 @@ _COUNTED = re.compile(
     rf"\b(?:last|past|previous|latest|recent)\s+(?P<n>\d{{1,4}}|{'|'.join(_NUMBERS)})\s+(?P<unit>day|week|month|year)s?\b|\b(?P<n2>\d{{1,4}})\s+(?P<unit2>day|week|month)s\b",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\b(?:since|from|starting|after)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?$", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|during|for|of|to|with|than|against|vs\.?|versus|and|between|until|till|on)\s+(?:the\s+)?(?:month of\s+)?$", re.IGNORECASE)
-_RANGE = re.compile(r"^\s*(?:to|until|till|through|and|[-–])\s+(?:the\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|from|starting|after)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?$", re.IGNORECASE
+)
+_IN = re.compile(
+    r"\b(?:in|during|for|of|to|with|than|against|vs\.?|versus|and|between|until|till|on)\s+(?:the\s+)?(?:month of\s+)?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"^\s*(?:to|until|till|through|and|[-\u2013])\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
-_AGAINST = re.compile(r"\b(?:against|vs\.?|versus|compared? (?:to|with)|than|over)\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:against|vs\.?|versus|compared? (?:to|with)|than|over)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,8 @@ def _natural(found: _Found, period: Period) -> Period:
     if found.unit is None:
         return period.before()
     start = _start_of(found.unit, period.start - timedelta(days=1))
+    if not period.label.startswith("this"):
+        return Period(start, period.start, f"the {found.unit} before")
     end = min(start + timedelta(days=period.days), period.start)
     whole = end == period.start
     label = f"last {found.unit}" if whole else f"the same days of last {found.unit}"
@@ -161,9 +170,12 @@ def _counted(text: str, today: date) -> Iterator[_Found]:
     for match in _COUNTED.finditer(text):
         said = (match["n"] or match["n2"]).casefold()
         n = _NUMBERS.get(said) or int(said)
-        days = n * {"day": 1, "week": 7, "month": 30, "year": 365}[
-            (match["unit"] or match["unit2"]).casefold()
-        ]
+        days = (
+            n
+            * {"day": 1, "week": 7, "month": 30, "year": 365}[
+                (match["unit"] or match["unit2"]).casefold()
+            ]
+        )
         yield _Found(*match.span(), _last(today, max(1, min(days, MOST_DAYS))))
 
 

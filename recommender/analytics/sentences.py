@@ -35,7 +35,9 @@ MISSING = "not known"
 def period_text(period: Period) -> str:
     """``last month (1 to 31 October 2026)``."""
     last = period.end.fromordinal(period.end.toordinal() - 1)
-    days = day_text(last) if last == period.start else f"{day_text(period.start)} to {day_text(last)}"
+    days = (
+        day_text(last) if last == period.start else f"{day_text(period.start)} to {day_text(last)}"
+    )
     return days if period.label == days else f"{period.label} ({days})"
 
 
@@ -44,6 +46,8 @@ def what_matters_text(now: Series, before: Series) -> str:
     total, old = now.total, before.total
     if total.empty and old.empty:
         return "Nothing is on record for these days, nor for those before."
+    if old.empty:
+        return f"There is nothing on record for {before.period.label} to hold it against."
     change = what_matters(now, before)
     if change is not None:
         return _changed(change, now, before)
@@ -71,10 +75,10 @@ def _changed(change: Change, now: Series, before: Series) -> str:
 
 
 def percent_change(ratio: float) -> str:
-    """``+65 %``, ``−12 %``, ``3 times as many`` for a ratio of new to old."""
+    """``+65 %``, ``-12 %``, ``3 times as many`` for a ratio of new to old."""
     if ratio >= 3:
         return f"{ratio:.0f} times as many" if ratio >= 10 else f"{ratio:.1f} times as many"
-    return f"{'+' if ratio >= 1 else '−'}{abs(ratio - 1) * 100:.0f} %"
+    return f"{'+' if ratio >= 1 else '-'}{abs(ratio - 1) * 100:.0f} %"
 
 
 def share_text(fraction: float) -> str:

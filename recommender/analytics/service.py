@@ -18,6 +18,7 @@ from recommender.catalogue.model import Course
 from recommender.errors import NotFoundError, StoreError
 from recommender.storage import analytics as store
 from recommender.storage import courses as course_store
+from recommender.storage import simulated
 from recommender.storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -69,6 +70,11 @@ class Analytics:
             found = counting.by_course(session, list(keys.values()), period, zone)
         return {one: found.get(key, Figures()) for one, key in keys.items()}
 
+    def simulated(self) -> bool:
+        """Whether the store holds simulated learners, so that figures say so."""
+        with self._database.session() as session:
+            return simulated.any_there(session)
+
     def chart(self, statistics: CourseStatistics) -> Chart:
         """The picture of :meth:`statistics` with its text."""
         return statistics_chart(statistics)
@@ -101,5 +107,5 @@ class Analytics:
 
 
 def _settled(now: datetime) -> int:
-    """The first day (UTC, since 1970) whose recommendation log may still grow as a matter of course."""
+    """The first day (UTC, since 1970) whose recommendation log may well still grow."""
     return store.day_of(now - SETTLED)

@@ -27,6 +27,7 @@ from sqlalchemy import (
     delete,
     extract,
     func,
+    insert,
     literal,
     select,
     text,
@@ -76,6 +77,7 @@ _STALE = delete(CountedDayRow.__table__).where(  # type: ignore[arg-type]
 )
 _COUNTED = [kind.value for kind in CODES]
 Expression = ColumnElement[Any]
+Counts = Select[Any, *tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,8 @@ def count_log(session: Session, *, before: int, days: int = 400) -> int:
     start = day_of(first)
     known = set(session.scalars(select(CountedDayRow.day).where(CountedDayRow.day >= start)))
     missing = [day for day in range(start, before) if day not in known][:days]
-    for day in missing:
-        _count_day(session, day)
+    for first, end in _runs(missing):
+        _count_days(session, first, end)
     return len(missing)
 
 
@@ -170,9 +172,7 @@ def forget(session: Session) -> None:
         session.execute(delete(table))
 
 
-def cells(
-    session: Session, course_pks: Collection[int], start: int, end: int
-) -> Iterator[Cell]:
+def cells(session: Session, course_pks: Collection[int], start: int, end: int) -> Iterator[Cell]:
     """Counts of courses from quarter ``start`` (inclusive) to ``end`` (exclusive).
 
     Counted and live ones; a cell may come in several parts.
@@ -188,7 +188,7 @@ def cells(
             yield Cell(row[1], row[2], row[0] * QUARTERS + row[3], row[4], float(row[5]))
 
 
-def _counted(course_pks: Collection[int], start: int, end: int) -> Select[Any]:
+def _counted(course_pks: Collection[int], start: int, end: int) -> Counts:
     row = CourseActivityRow
     moment = row.day * QUARTERS + row.quarter
     return select(row.day, row.course_pk, row.kind, row.quarter, row.n, row.total).where(
@@ -201,7 +201,7 @@ def _counted(course_pks: Collection[int], start: int, end: int) -> Select[Any]:
 
 def _live_events(
     session: Session, course_pks: Collection[int], start: int, end: int
-) -> Select[Any]:
+) -> Counts:
     seconds = _seconds(session, EventRow.occurred_at)
     return _grouped(
         session,
@@ -212,7 +212,7 @@ def _live_events(
     )
 
 
-def _live_log(session: Session, course_pks: Collection[int], start: int, end: int) -> Select[Any]:
+def _live_log(session: Session, course_pks: Collection[int], start: int, end: int) -> Counts:
     """The days that are not counted: the latest two, and what has changed."""
     wanted = range(start // QUARTERS, (end - 1) // QUARTERS + 1)
     known = set(session.scalars(select(CountedDayRow.day).where(CountedDayRow.day.in_(wanted))))
@@ -227,7 +227,7 @@ def _live_log(session: Session, course_pks: Collection[int], start: int, end: in
     )
 
 
-def _grouped(session: Session, *conditions: Expression) -> Select[Any]:
+def _grouped(session: Session, *conditions: Expression) -> Counts:
     """Counts of the events that meet ``conditions``, as rows of the table."""
     seconds = _seconds(session, EventRow.occurred_at)
     day, quarter = seconds // (SECONDS * QUARTERS), seconds % (SECONDS * QUARTERS) // SECONDS
@@ -246,7 +246,7 @@ def _grouped(session: Session, *conditions: Expression) -> Select[Any]:
     )
 
 
-def _log(session: Session) -> Select[Any]:
+def _log(session: Session) -> Counts:
     """Counts of the recommendation log as rows of the table."""
     seconds = _seconds(session, RecommendationRow.at)
     day, quarter = seconds // (SECONDS * QUARTERS), seconds % (SECONDS * QUARTERS) // SECONDS
@@ -264,19 +264,25 @@ def _log(session: Session) -> Select[Any]:
     )
 
 
-def _count_day(session: Session, day: int) -> None:
-    session.execute(
-        delete(CourseActivityRow).where(
-            CourseActivityRow.day == day, CourseActivityRow.kind == SHOWN
-        )
-    )
-    first, end = _moment(day * QUARTERS), _moment((day + 1) * QUARTERS)
-    _add(session, _log(session).where(RecommendationRow.at >= first, RecommendationRow.at < end))
-    session.add(CountedDayRow(day=day))
-    session.flush()
+def _runs(days: list[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of ``days`` (ascending) without a gap, each with the day after its last."""
+    start = 0
+    for place in range(1, len(days) + 1):
+        if place == len(days) or days[place] != days[place - 1] + 1:
+            yield days[start], days[place - 1] + 1
+            start = place
 
 
-def _add(session: Session, counted: Select[Any]) -> None:
+def _count_days(session: Session, first: int, end: int) -> None:
+    """Counts the log of the days from ``first`` up to ``end`` anew."""
+    row, at = CourseActivityRow, RecommendationRow.at
+    session.execute(delete(row).where(row.day >= first, row.day < end, row.kind == SHOWN))
+    begun, over = _moment(first * QUARTERS), _moment(end * QUARTERS)
+    _add(session, _log(session).where(at >= begun, at < over))
+    session.execute(insert(CountedDayRow), [{"day": day} for day in range(first, end)])
+
+
+def _add(session: Session, counted: Counts) -> None:
     names = ["day", "course_pk", "kind", "quarter", "n", "total"]
     # SQLite takes ON CONFLICT after a SELECT only where that has a WHERE.
     statement = upsert(session, CourseActivityRow).from_select(names, counted.where(true()))

@@ -19,6 +19,11 @@ def count(session: Session) -> int:
     return session.scalar(statement) or 0
 
 
+def any_there(session: Session) -> bool:
+    """Whether anybody is simulated."""
+    return bool(session.scalar(select(exists(select(LearnerRow.id).where(LearnerRow.simulated)))))
+
+
 def has_real_enrolments(session: Session) -> bool:
     """Whether anybody who is not simulated is enrolled anywhere."""
     real = select(EnrolmentRow.learner_pk).join(
