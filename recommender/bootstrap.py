@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from recommender.assessment.reviews import Reviews
     from recommender.catalogue.ownership import Owners
     from recommender.catalogue.service import Catalogue
+    from recommender.experiments.variation import Variation
     from recommender.goals.reading import GoalReader
     from recommender.guidance.service import Guidance
     from recommender.learners.feedback.queue import ReportQueue
@@ -64,7 +65,16 @@ class Waymark:
         """The ranking room, serving the current artefacts."""
         from recommender.ranking.service import build_recommendations
 
-        return build_recommendations(self.settings, self.database, self.catalogue, self.learners)
+        return build_recommendations(
+            self.settings, self.database, self.catalogue, self.learners, self.variation
+        )
+
+    @cached_property
+    def variation(self) -> Variation:
+        """Gives each learner the variants of the experiments that run."""
+        from recommender.experiments.variation import build_variation
+
+        return build_variation(self.database)
 
     @cached_property
     def goals(self) -> GoalReader:

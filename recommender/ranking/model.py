@@ -105,6 +105,7 @@ class Ranked:
             is said of learners is not true of real ones.
         scorer: what ordered the list: the ``learnt`` second stage, or the weighted ``blend``.
         tuning: version of the administrator's adjustments; 0 where there were none.
+        variant: ``experiment/variant`` that this learner was served with; ``None`` for neither.
     """
 
     request_id: str
@@ -120,6 +121,7 @@ class Ranked:
     simulated: bool = False
     scorer: ScorerName = "blend"
     tuning: int = 0
+    variant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

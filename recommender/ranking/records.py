@@ -75,6 +75,7 @@ class LoggedRequest:
     personalised: bool
     context: dict[str, Any]
     items: tuple[LoggedItem, ...]
+    variant: str | None = None
 
 
 def logged_request(
@@ -110,4 +111,5 @@ def logged_request(
             )
             for place, item in enumerate(ranked.items)
         ),
+        variant=ranked.variant,
     )

@@ -34,8 +34,10 @@ from recommender.ranking.request import Request
 from recommender.ranking.serving import POLL_SECONDS, Serving
 from recommender.ranking.snapshot import Snapshot
 from recommender.ranking.tuning import Tunings
+from recommender.ranking.variants import NoVariants, Served, Variants
 from recommender.settings import Settings
 from recommender.storage import courses as course_store
+from recommender.storage import experiments as experiment_store
 from recommender.storage import exposures
 from recommender.storage import recommendations as log_store
 from recommender.storage.database import Database
@@ -56,6 +58,7 @@ class Recommendations:
         adjustments: of the administrators.
         newcomers: courses that look for their first audience.
         exploration: largest share of places for these, where the adjustments do not say.
+        variants: what experiments change for a learner.
     """
 
     def __init__(
@@ -68,6 +71,7 @@ class Recommendations:
         adjustments: Polled[Adjustments],
         newcomers: Polled[tuple[Newcomer, ...]],
         exploration: float,
+        variants: Variants | None = None,
     ) -> None:
         self.serving = serving
         self._catalogue = catalogue
@@ -76,6 +80,7 @@ class Recommendations:
         self._adjustments = adjustments
         self._newcomers = newcomers
         self._exploration = exploration
+        self._variants: Variants = variants or NoVariants()
 
     def recommend(self, query: Query, *, now: datetime) -> Ranked:
         """Courses for the learner's goal, interests and history.
@@ -138,7 +143,7 @@ class Recommendations:
         person = self._reader.read(query.learner_id)
         request = _request(query, person, snapshot)
         quiet = replace(query, log=False)
-        return self._answer("recommend", quiet, request, person, snapshot, now, adjustments)
+        return self._answer("recommend", quiet, request, person, snapshot, now, Served(adjustments))
 
     def snapshot(self) -> Snapshot:
         """What serves now."""
@@ -180,11 +185,13 @@ class Recommendations:
 
     def _explain_now(self, learner_id: str, course: Course, now: datetime) -> Explanation:
         snapshot = self.serving.snapshot()
-        request = _request(Query(learner_id), self._reader.read(learner_id), snapshot)
+        query, person = Query(learner_id), self._reader.read(learner_id)
+        request = _request(query, person, snapshot)
         row = snapshot.table.row_of.get(course.course_id)
         if row is None:
             return Explanation(course, 0.0, {}, (), simulated=snapshot.simulated)
-        ranker = adjusted(snapshot.rankers["recommend"], self._adjustments.at(now), "recommend")
+        served = self._served(query, person, "recommend", now)
+        ranker = served.ranker(snapshot.rankers["recommend"], "recommend")
         evidence = ranker.evidence(request)
         scored = ranker.score(row, request, evidence)
         reasons = reasons_for(scored, course, context_of(ranker, request, evidence))
@@ -205,15 +212,16 @@ class Recommendations:
         person: Person,
         snapshot: Snapshot,
         now: datetime,
-        adjustments: Adjustments | None = None,
+        served: Served | None = None,
     ) -> Ranked:
-        adjustments = self._adjustments.at(now) if adjustments is None else adjustments
-        ranker = adjusted(snapshot.rankers[surface], adjustments, surface)
+        if served is None:
+            served = self._served(query, person, surface, now)
+        ranker = served.ranker(snapshot.rankers[surface], surface)
         # A few to spare: some may have been hidden or removed since the snapshot was made.
         ranking = ranker.rank(replace(request, n=request.n + SPARE))
         explored: Explored | None = None
         if query.log and request.newcomers:  # what is not logged could not be counted
-            share = adjustments.exploration
+            share = served.adjustments.exploration
             ranking, explored = explore(
                 ranking,
                 ranker,
@@ -234,11 +242,19 @@ class Recommendations:
             basis=ranking.basis,
             simulated=snapshot.simulated,
             scorer=ranker.served_by(request),
-            tuning=adjustments.version,
+            tuning=served.adjustments.version,
+            variant=served.label,
         )
         if query.log:
-            self._log(ranked, query, explored, request.newcomers, now)
+            self._log(ranked, query, explored, request.newcomers, served, now)
         return ranked
+
+    def _served(self, query: Query, person: Person, surface: str, now: datetime) -> Served:
+        """What serves this learner; somebody of whom nothing is read is in no experiment."""
+        adjustments = self._adjustments.at(now)
+        if not person.personalised:
+            return Served(adjustments)
+        return self._variants.served(query, surface, adjustments, now)
 
     def _presented(
         self, ranking: Ranking, ranker: Ranker, request: Request
@@ -265,6 +281,7 @@ class Recommendations:
         query: Query,
         explored: Explored | None,
         newcomers: tuple[Newcomer, ...],
+        served: Served,
         now: datetime,
     ) -> None:
         shown = {item.course.course_id for item in ranked.items}
@@ -274,6 +291,10 @@ class Recommendations:
                 log_store.log_request(session, logged_request(ranked, query, explored, now))
                 if new:
                     exposures.shown(session, new, now)
+                if query.learner_id and served.experiment and served.variant:
+                    experiment_store.expose(
+                        session, served.experiment, query.learner_id, served.variant, at=now
+                    )
         except StoreError as error:
             # The learner still gets their answer; only "why?" must then be computed anew.
             log.error("request %s could not be logged: %s", ranked.request_id, error.code)
@@ -289,7 +310,11 @@ def _left(ranking: Ranking, n: int) -> bool:
 
 
 def build_recommendations(
-    settings: Settings, database: Database, catalogue: Catalogue, learners: Learners
+    settings: Settings,
+    database: Database,
+    catalogue: Catalogue,
+    learners: Learners,
+    variants: Variants | None = None,
 ) -> Recommendations:
     """The room for an installation. Nothing is loaded before the first request."""
 
@@ -314,6 +339,7 @@ def build_recommendations(
         ),
         newcomers=Polled(lambda now: newcomers_of(database, now), (), seconds=NEWCOMER_SECONDS),
         exploration=settings.exploration,
+        variants=variants,
     )
 
 

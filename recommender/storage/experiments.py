@@ -32,6 +32,7 @@ class Newness:
     created_at: datetime
     language: str | None
     variant: str | None
+    personalised: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,12 @@ def expose(session: Session, key: str, learner_id: str, variant: str, *, at: dat
 
 
 _NEWNESS = (
-    select(LearnerRow.created_at, ProfileRow.preferences, ExperimentExposureRow.variant)
+    select(
+        LearnerRow.created_at,
+        LearnerRow.personalised,
+        ProfileRow.preferences,
+        ExperimentExposureRow.variant,
+    )
     .select_from(LearnerRow)
     .outerjoin(ProfileRow, ProfileRow.learner_pk == LearnerRow.id)
     .outerjoin(ExperimentRow, ExperimentRow.key == bindparam("key"))
@@ -139,7 +145,8 @@ def newness(session: Session, key: str, learner_id: str) -> Newness | None:
     if row is None:
         return None
     language = (row.preferences or {}).get("language")
-    return Newness(row.created_at, str(language) if language else None, row.variant)
+    wished = str(language) if language else None
+    return Newness(row.created_at, wished, row.variant, row.personalised)
 
 
 def exposures(session: Session, key: str, *, before: datetime) -> tuple[Exposure, ...]:

@@ -48,6 +48,7 @@ def log_request(session: Session, request: LoggedRequest) -> None:
             "surface": request.surface,
             "channel": request.channel,
             "model_version": request.model_version,
+            "variant": request.variant,
             "personalised": request.personalised,
             "context": {**request.context, MATCHES: matches},
         },
