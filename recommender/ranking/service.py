@@ -12,7 +12,6 @@ from recommender.catalogue.model import Course, Moderation
 from recommender.catalogue.service import Catalogue
 from recommender.errors import NotFoundError, StoreError
 from recommender.learners.service import Learners
-from recommender.ranking.adjusted import adjusted
 from recommender.ranking.adjustments import Adjustments
 from recommender.ranking.artefacts import Artefacts
 from recommender.ranking.encoders.build import query_encoder
