@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
-from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 
+from nudges import jobs
 from recommender.settings import Settings
 
 JOBS_TABLE = "nudge_jobs"
+LATE_SECONDS = 3_600
+"""A job that was due while nothing ran is made up for, once."""
 
 
-def build_scheduler(settings: Settings) -> BlockingScheduler:
-    """A scheduler whose jobs survive a restart: they live in the store, in ``nudge_jobs``."""
+def build_scheduler(settings: Settings) -> BackgroundScheduler:
+    """A scheduler whose jobs survive a restart: they live in the store, in ``nudge_jobs``.
+
+    Only whoever holds the lease may start it: two schedulers must not share a job store.
+    """
     store = SQLAlchemyJobStore(url=settings.sqlalchemy_url, tablename=JOBS_TABLE)
-    return BlockingScheduler(jobstores={"default": store}, timezone=UTC)
+    defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": LATE_SECONDS}
+    return BackgroundScheduler(jobstores={"default": store}, job_defaults=defaults, timezone=UTC)
+
+
+def add_jobs(scheduler: BackgroundScheduler, *, now: datetime) -> None:
+    """The three jobs, replacing those an earlier start left; deciding and delivering begin now."""
+    hourly = CronTrigger(minute=2, timezone=UTC)
+    nightly = CronTrigger(hour=3, minute=40, timezone=UTC)
+    add = scheduler.add_job
+    add(jobs.decide, hourly, id="decide", replace_existing=True, next_run_time=now)
+    every_minute = IntervalTrigger(minutes=1, timezone=UTC)
+    add(jobs.deliver, every_minute, id="deliver", replace_existing=True, next_run_time=now)
+    add(jobs.tidy, nightly, id="tidy", replace_existing=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bot.patches.answers import reuse_answer_validator
 from bot.patches.calls import keep_connections, send_what_is_read
 from bot.patches.collection import freeze_after_start
+from bot.patches.deliveries import take_deliveries_once
 from bot.patches.events import remember_event_types
 from bot.patches.graph import run_graph_in_order
 from bot.patches.loading import load_what_serves
@@ -31,6 +32,7 @@ __all__ = [
     "reuse_answer_validator",
     "run_graph_in_order",
     "send_what_is_read",
+    "take_deliveries_once",
 ]
 
 
@@ -46,3 +48,4 @@ def apply_patches() -> None:
     handle_trackers_lightly()
     load_what_serves()
     copy_for_written_lines_only()
+    take_deliveries_once()

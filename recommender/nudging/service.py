@@ -13,6 +13,7 @@ from recommender.errors import NotFoundError
 from recommender.learners.model import Event, EventKind
 from recommender.nudging.crowd import Crowd
 from recommender.nudging.effect import Effect, effect_of
+from recommender.nudging.health import Health, health
 from recommender.nudging.model import Code, Decision, Situation
 from recommender.nudging.outbox_model import Nudge, Plan, Status
 from recommender.nudging.policy import HORIZON, decide
@@ -211,10 +212,16 @@ class Nudges:
             held_out = nudge_effect.group(session, Status.HELD_OUT, since=since, until=until)
         return effect_of(nudged, held_out, days)
 
-    def tidy(self, *, now: datetime) -> dict[str, int]:
-        """Notes signs of life, and deletes what is older than half a year."""
+    def heed(self, *, now: datetime) -> int:
+        """Notes which nudges were followed by a sign of life; how many are new."""
         with self._database.session() as session:
-            return {
-                "heeded": nudges.heed(session, now=now),
-                "purged": nudges.purge(session, before=now - KEPT),
-            }
+            return nudges.heed(session, now=now)
+
+    def purge(self, *, now: datetime) -> int:
+        """Deletes what is older than half a year; how many."""
+        with self._database.session() as session:
+            return nudges.purge(session, before=now - KEPT)
+
+    def health(self, *, now: datetime) -> Health:
+        """How the process that sends is doing."""
+        return health(self._database, now=now)

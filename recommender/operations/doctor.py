@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from recommender.bootstrap import build
@@ -143,6 +144,26 @@ def _ports(settings: Settings) -> Check:
     return Check("ports", False, f"in use: {', '.join(taken)}", mend)
 
 
+def _nudges(settings: Settings) -> Check:
+    if not settings.nudges:
+        return Check("nudges", True, "switched off (WAYMARK_NUDGES)")
+    waymark = build(settings)
+    try:
+        found = waymark.nudges.health(now=datetime.now(UTC))
+    except WaymarkError as error:
+        return Check("nudges", False, error.message, error.hint)
+    finally:
+        waymark.database.close()
+    if found.silent:
+        detail = "the process holds its lease and does not deliver"
+        return Check("nudges", False, detail, "Restart Waymark; see var/log/nudges.log.")
+    if found.dead:
+        mend = "waymark nudge --failed, then --retry ID"
+        return Check("nudges", False, f"{found.dead:,} could not be delivered", mend)
+    state = "being delivered" if found.running else "not running"
+    return Check("nudges", True, f"{state}, {found.waiting:,} waiting")
+
+
 CHECKS: tuple[Callable[[Settings], Check], ...] = (
     _library_environment,
     _bot_environment,
@@ -155,4 +176,5 @@ CHECKS: tuple[Callable[[Settings], Check], ...] = (
     _dialogue_model,
     _page,
     _ports,
+    _nudges,
 )

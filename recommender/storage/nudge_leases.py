@@ -49,12 +49,10 @@ def release(session: Session, name: str, owner: str, *, now: datetime) -> None:
 def report(
     session: Session, name: str, owner: str, found: dict[str, Any], *, now: datetime
 ) -> None:
-    """Notes how the run went."""
-    session.execute(
-        update(NudgeLeaseRow)
-        .where(NudgeLeaseRow.name == name, NudgeLeaseRow.owner == owner)
-        .values(ran_at=now, report=found)
-    )
+    """Notes how a run of the job ``name`` went; a job's row is no lease."""
+    values = {"owner": owner, "until": now, "ran_at": now, "report": found}
+    statement = upsert(session, NudgeLeaseRow).values(name=name, **values)
+    session.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
 
 
 def leases(session: Session) -> tuple[Lease, ...]:

@@ -49,8 +49,15 @@ TRACKER = Kept("events", "sender_id", "data", "conversation")
 OUTBOX = Kept("outbox", "subject", "body", "waiting_messages", "created")
 OFFERED = Kept("offered", "subject")
 """Hashes of buttons that were offered: nothing to rotate, and nothing anybody could read."""
+DELIVERED = Kept("delivered", "subject")
+"""Ids of nudges that came: no words, likewise."""
 
-FILES = (("tracker.db", TRACKER), ("outbox.db", OUTBOX), ("outbox.db", OFFERED))
+FILES = (
+    ("tracker.db", TRACKER),
+    ("outbox.db", OUTBOX),
+    ("outbox.db", OFFERED),
+    ("outbox.db", DELIVERED),
+)
 
 
 @dataclass(frozen=True, slots=True)
