@@ -11,6 +11,7 @@ from actions.details import ActionCourseDetails
 from actions.enrol import ActionEnrol
 from actions.filters import ActionClearFilters
 from actions.guidance import ActionNextStep
+from actions.linking import ActionLinkChannel
 from actions.menu import MENU
 from actions.motivation import ActionMotivationOn
 from actions.onboarding import ActionStartOnboarding
@@ -56,6 +57,7 @@ OFFERED: dict[str, type[WaymarkAction]] = {
     "rate_course": ActionRateCourse,
     "motivation_on": ActionMotivationOn,
     "study_buddy": ActionStudyBuddy,
+    "link_channel": ActionLinkChannel,
 }
 
 

@@ -40,6 +40,7 @@ from actions.survey import score_said
 from actions.tone import abuses, despairs
 from actions.turn import Turn
 from recommender.catalogue.model import Course
+from recommender.learners.linking.codes import code_in
 
 FEW = 8  # words
 # What was told last, and the action that takes it back.
@@ -53,6 +54,7 @@ UNDOES = {
 }
 _LEAVES = frozenset(("skip", "deny", "stop"))
 _CODE = re.compile(r"(?<![\w-])[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}(?![\w-])", re.IGNORECASE)
+_LINK_CODE = re.compile(r"(?<![\w-])[0-9A-Z]{4}-[0-9A-Z]{4}(?![\w-])", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:back to|continue(?: with)?|resume|go on with|carry on with|finish) (?:the |my |that )?(?:quiz|test|questions?|reviews?|cards?)\b",
     re.IGNORECASE,
@@ -124,7 +126,9 @@ def _answers(turn: Turn) -> str | None:
 
 
 def _code(turn: Turn) -> str | None:
-    """A code that somebody gave them."""
+    """A code that somebody gave them, or that they made on another channel."""
+    if _LINK_CODE.search(turn.message.text) and code_in(turn.message.text):
+        return "action_link_channel"
     if not _CODE.search(turn.message.text):
         return None
     return "action_share_course" if turn.message.intent == "share_course" else "action_study_buddy"

@@ -18,6 +18,7 @@ from sanic.handlers import ErrorHandler
 from sanic.response import HTTPResponse
 
 import actions
+from actions.contacts import add_contact_routes
 from actions.runtime import runtime
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ def build_app() -> Sanic[Any, Any]:
     app.error_handler.add(Exception, _failed)
 
     app.add_route(_ready, "/ready")
+    add_contact_routes(app)
     return app
 
 

@@ -7,6 +7,7 @@ platforms set by that name.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -18,6 +19,7 @@ from recommender.errors import SettingsError
 
 PROJECT = Path(__file__).resolve().parent.parent
 Port = Annotated[int, Field(ge=1, le=65535)]
+TELEGRAM_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 
 
@@ -74,6 +76,25 @@ class Settings(BaseSettings):
     rasa_token: SecretStr | None = Field(None, description="Token of Rasa's own HTTP API.")
     encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
         (), description="Fernet keys, comma-separated; the first encrypts, all decrypt."
+    )
+
+    slack_bot_token: SecretStr | None = Field(
+        None, description="Bot token of the Slack app (xoxb-…); without it Slack is off."
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        None, description="Signing secret of the Slack app; without it Slack is off."
+    )
+    telegram_token: SecretStr | None = Field(
+        None, description="Token of the Telegram bot; without it Telegram is off."
+    )
+    telegram_secret: SecretStr | None = Field(
+        None, description="Secret that Telegram sends with every update: letters, digits, _ and -."
+    )
+    slack_api_url: Annotated[str, Field(pattern=r"^https?://\S+/$")] | None = Field(
+        None, description="Address of Slack's Web API, for tests."
+    )
+    telegram_api_url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = Field(
+        None, description="Address of Telegram's Bot API, for tests or a server of one's own."
     )
 
     encoder: str = Field(
@@ -138,6 +159,22 @@ class Settings(BaseSettings):
         if value is not None and len(value.get_secret_value()) < 32:
             raise ValueError("must have at least 32 characters (RFC 7518, section 3.2)")
         return value
+
+    @field_validator("telegram_secret")
+    @classmethod
+    def _check_telegram_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not TELEGRAM_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("must have 16 to 256 letters, digits, underscores or hyphens")
+        return value
+
+    @property
+    def messengers(self) -> tuple[str, ...]:
+        """The messengers that are set up, besides the web page."""
+        both = {
+            "slack": (self.slack_bot_token, self.slack_signing_secret),
+            "telegram": (self.telegram_token, self.telegram_secret),
+        }
+        return tuple(name for name, secrets in both.items() if all(secrets))
 
     def path(self, value: Path) -> Path:
         """``value`` as an absolute path; relative ones start at ``home``."""

@@ -133,6 +133,28 @@ def _page(settings: Settings) -> Check:
     return Check("page", found, "built" if found else "not built", None if found else "make web")
 
 
+def _channels(settings: Settings) -> Check:
+    """A messenger of which nothing is set is not wanted; half a set-up is a mistake."""
+    wanted = {
+        "Slack": {
+            "WAYMARK_SLACK_BOT_TOKEN": settings.slack_bot_token,
+            "WAYMARK_SLACK_SIGNING_SECRET": settings.slack_signing_secret,
+        },
+        "Telegram": {
+            "WAYMARK_TELEGRAM_TOKEN": settings.telegram_token,
+            "WAYMARK_TELEGRAM_SECRET": settings.telegram_secret,
+        },
+    }
+    missing = {app: [n for n, value in names.items() if not value] for app, names in wanted.items()}
+    halves = [", ".join(names) for names in missing.values() if len(names) == 1]
+    said = [f"{app} {'off' if names else 'on'}" for app, names in missing.items()]
+    detail = f"web on, {', '.join(said)}"
+    if halves:
+        mend = "Set it in .env; docs/guides/channels.md says where it is found."
+        return Check("channels", False, f"{detail}; not set: {', '.join(halves)}", mend)
+    return Check("channels", True, detail)
+
+
 def _ports(settings: Settings) -> Check:
     ports = listening_ports(settings)
     taken = [f"{p} ({n})" for n, p in ports.items() if not is_free(settings.host, p)]
@@ -175,6 +197,7 @@ CHECKS: tuple[Callable[[Settings], Check], ...] = (
     _recommender,
     _dialogue_model,
     _page,
+    _channels,
     _ports,
     _nudges,
 )

@@ -24,6 +24,12 @@ WAYMARK_RASA_TOKEN={rasa_token}
 # in front and running `waymark rotate-keys`.
 WAYMARK_ENCRYPTION_KEYS={encryption_key}
 
+# Slack and Telegram stay off until both of theirs are set (docs/guides/channels.md).
+# WAYMARK_SLACK_BOT_TOKEN=
+# WAYMARK_SLACK_SIGNING_SECRET=
+# WAYMARK_TELEGRAM_TOKEN=
+# WAYMARK_TELEGRAM_SECRET=
+
 # DATABASE_URL=sqlite:///var/waymark.db
 # WAYMARK_RASA_PORT=5005
 # WAYMARK_ACTIONS_PORT=5055

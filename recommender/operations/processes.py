@@ -66,9 +66,20 @@ def process_environment(settings: Settings) -> dict[str, str]:
         ("WAYMARK_JWT_KEY", settings.jwt_key),
         ("WAYMARK_RASA_TOKEN", settings.rasa_token),
         ("WAYMARK_TRACKER_URL", settings.tracker_url),
+        ("WAYMARK_SLACK_BOT_TOKEN", settings.slack_bot_token),
+        ("WAYMARK_SLACK_SIGNING_SECRET", settings.slack_signing_secret),
+        ("WAYMARK_TELEGRAM_TOKEN", settings.telegram_token),
+        ("WAYMARK_TELEGRAM_SECRET", settings.telegram_secret),
     ):
         if secret is not None:
             given[name] = secret.get_secret_value()
+    urls = {
+        "WAYMARK_CHAT_URL": settings.chat_url,
+        "WAYMARK_PAGE_URL": settings.page_url,
+        "WAYMARK_SLACK_API_URL": settings.slack_api_url,
+        "WAYMARK_TELEGRAM_API_URL": settings.telegram_api_url,
+    }
+    given |= {name: url for name, url in urls.items() if url is not None}
     given["WAYMARK_ENCRYPTION_KEYS"] = ",".join(
         key.get_secret_value() for key in settings.encryption_keys
     )

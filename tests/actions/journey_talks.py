@@ -24,6 +24,7 @@ from recommender.catalogue.service import Catalogue
 from recommender.learners.feedback.queue import ReportQueue
 from recommender.learners.feedback.service import Feedback
 from recommender.learners.feedback.surveys import Surveys
+from recommender.learners.linking.service import Linking
 from recommender.learners.progress.certificates import Issuer
 from recommender.learners.progress.days import WeekStart
 from recommender.learners.progress.reports import Reports
@@ -99,7 +100,10 @@ def waymark(store: Database) -> SimpleNamespace:
     engine = FakeRecommendations(FakeCatalogue((SQL, PANDAS, STATS)))
     learners.ensure("bob", name="Bob Brown", now=BEFORE)
     return SimpleNamespace(
-        settings=SimpleNamespace(recommendations=2, human_contact=None, crisis_contact=None),
+        settings=SimpleNamespace(
+            recommendations=2, human_contact=None, crisis_contact=None,
+            messengers=("slack", "telegram"),
+        ),
         catalogue=catalogue, learners=learners, recommendations=engine, goals=FakeGoals(),
         progress=progress, study_log=StudyLog(store),
         reports=Reports(
@@ -111,7 +115,7 @@ def waymark(store: Database) -> SimpleNamespace:
         feedback=Feedback(store, catalogue, engine), report_queue=ReportQueue(store),
         paths=SimpleNamespace(current=lambda _: None),
         surveys=Surveys(store, seed="s"), sharing=Sharing(store),
-        buddies=Buddies(store, catalogue, week_start=WeekStart.MONDAY),
+        buddies=Buddies(store, catalogue, week_start=WeekStart.MONDAY), linking=Linking(store),
     )  # fmt: skip
 
 

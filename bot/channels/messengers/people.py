@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Dict, Optional, Tuple
 
 import aiohttp
@@ -35,17 +35,17 @@ class Contact:
 class Person:
     """The learner behind a handle, as turns need one.
 
-    Roles never come from a messenger: the action server reads them from the store.
+    Name and time zone are those of the store. A messenger vouches for no role: whoever has one
+    has it there.
     """
 
     subject: str
     name: Optional[str] = None
     tz: Optional[str] = None
-    more: Dict[str, Any] = field(default_factory=dict)
 
     def facts(self, channel: str) -> Dict[str, Any]:
         """The verified facts that travel with every message."""
-        return {"role": self.more.get("role"), "name": self.name, "tz": self.tz, "channel": channel}
+        return {"role": None, "name": self.name, "tz": self.tz, "channel": channel}
 
 
 class People:
@@ -74,8 +74,7 @@ class People:
         found = await self._ask(f"{channel}/learner", {**asked, "aliases": list(contact.aliases)})
         if not found or not isinstance(found.get("learner_id"), str):
             raise PeopleError("The action server names no learner.")
-        more = {"role": found.get("role")}
-        return Person(found["learner_id"], found.get("name"), found.get("tz"), more)
+        return Person(found["learner_id"], found.get("name"), found.get("tz"))
 
     async def handle_of(self, channel: str, subject: str) -> Optional[str]:
         """Where ``subject`` is reached on ``channel``; ``None`` where they are not."""

@@ -17,10 +17,10 @@ CODE = re.compile(rf"(?<![\w-])[0-9A-Z]{{{HALF}}}[\s-]?[0-9A-Z]{{{HALF}}}(?![\w-
 
 
 def new_code() -> str:
-    """A fresh code; one without a digit would look like words."""
+    """A fresh code; without a digit it would look like words, without a letter like years."""
     while True:
         letters = "".join(secrets.choice(ALPHABET) for _ in range(2 * HALF))
-        if any(letter.isdigit() for letter in letters):
+        if _is_mixed(letters):
             return f"{letters[:HALF]}-{letters[HALF:]}"
 
 
@@ -33,9 +33,13 @@ def normal(typed: str) -> str | None:
 
 
 def code_in(text: str) -> str | None:
-    """The first code in a message; four and four letters without any digit are words."""
+    """The first code in a message; letters alone are words, digits alone years or numbers."""
     for found in CODE.finditer(text):
         code = normal(found.group())
-        if code and any(letter.isdigit() for letter in found.group()):
+        if code and _is_mixed(found.group()):
             return code
     return None
+
+
+def _is_mixed(letters: str) -> bool:
+    return any(map(str.isdigit, letters)) and any(map(str.isalpha, letters))

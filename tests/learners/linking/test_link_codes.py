@@ -18,6 +18,7 @@ from recommender.learners.together import codes as other_codes
         ("7k2qm9fx", "7K2Q-M9FX"),
         ("it's 7k2q m9fx, thanks", "7K2Q-M9FX"),
         ("code: 0OIL-1234", "0011-1234"),
+        ("the school year 2025-2026", None),
         ("I have a code", None),
         ("link with this", None),
         ("here it is: 7K2QM-9FX3D", None),
