@@ -11,7 +11,17 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, Table, UniqueConstraint, delete, func, select, update
+from sqlalchemy import (
+    Column,
+    Index,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from recommender.assessment.records import QuizState
@@ -52,7 +62,7 @@ def merge(session: Session, kept_id: str, gone_id: str, *, now: datetime) -> dic
     _fill_profile(session, kept_id, gone_id, now=now)
     _make_room(session, kept, gone)
     counts = {
-        name: _move(session, row.__table__, [MINE, *([OTHER[name]] if name in OTHER else [])],
+        name: _move(session, _table(row), [MINE, *([OTHER[name]] if name in OTHER else [])],
                     kept.id, gone.id)
         for name, row in OWNED.items()
         if row not in _APART
@@ -65,6 +75,11 @@ def merge(session: Session, kept_id: str, gone_id: str, *, now: datetime) -> dic
     session.execute(delete(LearnerRow).where(LearnerRow.id == gone.id))
     linking.add_alias(session, gone_id, kept.id, now=now)
     return {**counts, "enrolments": len(courses)}
+
+
+def _table(row: Any) -> Table:
+    found: Table = row.__table__
+    return found
 
 
 def _courses(session: Session, learner_pk: int) -> list[int]:
@@ -134,8 +149,9 @@ def _move(session: Session, table: Table, columns: list[str], kept: int, gone: i
 def _keys(table: Table, name: str) -> Iterator[list[Column[Any]]]:
     """For each key of ``table`` that ``name`` is part of, the other columns of it."""
     unique = [one for one in table.constraints if isinstance(one, UniqueConstraint)]
-    indexes = [one for one in table.indexes if isinstance(one, Index) and one.unique]
-    for key in (table.primary_key, *unique, *indexes):
+    indexes = [one for one in table.indexes if one.unique]
+    keys: list[PrimaryKeyConstraint | UniqueConstraint | Index] = [*unique, *indexes]
+    for key in [table.primary_key, *keys]:
         columns = list(key.columns)
         if table.c[name] in columns and not (isinstance(key, Index) and len(columns) == 1):
             yield [column for column in columns if column is not table.c[name]]
