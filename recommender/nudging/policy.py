@@ -42,15 +42,15 @@ def decide(situation: Situation, now: datetime, *, within: timedelta = HORIZON) 
     refused = _refused(situation)
     if refused is not None:
         return refused
-    at, bound = _moment(situation, now)
-    asked = _asked_moment(situation, now)
-    if asked is not None and (at is None or _day(situation, asked) <= _day(situation, at)):
-        at, bound = asked, Code.LATER
-    if at is None:
+    moments = _moments(situation, now)
+    if not moments:
         return _no(situation, Code.LATER, "No hour of the coming weeks suits the wishes given.")
-    finding = best(situation, at, asked=at == asked)
-    if finding is None:
-        return _no(situation, Code.NOTHING, "Nothing is worth a message then.", at=at)
+    for at, bound, asked in moments:
+        finding = best(situation, at, asked=asked)
+        if finding is not None:
+            break
+    else:
+        return _no(situation, Code.NOTHING, "Nothing is worth a message then.", at=moments[0][0])
     channel = channel_of(situation)
     if channel is None:
         return _no(situation, Code.NO_CHANNEL, "Every channel there is was switched off.", at=at)
@@ -162,6 +162,20 @@ def _too_soon(planned: Planned, situation: Situation, now: datetime) -> Decision
 def _still(planned: Planned, situation: Situation, now: datetime) -> Finding | None:
     same = RULES[planned.kind].still_true(planned.subject, situation, now)
     return same or best(situation, now)
+
+
+def _moments(situation: Situation, now: datetime) -> list[tuple[datetime, Code, bool]]:
+    """When something may be sent, the earlier first: at the usual hour, and as they asked.
+
+    Of two on one day of theirs, what they asked for comes first: only one can be sent.
+    """
+    usual, bound = _moment(situation, now)
+    asked = _asked_moment(situation, now)
+    found = [(asked, Code.LATER, True)] if asked is not None else []
+    if usual is None:
+        return found
+    first = asked is None or _day(situation, usual) < _day(situation, asked)
+    return [(usual, bound, False), *found] if first else [*found, (usual, bound, False)]
 
 
 def _moment(situation: Situation, now: datetime) -> tuple[datetime | None, Code]:

@@ -7,7 +7,18 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Result, Update, and_, delete, func, or_, select, update
+from sqlalchemy import (
+    CursorResult,
+    Result,
+    Update,
+    and_,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -20,6 +31,7 @@ from recommender.storage import events
 from recommender.storage.dialects import is_sqlite, upsert
 from recommender.storage.learners import require
 from recommender.storage.tables import EventRow, LearnerRow, NudgeRow
+from recommender.storage.tables.base import UtcDateTime
 
 BATCH = 5_000
 TAKEN = tuple(one.value for one in Status if one is not Status.DROPPED)
@@ -232,7 +244,11 @@ def answer(session: Session, nudge_id: str, said: str, *, now: datetime) -> bool
     done = session.execute(
         update(NudgeRow)
         .where(NudgeRow.id == nudge_id, NudgeRow.answered_at.is_(None))
-        .values(answered_at=now, answer=said, heeded_at=func.coalesce(NudgeRow.heeded_at, now))
+        .values(
+            answered_at=now,
+            answer=said,
+            heeded_at=func.coalesce(NudgeRow.heeded_at, literal(now, UtcDateTime)),
+        )
         .returning(NudgeRow.id)
     )
     return done.first() is not None
