@@ -95,12 +95,14 @@ def changing(settings: Mapping[str, str | float]) -> Change:
     change = Change()
     for name, value in settings.items():
         if name in CHOICES:
-            change = replace(change, **{name: _choice(name, str(value))})
+            chosen: dict[str, Any] = {name: _choice(name, str(value))}
+            change = replace(change, **chosen)
             continue
         number = _number(name, value)
         Adjustments().setting(name, number)  # refuses what tuning would refuse
         if name in DIALS:
-            change = replace(change, **{name: number})
+            dial: dict[str, Any] = {name: number}
+            change = replace(change, **dial)
         else:
             change = replace(change, multipliers={**change.multipliers, name: number})
     return change

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import cast
 
@@ -21,6 +22,38 @@ POLL_SECONDS = 1.0
 Look = Callable[[str, str], Newness | None]
 
 
+@dataclass(frozen=True)
+class Standing:
+    """The experiments that run, and what finished ones have left for everybody, by layer."""
+
+    running: tuple[Experiment, ...] = ()
+    adopted: Mapping[Layer, Change] = field(default_factory=dict)
+
+    @staticmethod
+    def of(experiments: Sequence[Experiment]) -> Standing:
+        """From all experiments: the adoption that came last stands."""
+        adopted: dict[Layer, Change] = {}
+        ended = [one for one in experiments if one.adopted is not None and one.stopped_at]
+        for one in sorted(ended, key=lambda one: str(one.stopped_at)):
+            change = one.variant(one.adopted or "").change
+            lasting = Change(
+                scorer=change.scorer, onboarding=change.onboarding, nudges=change.nudges
+            )
+            adopted[one.layer] = lasting
+        running = tuple(one for one in experiments if one.state is State.RUNNING)
+        return Standing(running, adopted)
+
+    def with_adopted(self, layer: Layer, change: Change) -> Change:
+        """``change``, and what was adopted where it says nothing."""
+        adopted = self.adopted.get(layer, Change())
+        return replace(
+            change,
+            scorer=change.scorer or adopted.scorer,
+            onboarding=change.onboarding or adopted.onboarding,
+            nudges=change.nudges or adopted.nudges,
+        )
+
+
 class Variation:
     """Gives learners their variants.
 
@@ -28,18 +61,18 @@ class Variation:
     read each time, only where an experiment asks for it.
 
     Args:
-        running: the experiments that run, followed by every process within a second or so.
+        standing: the experiments, followed by every process within a second or so.
         look: (experiment, learner) → what eligibility asks; ``None`` for an unknown learner.
         expose: writes a first exposure down: experiment, learner, variant, time.
     """
 
     def __init__(
         self,
-        running: Polled[tuple[Experiment, ...]],
+        standing: Polled[Standing],
         look: Look,
         expose: Callable[[str, str, str, datetime], None],
     ) -> None:
-        self._running = running
+        self._standing = standing
         self._look = look
         self._expose = expose
 
@@ -51,41 +84,38 @@ class Variation:
         """
         if query.learner_id is None:
             return Served(adjustments)
+        standing = self._standing.at(now)
         touching = [
-            one
-            for one in self._of(Layer.RANKING, now)
-            if any(surface in variant.change.surfaces for variant in one.variants)
-            or all(not variant.change.surfaces for variant in one.variants)  # an A/A test
+            one for one in standing.running if one.layer is Layer.RANKING and _touches(one, surface)
         ]
         found = self._found(touching, query.learner_id, query.channel)
+        change = standing.with_adopted(Layer.RANKING, found[1].change if found else Change())
+        scorer = cast("ScorerName | None", change.scorer)
         if found is None:
-            return Served(adjustments)
-        experiment, variant = found
-        scorer = cast("ScorerName | None", variant.change.scorer)
-        return Served(variant.change.applied(adjustments), scorer, experiment.key, variant.name)
+            return Served(adjustments, scorer)
+        return Served(change.applied(adjustments), scorer, found[0].key, found[1].name)
 
     def change(
         self, layer: Layer, learner_id: str, *, channel: str | None, now: datetime
     ) -> Change:
         """What an experiment on the onboarding or the nudges changes for a learner; an exposure.
 
-        Call it where the answer is about to depend on it, not before. An empty change for who is
-        in no experiment, unknown, or has personalisation off.
+        Call it where the answer is about to depend on it, not before. Who is in no experiment, is
+        unknown, or has personalisation off gets what serves everybody.
         """
-        running = self._of(layer, now)
-        found = self._found(running, learner_id, channel) if running else None
+        standing = self._standing.at(now)
+        usual = standing.with_adopted(layer, Change())
+        running = [one for one in standing.running if one.layer is layer]
+        found = self._found(running, learner_id, channel)
         if found is None:
-            return Change()
+            return usual
         experiment, variant = found
         known = self._look(experiment.key, learner_id)
         if known is None or not known.personalised:
-            return Change()
+            return usual
         if known.variant is None:
             self._expose(experiment.key, learner_id, variant.name, now)
-        return variant.change
-
-    def _of(self, layer: Layer, now: datetime) -> Sequence[Experiment]:
-        return [one for one in self._running.at(now) if one.layer is layer]
+        return standing.with_adopted(layer, variant.change)
 
     def _found(
         self, running: Sequence[Experiment], learner_id: str, channel: str | None
@@ -108,6 +138,12 @@ class Variation:
         return meets(experiment.eligible, known, channel, experiment.started_at)
 
 
+def _touches(experiment: Experiment, surface: str) -> bool:
+    """Whether a variant can change ``surface``; one that changes nothing (A/A) counts on all."""
+    surfaces = [one.change.surfaces for one in experiment.variants]
+    return not any(surfaces) or any(surface in one for one in surfaces)
+
+
 def meets(
     asked: Eligible, known: Newness, channel: str | None, started_at: datetime | None
 ) -> bool:
@@ -123,9 +159,9 @@ def meets(
 def build_variation(database: Database) -> Variation:
     """The variants of an installation's experiments; nothing is read before it is asked for."""
 
-    def running(_: datetime) -> tuple[Experiment, ...]:
+    def standing(_: datetime) -> Standing:
         with database.session() as session:
-            return store.every(session, State.RUNNING)
+            return Standing.of(store.every(session))
 
     def look(key: str, learner_id: str) -> Newness | None:
         with database.session() as session:
@@ -135,4 +171,4 @@ def build_variation(database: Database) -> Variation:
         with database.session() as session:
             store.expose(session, key, learner_id, variant, at=at)
 
-    return Variation(Polled(running, (), seconds=POLL_SECONDS), look, expose)
+    return Variation(Polled(standing, Standing(), seconds=POLL_SECONDS), look, expose)

@@ -51,7 +51,8 @@ class Happened:
 
     def total(self, n: int) -> Floats:
         """The sum of values of each of ``n`` learners; what has none counts as 0."""
-        return np.bincount(self.row, weights=np.nan_to_num(self.value), minlength=n)
+        weights = np.nan_to_num(self.value)
+        return np.bincount(self.row, weights=weights, minlength=n).astype(np.float64)
 
 
 @dataclass(frozen=True)

@@ -104,9 +104,9 @@ def difference(control: Sample, variant: Sample, *, adjust: bool = True) -> Diff
     plain = [estimated(one.y, one.d) for one in (control, variant)]
     covariates = _covariates((control, variant)) if adjust else None
     if covariates is None or not all(np.isfinite(one.value) for one in plain):
-        return Difference(*plain)
+        return Difference(plain[0], plain[1])
     changed, reduced = adjusted(plain, covariates)
-    return Difference(*changed, reduced=reduced)
+    return Difference(changed[0], changed[1], reduced)
 
 
 def adjusted(

@@ -23,7 +23,7 @@ how often it errs.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +59,8 @@ def half_width(variance: Numbers, n: Numbers, *, rho2: float, alpha: float) -> N
         alpha: chance that the truth is ever outside.
     """
     r = n * rho2
-    return np.sqrt(variance * (1 + 1 / r) * (np.log1p(r) + 2 * np.log(1 / alpha)))  # type: ignore[return-value]
+    squared = variance * (1 + 1 / r) * (np.log1p(r) + 2 * np.log(1 / alpha))
+    return cast("Numbers", np.sqrt(squared))
 
 
 def p_value(estimate: Numbers, variance: Numbers, n: Numbers, *, rho2: float) -> Numbers:
@@ -70,7 +71,7 @@ def p_value(estimate: Numbers, variance: Numbers, n: Numbers, *, rho2: float) ->
     r = n * rho2
     z2 = estimate**2 / variance
     log_ratio = z2 / 2 * r / (1 + r) - np.log1p(r) / 2
-    return np.minimum(1.0, np.exp(-np.maximum(log_ratio, 0.0)))  # type: ignore[return-value]
+    return cast("Numbers", np.minimum(1.0, np.exp(-np.maximum(log_ratio, 0.0))))
 
 
 def _widening(alpha: float) -> float:
