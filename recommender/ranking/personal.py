@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from recommender.learners.model import Learner, Profile
@@ -45,10 +46,15 @@ class Reader:
         self._switch = switch
         self._learners = learners
 
-    def read(self, learner_id: str | None) -> Person:
-        """The person behind a request; an empty one without id, unknown, or switched off."""
+    def read(self, learner_id: str | None, *, before: datetime | None = None) -> Person:
+        """The person behind a request; an empty one without id, unknown, or switched off.
+
+        With ``before``, the history as it was at that moment; the profile is always today's.
+        """
         if learner_id is None or not self._switch(learner_id):
             return Person(personalised=False)
         profile = self._learners.get(learner_id).profile
         signs = self._learners.signals(learner_id, limit=MAX_SIGNS)
+        if before is not None:
+            signs = [sign for sign in signs if sign.occurred_at < before]
         return Person(True, profile, read_history(signs))

@@ -133,13 +133,22 @@ class Recommendations:
         )
         return self._answer("search", query, request, person, snapshot, now)
 
-    def tried(self, query: Query, adjustments: Adjustments, *, now: datetime) -> Ranked:
+    def tried(
+        self,
+        query: Query,
+        adjustments: Adjustments,
+        *,
+        now: datetime,
+        before: datetime | None = None,
+    ) -> Ranked:
         """What :meth:`recommend` would answer under other ``adjustments``; logged nowhere.
+
+        With ``before``, from the learner's history as it was then.
 
         New courses get no places of exploration here: what is not logged explores nothing.
         """
         snapshot = self.serving.snapshot()
-        person = self._reader.read(query.learner_id)
+        person = self._reader.read(query.learner_id, before=before)
         request = _request(query, person, snapshot)
         quiet = replace(query, log=False)
         return self._answer("recommend", quiet, request, person, snapshot, now, Served(adjustments))

@@ -1,0 +1,1 @@
+"""What the recommendation log says about a setting that was never tried."""
