@@ -1,7 +1,7 @@
 """Where the Rasa process keeps conversations: the files in ``var/``, or another database by URL.
 
 Rasa has no call that deletes a conversation, and its process lives in another environment; so
-this module knows the tables of Rasa's tracker store and of the web channel's outbox.
+this module knows the tables of Rasa's tracker store and of the channels.
 """
 
 from __future__ import annotations
@@ -51,12 +51,20 @@ OFFERED = Kept("offered", "subject")
 """Hashes of buttons that were offered: nothing to rotate, and nothing anybody could read."""
 DELIVERED = Kept("delivered", "subject")
 """Ids of nudges that came: no words, likewise."""
+INBOX = Kept("inbox", "subject", "body", "waiting_messages", "created")
+DELIVERIES = Kept("deliveries", "subject", "body", "waiting_messages", "created")
+OFFERS = Kept("offers", "subject", "body", "offered_buttons", "created")
+"""Of Slack and Telegram: what is not answered or delivered yet, and what buttons would say."""
 
 FILES = (
     ("tracker.db", TRACKER),
     ("outbox.db", OUTBOX),
     ("outbox.db", OFFERED),
     ("outbox.db", DELIVERED),
+    ("messengers.db", INBOX),
+    ("messengers.db", DELIVERIES),
+    ("messengers.db", DELIVERED),
+    ("messengers.db", OFFERS),
 )
 
 

@@ -1,12 +1,12 @@
-"""Figures and settings: ``chart``, ``statistics``, ``settings``, ``privacy`` and their like.
+"""Sheets of figures and settings: ``chart``, ``statistics``, ``settings``, ``moderation``, ….
 
-They are drawn by their shape, so that one more field needs no change here: single values become
-fields, rows a table, things with a name a list.
+They are drawn by what is in them (facts, figures, tables, items, notes), so that one more of
+the kind needs no function of its own.
 """
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Tuple
 
 from bot.channels.messengers.drawing.parts import (
     Fields,
@@ -18,12 +18,15 @@ from bot.channels.messengers.drawing.parts import (
     Table,
     Text,
 )
-from bot.channels.messengers.drawing.words import label, number
+from bot.channels.messengers.drawing.words import hours, label, number, percent
 
 MOST_ROWS = 30
+MOST_ITEMS = 10
 NOTHING = "-"
-_OWN = frozenset(("type", "version", "title", "image", "alt", "columns", "rows", "data", "note"))
-_TITLES = ("title", "name", "label", "kind", "course", "id")
+_DRAWN = frozenset(
+    "type version title image alt columns rows data note sentence facts figures tables items "  # noqa: SIM905
+    "notes course_ids period simulated confirm section queue view preview".split()
+)
 
 
 def chart(payload: Dict[str, Any]) -> Parts:
@@ -34,25 +37,28 @@ def chart(payload: Dict[str, Any]) -> Parts:
     return parts + table_of(payload.get("data"))
 
 
-def figures(payload: Dict[str, Any]) -> Parts:
-    """Whatever is in it, by its shape."""
+def sheet(payload: Dict[str, Any]) -> Parts:
+    """Everything a sheet may have, in one order; what is not known is drawn by its shape."""
     parts: Parts = [Heading(payload["title"])] if payload.get("title") else []
-    rows = [
+    if payload.get("sentence"):
+        parts.append(Text(payload["sentence"]))
+    rows = [(one["label"], value_text(one["value"])) for one in payload.get("facts", ())]
+    rows += [_figure(one) for one in payload.get("figures", ())]
+    rows += [
         (label(name), value_text(value))
         for name, value in payload.items()
-        if name not in _OWN and is_value(value)
+        if name not in _DRAWN and is_value(value)
     ]
-    if rows:
-        parts.append(Fields(tuple(rows)))
-    if payload.get("columns"):
-        parts += table_of({"columns": payload["columns"], "rows": payload.get("rows")})
+    parts += [Fields(tuple(rows))] if rows else []
+    for one in payload.get("tables", ()):
+        parts += [Heading(one["title"])] if one.get("title") else []
+        parts += table_of(one)
     parts += table_of(payload.get("data"))
+    parts += [_item(one) for one in payload.get("items", ())[:MOST_ITEMS]]
     for name, value in payload.items():
-        if name not in _OWN and isinstance(value, (list, dict)) and value:
-            parts += _nested(name, value)
-    if payload.get("image"):
-        parts.append(Picture(payload["image"], payload.get("alt") or ""))
-    return parts + ([Note(payload["note"])] if isinstance(payload.get("note"), str) else [])
+        if name not in _DRAWN and isinstance(value, (list, dict)) and value:
+            parts += _by_shape(name, value)
+    return parts + [Note(note) for note in payload.get("notes", ())]
 
 
 def table_of(data: Any) -> Parts:
@@ -69,30 +75,6 @@ def table_of(data: Any) -> Parts:
     return [Table(columns, tuple(rows[:MOST_ROWS]))] if rows else []
 
 
-def _nested(name: str, value: Any) -> Parts:
-    if isinstance(value, dict):
-        rows = [(label(key), value_text(one)) for key, one in value.items() if is_value(one)]
-        return [Heading(label(name)), Fields(tuple(rows))] if rows else []
-    if all(is_value(one) for one in value):
-        return [Text(f"{label(name)}: " + ", ".join(map(value_text, value)))]
-    return [_item(one) for one in value[:MOST_ROWS] if isinstance(one, dict)]
-
-
-def _item(thing: Dict[str, Any]) -> Item:
-    named = next((name for name in _TITLES if isinstance(thing.get(name), str)), None)
-    lines: List[str] = []
-    for name, value in thing.items():
-        if name != named and is_value(value) and value is not None:
-            lines.append(f"{label(name)}: {value_text(value)}")
-    title = str(thing[named]) if named else NOTHING
-    return Item(label(title) if named in ("kind", "id") else title, tuple(lines))
-
-
-def is_value(value: Any) -> bool:
-    """Whether it is a single value."""
-    return value is None or isinstance(value, (str, int, float, bool))
-
-
 def value_text(value: Any) -> str:
     """A value for people."""
     if value is None:
@@ -100,3 +82,50 @@ def value_text(value: Any) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     return number(value) if isinstance(value, float) else str(value)
+
+
+def is_value(value: Any) -> bool:
+    """Whether it is a single value."""
+    return value is None or isinstance(value, (str, int, float, bool))
+
+
+def _figure(figure: Dict[str, Any]) -> Tuple[str, str]:
+    """What it is now, and what it was before."""
+    now, before = (_measure(figure.get(name), figure["unit"]) for name in ("value", "before"))
+    return figure["label"], now if before == NOTHING else f"{now} (before: {before})"
+
+
+def _measure(value: Any, unit: str) -> str:
+    if value is None:
+        return NOTHING
+    if unit == "share":
+        return percent(value)
+    if unit == "hours":
+        return str(hours(value))
+    return number(value) + {"days": " days", "stars": " of 5"}.get(unit, "")
+
+
+def _item(thing: Dict[str, Any]) -> Item:
+    facts = [f"{one['label']}: {value_text(one['value'])}" for one in thing.get("facts", ())]
+    lines = [" · ".join(facts), *thing.get("notes", ()), *thing.get("problems", ())]
+    state = f" ({thing['state']})" if thing.get("state") else ""
+    return Item(f"{thing['title']}{state}", tuple(line for line in lines if line))
+
+
+def _by_shape(name: str, value: Any) -> Parts:
+    if isinstance(value, dict):
+        rows = [(label(key), value_text(one)) for key, one in value.items() if is_value(one)]
+        return [Heading(label(name)), Fields(tuple(rows))] if rows else []
+    if all(is_value(one) for one in value):
+        return [Text(f"{label(name)}: " + ", ".join(map(value_text, value)))]
+    return [_thing(one) for one in value[:MOST_ITEMS] if isinstance(one, dict)]
+
+
+def _thing(thing: Dict[str, Any]) -> Item:
+    named = next((one for one in ("title", "name", "label", "id") if thing.get(one)), None)
+    lines: List[str] = [
+        f"{label(name)}: {value_text(value)}"
+        for name, value in thing.items()
+        if name != named and is_value(value) and value is not None
+    ]
+    return Item(str(thing[named]) if named else NOTHING, tuple(lines))

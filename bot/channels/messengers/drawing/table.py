@@ -7,7 +7,8 @@ from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from bot.channels.messengers.drawing.courses import courses
 from bot.channels.messengers.drawing.explanation import explanation
-from bot.channels.messengers.drawing.figures import chart, figures
+from bot.channels.messengers.drawing.figures import chart, sheet
+from bot.channels.messengers.drawing.nudges import nudge, nudge_settings
 from bot.channels.messengers.drawing.parts import Button, Drawn, Part, Parts, Picture, Text
 from bot.channels.messengers.drawing.path import path
 from bot.channels.messengers.drawing.profile import profile
@@ -24,18 +25,20 @@ RENDERERS: Dict[str, Callable[[Dict[str, Any]], Parts]] = {
     "chart": chart,
     "courses": courses,
     "error": error,
-    "experiment": figures,
+    "experiment": sheet,
     "explanation": explanation,
-    "moderation": figures,
+    "moderation": sheet,
     "next_step": next_step,
     "notice": notice,
+    "nudge": nudge,
+    "nudge_settings": nudge_settings,
     "path": path,
-    "privacy": figures,
+    "privacy": sheet,
     "profile": profile,
     "progress": progress,
     "quiz": quiz,
-    "settings": figures,
-    "statistics": figures,
+    "settings": sheet,
+    "statistics": sheet,
 }
 VERSION = 1
 
