@@ -66,12 +66,16 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the channel verified of the speaker; never what they typed."""
+    """What the channel verified of the speaker; never what they typed.
+
+    ``courses``: ids of an instructor's own courses, as the token names them.
+    """
 
     role: Role | None = None
     name: str | None = None
     time_zone: str | None = None
     channel: str | None = None
+    courses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,12 @@ def facts_of(metadata: Mapping[str, Any] | None) -> Facts:
         for key, name in (("name", "name"), ("time_zone", "tz"), ("channel", "channel"))
         if isinstance(value := verified.get(name), str) and value
     }
-    return Facts(role=Role(role) if role in set(Role) else None, **texts)
+    courses = verified.get("courses")
+    return Facts(
+        role=Role(role) if role in set(Role) else None,
+        courses=tuple(str(one) for one in courses) if isinstance(courses, list) else (),
+        **texts,
+    )
 
 
 def message_of(latest: Mapping[str, Any]) -> Message:

@@ -11,13 +11,15 @@ from recommender.storage.database import Database
 from recommender.storage.encryption import Cipher
 
 if TYPE_CHECKING:
-    from recommender.analytics.service import Analytics
     from recommender.administration.algorithm import Algorithm
     from recommender.administration.audit import Audit
+    from recommender.administration.moderation import Moderations
     from recommender.administration.roles import Roles
+    from recommender.analytics.service import Analytics
     from recommender.assessment.items import ItemBank
     from recommender.assessment.placement import Placement
     from recommender.assessment.reviews import Reviews
+    from recommender.catalogue.editing.service import Editing
     from recommender.catalogue.ownership import Owners
     from recommender.catalogue.service import Catalogue
     from recommender.experiments.variation import Variation
@@ -104,6 +106,13 @@ class Waymark:
         return Owners(self.database)
 
     @cached_property
+    def editing(self) -> Editing:
+        """Changes to courses by hand, and new ones."""
+        from recommender.catalogue.editing.service import Editing
+
+        return Editing(self.database, self.catalogue, self.audit)
+
+    @cached_property
     def analytics(self) -> Analytics:
         """Figures of courses."""
         from recommender.analytics.service import Analytics
@@ -130,6 +139,13 @@ class Waymark:
         from recommender.administration.roles import Roles
 
         return Roles(self.database, self.audit)
+
+    @cached_property
+    def moderations(self) -> Moderations:
+        """Which courses may be shown, to whom."""
+        from recommender.administration.moderation import Moderations
+
+        return Moderations(self.database, self.audit, self.catalogue)
 
     @cached_property
     def algorithm(self) -> Algorithm:

@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from sqlalchemy.orm import Session
-
 from recommender.analytics.model import Figures, Period, Series
 from recommender.learners.model import EventKind
 from recommender.learners.progress.days import local_day, start_of
 from recommender.storage import analytics as store
 from recommender.storage import study_minutes
 from recommender.storage.analytics import CODES, SECONDS, SHOWN, Cell
+from recommender.storage.sessions import Session
 
 _IMPRESSION = CODES[EventKind.IMPRESSION]
 _RATE = CODES[EventKind.RATE]

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from recommender.analytics import counting
 from recommender.analytics.charts import Chart, statistics_chart
+from recommender.analytics.first_audience import FirstAudience, first_audiences
 from recommender.analytics.model import CourseStatistics, Figures, Period
 from recommender.analytics.sentences import what_matters_text
 from recommender.catalogue.model import Course
@@ -69,6 +70,11 @@ class Analytics:
             keys = course_store.keys(session, course_ids)
             found = counting.by_course(session, list(keys.values()), period, zone)
         return {one: found.get(key, Figures()) for one, key in keys.items()}
+
+    def audiences(self, course_ids: Sequence[str], *, now: datetime) -> tuple[FirstAudience, ...]:
+        """How far new courses are with their first audience; those that are not new are absent."""
+        with self._database.session() as session:
+            return tuple(first_audiences(session, course_ids, now))
 
     def simulated(self) -> bool:
         """Whether the store holds simulated learners, so that figures say so."""

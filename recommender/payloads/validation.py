@@ -29,7 +29,6 @@ PAYLOAD_TYPES = (
     "path",
     "nudge",
     "nudge_settings",
-    "settings",
     "statistics",
     "chart",
 )

@@ -86,6 +86,11 @@ def keys(session: Session, ids: Iterable[str]) -> dict[str, int]:
     return found
 
 
+def source(session: Session, course_id: str) -> str | None:
+    """Where a course came from, as it was last written."""
+    return session.scalar(select(CourseRow.source).where(CourseRow.course_id == course_id))
+
+
 def page(session: Session, after: int, size: int = BATCH) -> tuple[list[Course], int | None]:
     """The next courses that may be shown, and where to go on (``None`` at the end)."""
     query = select(CourseRow.__table__).where(APPROVED, CourseRow.id > after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
@@ -45,6 +45,28 @@ def newcomers(
         .limit(limit)
     )
     return tuple(Newcomer(*row) for row in session.execute(statement))
+
+
+def audiences(
+    session: Session, course_ids: Collection[str]
+) -> Iterator[tuple[str, datetime, int, int]]:
+    """Id, creation, impressions and takers of those courses that came after the catalogue."""
+    founded = session.scalar(select(func.min(CourseRow.created_at)))
+    if founded is None:
+        return
+    statement = (
+        select(
+            CourseRow.course_id,
+            CourseRow.created_at,
+            func.coalesce(CourseExposureRow.impressions, 0),
+            func.coalesce(CourseExposureRow.takers, 0),
+        )
+        .outerjoin(CourseExposureRow, CourseExposureRow.course_pk == CourseRow.id)
+        .where(CourseRow.course_id.in_(course_ids), CourseRow.created_at > founded + FOUNDING)
+        .order_by(CourseRow.id)
+    )
+    for row in session.execute(statement):
+        yield row[0], row[1], row[2], row[3]
 
 
 def shown(session: Session, course_ids: Collection[str], at: datetime) -> None:

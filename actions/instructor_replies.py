@@ -1,0 +1,95 @@
+"""How reports on courses are said, drawn and gone on from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.reply import Button, Reply, Say, button
+from actions.turn import Turn
+from actions.wording import shortened
+from recommender.analytics.links import drawing_of, link_to
+from recommender.analytics.model import CourseStatistics
+from recommender.catalogue.model import Course
+from recommender.payloads.base import Payload
+from recommender.payloads.statistics import Table
+
+MOST_ROWS = 12
+_AS_TABLE = re.compile(r"\b(?:as|in) (?:a )?table\b|\btable\b|\bspreadsheet\b", re.IGNORECASE)
+
+
+def zone_of_turn(turn: Turn) -> str:
+    """The speaker's time zone: that of the token, else the stored one, else UTC."""
+    stored = turn.waymark.learners.get(turn.learner_id).time_zone
+    return turn.facts.time_zone or stored or "UTC"
+
+
+def wants_table(turn: Turn) -> bool:
+    """Whether figures are wanted as a table rather than as a picture."""
+    if turn.message.is_button:
+        return bool(turn.message.first("option") == "table")
+    return bool(_AS_TABLE.search(turn.message.text))
+
+
+def picture(turn: Turn, statistics: CourseStatistics) -> str | None:
+    """The address of the chart for an hour; ``None`` where links cannot be made."""
+    settings = turn.waymark.settings
+    if settings.jwt_key is None:
+        return None
+    key = settings.jwt_key.get_secret_value()
+    return link_to(drawing_of(statistics), base=settings.page_base, key=key, now=turn.now)
+
+
+def table_text(table: Table) -> str:
+    """A table as lines: each row's cells beside their columns' names."""
+    lines = []
+    for row in table.rows[:MOST_ROWS]:
+        head, *rest = (_cell(one) for one in row)
+        said = ", ".join(
+            f"{name.lower()} {cell}" for name, cell in zip(table.columns[1:], rest, strict=True)
+        )
+        lines.append(f"{head}: {said}" if said else head)
+    if len(table.rows) > MOST_ROWS:
+        lines.append(f"… and {len(table.rows) - MOST_ROWS} more rows.")
+    return "\n".join(lines)
+
+
+def report(
+    course: Course,
+    text: str,
+    payload: Payload,
+    *,
+    buttons: Sequence[Button] = (),
+    image: str | None = None,
+) -> Reply:
+    """One report on one course, which is talked of from now on."""
+    others = tuple(buttons) or ways_on(course)
+    say = Say(text, payload=payload, buttons=others, image=image)
+    return Reply((say,), {"current_course": course.course_id, "pending": None})
+
+
+def ways_on(course: Course, *, without: str = "") -> tuple[Button, ...]:
+    """Other reports on the same course."""
+    every = (
+        ("How it does", "course_statistics"),
+        ("Why it is shown", "course_visibility"),
+        ("Who takes it", "course_audience"),
+        ("Where people stop", "course_dropoff"),
+        ("Reviews", "course_reviews"),
+    )
+    return tuple(
+        button(title, intent, course_id=course.course_id)
+        for title, intent in every
+        if intent != without
+    )
+
+
+def named(course: Course) -> str:
+    """``“SQL from Scratch”``."""
+    return f"“{shortened(course.title)}”"
+
+
+def _cell(value: str | int | float | None) -> str:
+    if value is None:
+        return "not known"
+    return f"{value:,}" if isinstance(value, int | float) else value
