@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from recommender.catalogue.editing.service import Editing
     from recommender.catalogue.ownership import Owners
     from recommender.catalogue.service import Catalogue
+    from recommender.experiments.offpolicy.service import OffPolicyCheck
+    from recommender.experiments.service import Experiments
     from recommender.experiments.variation import Variation
     from recommender.goals.reading import GoalReader
     from recommender.guidance.service import Guidance
@@ -70,6 +72,20 @@ class Waymark:
         return build_recommendations(
             self.settings, self.database, self.catalogue, self.learners, self.variation
         )
+
+    @cached_property
+    def experiments(self) -> Experiments:
+        """Controlled experiments."""
+        from recommender.experiments.service import Experiments
+
+        return Experiments(self.database, self.audit, self.tunings)
+
+    @cached_property
+    def off_policy(self) -> OffPolicyCheck:
+        """What the recommendation log says of a change that was never tried."""
+        from recommender.experiments.offpolicy.service import OffPolicyCheck
+
+        return OffPolicyCheck(self.database, self.recommendations, self.tunings)
 
     @cached_property
     def variation(self) -> Variation:

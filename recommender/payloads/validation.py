@@ -27,6 +27,7 @@ PAYLOAD_TYPES = (
     "buddies",
     "quiz",
     "path",
+    "experiment",
     "nudge",
     "nudge_settings",
     "statistics",

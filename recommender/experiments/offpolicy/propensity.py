@@ -18,7 +18,8 @@ def likely(
     """P(the course shown stands at its place), 0 where that cannot be told.
 
     Args:
-        shown: what was shown; ``plain`` what would have been without a draw.
+        shown: what was shown.
+        plain: what would have been without a draw.
         exploration: the log's own words on the draw; ``None`` where there was none.
     """
     if exploration is None:
