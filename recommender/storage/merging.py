@@ -26,7 +26,15 @@ from sqlalchemy.orm import Session
 
 from recommender.assessment.records import QuizState
 from recommender.learners.model import Profile
-from recommender.storage import analytics, enrolments, events, learners, linking
+from recommender.storage import (
+    analytics,
+    enrolments,
+    events,
+    learners,
+    linking,
+    platform_events,
+    platform_log,
+)
 from recommender.storage.erasure import OTHER, OWNED
 from recommender.storage.tables import (
     BuddyRow,
@@ -59,6 +67,8 @@ def merge(session: Session, kept_id: str, gone_id: str, *, now: datetime) -> dic
     courses = _courses(session, gone.id)
     for one in (kept, gone):  # what both imported is theirs once afterwards
         analytics.take_out(session, one.id)
+        platform_events.take_out(session, one.id)
+        platform_log.changed_by(session, one.id)
     _fill_profile(session, kept_id, gone_id, now=now)
     _make_room(session, kept, gone)
     counts = {
@@ -72,6 +82,7 @@ def merge(session: Session, kept_id: str, gone_id: str, *, now: datetime) -> dic
     for course_pk in courses:
         events.rebuild_enrolment(session, kept.id, course_pk)
     analytics.put_in(session, kept.id)
+    platform_events.put_in(session, kept.id)
     session.execute(delete(LearnerRow).where(LearnerRow.id == gone.id))
     linking.add_alias(session, gone_id, kept.id, now=now)
     return {**counts, "enrolments": len(courses)}
@@ -134,12 +145,11 @@ def _make_room(session: Session, kept: LearnerRow, gone: LearnerRow) -> None:
 
 def _move(session: Session, table: Table, columns: list[str], kept: int, gone: int) -> int:
     """Moves the rows of ``gone``; those that ``kept`` has already are deleted before."""
-    for name in columns:
-        for others in _keys(table, name):
-            session.execute(delete(table).where(_doubles(table, name, others, kept, gone)))
     moved = 0
     for name in columns:
         column = table.c[name]
+        for others in _keys(table, name):
+            session.execute(delete(table).where(_doubles(table, name, others, kept, gone)))
         counted = select(func.count()).select_from(table).where(column == gone)
         moved += (session.scalar(counted) or 0) if name == MINE else 0
         session.execute(update(table).where(column == gone).values({name: kept}))
