@@ -80,9 +80,14 @@ class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
         ]
         return [*changes, *reply.events]
 
-    def forget(self, tracker: Tracker) -> dict[str, Any]:  # noqa: ARG002 - for subclasses
-        """Slots that hold for one turn; misunderstandings are over once something was clear."""
-        return {"misunderstood": None, "switched": None, "pending_question": None}
+    def forget(self, tracker: Tracker) -> dict[str, Any]:
+        """Slots that hold for one turn; misunderstandings are over once something was clear.
+
+        A reminder that came is answered by the next message or not at all.
+        """
+        waiting = (tracker.slots.get("pending") or {}).get("kind")
+        table = {"pending": None} if waiting == "nudge" else {}
+        return {"misunderstood": None, "switched": None, "pending_question": None, **table}
 
     async def _safe_reply(self, tracker: Tracker) -> Reply:
         try:

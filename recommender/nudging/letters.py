@@ -10,8 +10,6 @@ from recommender.nudging.outbox_model import Letter
 from recommender.nudging.times import local_date
 
 INTENT = "nudge_settings"
-OF_COURSE = frozenset(("course_details",))
-"""Intents whose button names the course."""
 
 
 def letter_of(nudge_id: str, decision: Decision, situation: Situation) -> Letter:
@@ -35,34 +33,31 @@ def letter_of(nudge_id: str, decision: Decision, situation: Situation) -> Letter
 
 
 def message_of(nudge_id: str, finding: Finding, situation: Situation) -> dict[str, Any]:
-    """Text, buttons and payload; the last of the buttons always ends this kind."""
+    """Text, buttons, payload, and the intent of what it offers; the last button ends this kind."""
     from recommender.payloads.nudge import nudge_payload
 
     return {
         "text": finding.text,
         "buttons": buttons(nudge_id, finding),
         "custom": nudge_payload(nudge_id, finding, _title(finding, situation)),
+        "offers": finding.action,
     }
 
 
 def buttons(nudge_id: str, finding: Finding) -> list[dict[str, str]]:
-    """What can be answered at a touch."""
-    about = {"course_id": finding.course_id} if finding.action in OF_COURSE else {}
+    """What can be answered at a touch; the first one does what is offered."""
     answers = (
+        (finding.label, "open"),
         ("Later", "later"),
         ("Not this week", "week"),
         ("Why this?", "why"),
         ("Stop these", "stop_kind"),
     )
-    return [
-        _button(finding.label, finding.action, **about),
-        *(_button(title, INTENT, option=said, value=nudge_id) for title, said in answers),
-    ]
+    return [{"title": title, "payload": _payload(said, nudge_id)} for title, said in answers]
 
 
-def _button(title: str, intent: str, **entities: str | None) -> dict[str, str]:
-    body = json.dumps(entities, ensure_ascii=False) if entities else ""
-    return {"title": title, "payload": f"/{intent}{body}"}
+def _payload(said: str, nudge_id: str) -> str:
+    return f"/{INTENT}{json.dumps({'option': said, 'value': nudge_id})}"
 
 
 def _title(finding: Finding, situation: Situation) -> str | None:

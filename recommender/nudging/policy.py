@@ -45,12 +45,14 @@ def decide(situation: Situation, now: datetime, *, within: timedelta = HORIZON) 
     moments = _moments(situation, now)
     if not moments:
         return _no(situation, Code.LATER, "No hour of the coming weeks suits the wishes given.")
-    for at, bound, asked in moments:
-        finding = best(situation, at, asked=asked)
-        if finding is not None:
-            break
-    else:
-        return _no(situation, Code.NOTHING, "Nothing is worth a message then.", at=moments[0][0])
+    found = (
+        (at, bound, finding)
+        for at, bound, asked in moments
+        if (finding := best(situation, at, asked=asked)) is not None
+    )
+    at, bound, finding = next(found, (moments[0][0], Code.NOTHING, None))
+    if finding is None:
+        return _no(situation, Code.NOTHING, "Nothing is worth a message then.", at=at)
     channel = channel_of(situation)
     if channel is None:
         return _no(situation, Code.NO_CHANNEL, "Every channel there is was switched off.", at=at)

@@ -15,7 +15,7 @@ from recommender.learners.progress.service import Progress
 from recommender.learners.progress.studying import StudyLog
 from recommender.learners.service import Learners
 from recommender.nudging.crowd import Crowd
-from recommender.nudging.delivering import DeliveryError, Deliverer
+from recommender.nudging.delivering import Deliverer, DeliveryError
 from recommender.nudging.model import (
     CourseFacts,
     NewCourse,

@@ -1,0 +1,228 @@
+"""Reminders in conversation: settings, and answers to one that came."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from fakes import Talk
+from journey_talks import Say, kind, press, taking, titles
+from journey_talks import every_action as every_action
+from journey_talks import stocked_store as stocked_store
+from journey_talks import store as store
+from journey_talks import waymark as waymark
+
+from actions.basics import ActionStop
+from actions.fallback import ActionFallback
+from actions.feedback import ActionUndo
+from actions.nudges import ActionNudgeSettings
+from recommender.assessment.items import ItemBank
+from recommender.assessment.reviews import Reviews
+from recommender.errors import NotFoundError
+from recommender.learners.model import EventKind
+from recommender.learners.progress.rules import Said
+from recommender.nudging.crowd import Crowd
+from recommender.nudging.delivering import Deliverer
+from recommender.nudging.outbox_model import Letter
+from recommender.nudging.reading import Reader
+from recommender.nudging.service import Nudges
+from recommender.nudging.vocabulary import NudgeKind
+from recommender.storage.database import Database
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def nudges(waymark: SimpleNamespace, store: Database) -> Nudges:
+    reviews = Reviews(store, waymark.learners, waymark.catalogue, lambda: ItemBank(()))
+    reader = Reader(store, waymark.catalogue, reviews=reviews, paths=waymark.paths)
+    waymark.nudges = Nudges(store, Crowd(store), reader)
+    waymark.learners.ensure("ann", time_zone="UTC", now=datetime.now(UTC) - DAY)
+    return waymark.nudges
+
+
+@pytest.fixture
+def came(waymark: SimpleNamespace, talk: Talk, store: Database, nudges: Nudges) -> Letter:
+    """A reminder of a course that rests has come; the conversation knows."""
+    now = datetime.now(UTC)
+    waymark.progress.move("ann", "sql", 0.4, Said(now - 9 * DAY))
+    found = nudges.decision("ann", now=now)
+    assert found.kind is NudgeKind.STALLED
+    at = found.at or now
+    nudges.plan(now=at, within=timedelta(hours=1))
+    letters: list[Letter] = []
+    taker = SimpleNamespace(send=letters.append, has_arrived=lambda *_: False)
+    sent = Deliverer(store, nudges.reader, taker, owner="t", clock=lambda: at, workers=1).run()
+    assert sent.counts == {"sent": 1}
+    (letter,) = letters
+    talk.slots["pending"] = {"kind": "nudge", "id": letter.nudge_id, "nudge_kind": "stalled",
+                             "course": "sql"}  # fmt: skip
+    return letter
+
+
+def answer_of(nudges: Nudges) -> str | None:
+    return nudges.history("ann")[0].answer
+
+
+def test_what_holds_is_said_and_can_be_changed(say: Say, nudges: Nudges) -> None:
+    (message,) = say(ActionNudgeSettings, "reminder settings", "nudge_settings")
+    assert message["custom"]["type"] == "nudge_settings"
+    assert "at most once a day, about 18:00" in message["text"]
+    (message,) = say(ActionNudgeSettings, "remind me at 7 in the evening", "nudge_settings")
+    assert "19:00" in message["text"]
+    (message,) = say(ActionNudgeSettings, "stop the streak reminders", "nudge_settings")
+    assert nudges.settings("ann").kinds_off == {NudgeKind.STREAK}
+    press(say, ActionNudgeSettings, message, "Turn them on again")
+    assert nudges.settings("ann").kinds_off == frozenset()
+
+
+def test_stop_stops_and_can_be_taken_back(say: Say, nudges: Nudges) -> None:
+    (message,) = say(ActionNudgeSettings, "stop the reminders", "nudge_settings")
+    assert nudges.settings("ann").off
+    assert kind(message) == ("notice", "done", "nudges")
+    (message,) = press(say, ActionNudgeSettings, message, "Turn reminders on")
+    assert not nudges.settings("ann").off
+    assert "Reminders are on." in message["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("fewer messages", "per_week", 3),
+        ("once a week max", "per_week", 1),
+        ("only on Telegram", "channel", "telegram"),
+        ("no reminders on Sundays", "days_off", frozenset({6})),
+    ],
+)
+def test_a_wish_is_kept(say: Say, nudges: Nudges, text: str, name: str, value: Any) -> None:
+    (message,) = say(ActionNudgeSettings, text, "nudge_settings")
+    assert getattr(nudges.settings("ann"), name) == value
+    assert message["custom"]["type"] == "nudge_settings"
+
+
+def test_an_hour_in_quiet_hours_is_kept_and_its_effect_is_said(say: Say) -> None:
+    (message,) = say(ActionNudgeSettings, "remind me at 11 at night", "nudge_settings")
+    assert "quiet hours, so it comes at 08:00" in message["text"]
+
+
+def test_not_this_week(say: Say, nudges: Nudges) -> None:
+    (message,) = say(ActionNudgeSettings, "not this week", "nudge_settings")
+    until = nudges.settings("ann").snoozed_until
+    assert until is not None
+    assert until.weekday() == 0
+    assert "All quiet until Monday" in message["text"]
+
+
+def test_a_reminder_on_request(say: Say, nudges: Nudges) -> None:
+    (message,) = say(ActionNudgeSettings, "remind me in two hours", "nudge_settings")
+    assert nudges.settings("ann").remind_at is not None
+    press(say, ActionNudgeSettings, message, "Not after all")
+    assert nudges.settings("ann").remind_at is None
+
+
+def test_why_is_answered_with_the_reason(say: Say, came: Letter) -> None:
+    (message,) = say(ActionNudgeSettings, "why did you message me?", "nudge_settings")
+    assert "40 % through SQL Basics" in message["text"]
+    say(ActionFallback, "ok stop these", "nlu_fallback")
+    (message,) = say(ActionNudgeSettings, "reminder settings", "nudge_settings")
+    assert "Off: courses you paused." in message["text"]
+
+
+def test_without_a_message_there_is_no_why(say: Say) -> None:
+    (message,) = say(ActionNudgeSettings, "why did you message me?", "nudge_settings")
+    assert "not written to you" in message["text"]
+
+
+def test_later_means_tomorrow_at_the_usual_hour(say: Say, came: Letter, nudges: Nudges) -> None:
+    (message,) = say(ActionFallback, "later", "nlu_fallback")
+    at = nudges.settings("ann").remind_at
+    assert at is not None
+    assert at.date() == (datetime.now(UTC) + DAY).date()
+    assert message["text"].startswith("I remind you on")
+    assert answer_of(nudges) == "later"
+
+
+def test_done_is_good_to_hear_and_can_be_logged(
+    say: Say, came: Letter, nudges: Nudges, waymark: SimpleNamespace
+) -> None:
+    (message,) = say(ActionFallback, "done!", "nlu_fallback")
+    assert message["text"].startswith("Good to hear.")
+    assert answer_of(nudges) == "done"
+    say(ActionFallback, "25 minutes", "nlu_fallback")
+    (entry,) = waymark.progress.journal("ann").entries
+    assert entry.minutes == 25
+
+
+def test_stop_after_a_reminder_stops_all(say: Say, came: Letter, nudges: Nudges) -> None:
+    say(ActionStop, "stop", "stop")
+    assert nudges.settings("ann").off
+    assert answer_of(nudges) == "stop"
+
+
+@pytest.mark.parametrize("text", ["stop these", "no more of these please"])
+def test_stop_these_stops_the_kind(say: Say, came: Letter, nudges: Nudges, text: str) -> None:
+    say(ActionFallback, text, "nlu_fallback")
+    assert nudges.settings("ann").kinds_off == {NudgeKind.STALLED}
+    assert not nudges.settings("ann").off
+
+
+def test_every_button_of_a_reminder_works_later_too(
+    say: Say, talk: Talk, came: Letter, nudges: Nudges, waymark: SimpleNamespace
+) -> None:
+    talk.slots["pending"] = None
+    message = {"buttons": came.message["buttons"]}
+    (said,) = press(say, ActionNudgeSettings, message, "Why this?")
+    assert "40 %" in said["text"]
+    press(say, ActionNudgeSettings, message, "Not this week")
+    assert nudges.settings("ann").snoozed_until is not None
+    waymark.guidance = SimpleNamespace(next=_nothing)
+    press(say, ActionNudgeSettings, message, "Go on with it")
+    kinds = [event.kind for event in waymark.learners.history("ann")]
+    assert kinds.count(EventKind.NUDGE_ANSWERED) == 1, "the first answer counts"
+
+
+def _nothing(*_: Any, **__: Any) -> Any:
+    raise NotFoundError("There is nothing to do.")
+
+
+def test_opening_is_noted(say: Say, came: Letter, waymark: SimpleNamespace) -> None:
+    waymark.guidance = SimpleNamespace(next=_nothing)
+    press(say, ActionNudgeSettings, {"buttons": came.message["buttons"]}, "Go on with it")
+    kinds = [event.kind for event in waymark.learners.history("ann")]
+    assert EventKind.NUDGE_OPENED in kinds
+
+
+def test_an_answer_is_one_for_the_next_message_only(say: Say, came: Letter, nudges: Nudges) -> None:
+    say(ActionUndo, "show me my progress", "show_progress")
+    say(ActionFallback, "later", "nlu_fallback")
+    assert nudges.settings("ann").remind_at is None
+
+
+def test_nobody_answers_for_somebody_else(say: Say, came: Letter, waymark: SimpleNamespace) -> None:
+    waymark.learners.ensure("eve", now=datetime.now(UTC))
+    with pytest.raises(NotFoundError):
+        waymark.nudges.nudge("eve", came.nudge_id)
+
+
+def test_with_personalisation_off_it_says_that_none_come(
+    say: Say, waymark: SimpleNamespace
+) -> None:
+    waymark.learners.set_personalised("ann", False, now=datetime.now(UTC))
+    (message,) = say(ActionNudgeSettings, "reminder settings", "nudge_settings")
+    assert "no reminders" in message["text"]
+
+
+def test_a_sentence_about_reminders_is_heard_whatever_it_was_taken_for(
+    say: Say, nudges: Nudges
+) -> None:
+    taking(say)
+    say(ActionStop, "stop messaging me", "stop")
+    assert nudges.settings("ann").off
+
+
+def test_other_places_are_said_not_to_be_there(say: Say) -> None:
+    (message,) = say(ActionNudgeSettings, "reminders by email please", "nudge_settings")
+    assert "Slack" in message["text"]
+    assert "Link a channel" in titles(message)
