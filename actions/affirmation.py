@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rasa_sdk.events import FollowupAction
 
+from actions.admin_changes import OFFER
+from actions.admin_confirming import ActionConfirmChange
 from actions.base import WaymarkAction
 from actions.buddies import ActionStudyBuddy
 from actions.completion import ActionCompleteCourse
@@ -57,6 +59,7 @@ OFFERED: dict[str, type[WaymarkAction]] = {
     "rate_course": ActionRateCourse,
     "motivation_on": ActionMotivationOn,
     "study_buddy": ActionStudyBuddy,
+    OFFER: ActionConfirmChange,
     "link_channel": ActionLinkChannel,
 }
 

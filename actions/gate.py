@@ -11,6 +11,7 @@ import abc
 from collections.abc import Mapping
 from typing import Any, ClassVar, final
 
+from actions.admin_changes import decided
 from actions.base import WaymarkAction
 from actions.reply import Reply, Say, button
 from actions.standing import allows, role_of
@@ -48,7 +49,7 @@ class RoleAction(WaymarkAction, abc.ABC):
         if not allows(role_of(turn), self.needs):
             return refusal(turn, self.needs, self.code)
         try:
-            return self.permitted(turn)
+            return decided(turn) or self.permitted(turn)
         except RefusedError as error:
             record(turn, self.code, None, Outcome.REFUSED)
             return sentence(error)

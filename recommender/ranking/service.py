@@ -37,7 +37,7 @@ from recommender.ranking.variants import NoVariants, Served, Variants
 from recommender.settings import Settings
 from recommender.storage import courses as course_store
 from recommender.storage import experiments as experiment_store
-from recommender.storage import exposures
+from recommender.storage import exposures, moderation
 from recommender.storage import recommendations as log_store
 from recommender.storage.database import Database
 
@@ -87,6 +87,7 @@ class Recommendations:
         What ``query`` states overrides the stored profile. With personalisation off nothing
         personal is read: only what the query states counts.
         """
+        query = self._without_hidden(query)
         snapshot = self.serving.snapshot()
         person = self._reader.read(query.learner_id)
         request = replace(_request(query, person, snapshot), newcomers=self._newcomers.at(now))
@@ -99,6 +100,7 @@ class Recommendations:
         words only filter; courses already taken or dismissed are left out.
         """
         anchor = self._catalogue.get(course_id)
+        query = self._without_hidden(query)
         snapshot = self.serving.snapshot()
         person = self._reader.read(query.learner_id)
         request = replace(
@@ -118,6 +120,7 @@ class Recommendations:
         allows it, their history orders what was found, a little, and adds nothing to it; the
         very title that was typed stays first.
         """
+        query = self._without_hidden(query)
         snapshot = self.serving.snapshot()
         text = text[:MAX_CHARACTERS]
         subject = searched_subject(text, snapshot.spelling) or None
@@ -190,6 +193,14 @@ class Recommendations:
                 "That course was not among those recommendations.", "Ask about one that was shown."
             )
         return self._explain_now(learner_id, course, now)
+
+    def _without_hidden(self, query: Query) -> Query:
+        """``query`` without what an administrator keeps from this learner."""
+        if query.learner_id is None:
+            return query
+        with self._database.session() as session:
+            hidden = moderation.hidden_for(session, query.learner_id)
+        return replace(query, exclude=query.exclude | hidden) if hidden else query
 
     def _explain_now(self, learner_id: str, course: Course, now: datetime) -> Explanation:
         snapshot = self.serving.snapshot()

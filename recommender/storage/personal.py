@@ -22,6 +22,7 @@ from recommender.storage import (
     experiments,
     learners,
     linking,
+    moderation,
     nudge_settings,
     nudges,
     paths,
@@ -55,6 +56,7 @@ def export(session: Session, learner_id: str) -> dict[str, Any]:
         **companions_export.of_learner(session, learner_pk),
         "courses_taught": course_owners.granted(session, learner_pk),
         "digest_settings": asdict(digests.get(session, learner_id)),
+        "hidden_courses": [asdict(one) for one in moderation.hidings(session, learner_pk)],
         "audit": [one.as_document() for one in audit.about(session, learner_id)],
     }
     return _plain(document)  # type: ignore[no-any-return]

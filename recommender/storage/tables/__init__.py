@@ -33,6 +33,7 @@ from recommender.storage.tables.instructors import (
 )
 from recommender.storage.tables.learners import IdentityRow, LearnerRow, ProfileRow
 from recommender.storage.tables.linking import LearnerAliasRow, LinkAttemptRow, LinkCodeRow
+from recommender.storage.tables.moderation import CourseDecisionRow, HiddenCourseRow
 from recommender.storage.tables.nudges import NudgeLeaseRow, NudgeRow, NudgeSettingsRow
 from recommender.storage.tables.occupations import (
     FrameworkSkillRow,
@@ -57,6 +58,7 @@ __all__ = [
     "BuddyRow",
     "CountedDayRow",
     "CourseActivityRow",
+    "CourseDecisionRow",
     "CourseEditRow",
     "CourseExposureRow",
     "CourseModuleRow",
@@ -69,6 +71,7 @@ __all__ = [
     "ExperimentExposureRow",
     "ExperimentRow",
     "FrameworkSkillRow",
+    "HiddenCourseRow",
     "IdentityRow",
     "LearnerAliasRow",
     "LearnerRow",
