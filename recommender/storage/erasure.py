@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from recommender.storage import analytics, audit
+from recommender.storage import analytics, audit, platform_events, platform_log
 from recommender.storage.learners import require
 from recommender.storage.tables import (
     BuddyInvitationRow,
@@ -78,6 +78,8 @@ def erase(session: Session, learner_id: str) -> dict[str, int]:
     """
     learner_pk = require(session, learner_id).id
     analytics.take_out(session, learner_pk)
+    platform_events.take_out(session, learner_pk)
+    platform_log.changed_by(session, learner_pk)
     requests = select(RecommendationRow.request_id).where(
         RecommendationRow.learner_pk == learner_pk
     )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from recommender.errors import BadInputError
 from recommender.learners.model import Profile
-from recommender.storage import analytics
+from recommender.storage import analytics, platform_events, platform_log
 from recommender.storage.tables import EnrolmentRow, LearnerRow, ProfileRow
 
 
@@ -37,6 +37,8 @@ def remove(session: Session) -> int:
     number = count(session)
     if number:
         analytics.forget(session)
+        platform_events.forget(session)
+        platform_log.forget(session)
     session.execute(delete(LearnerRow).where(LearnerRow.simulated))
     return number
 

@@ -42,6 +42,13 @@ from recommender.storage.tables.occupations import (
     OccupationSkillRow,
 )
 from recommender.storage.tables.paths import PathRow
+from recommender.storage.tables.platform import (
+    PlatformCountRow,
+    PlatformLogDayRow,
+    PlatformMarkRow,
+    PlatformSetRow,
+    TurnMeasureRow,
+)
 from recommender.storage.tables.recommendations import (
     RecommendationItemRow,
     RecommendationRow,
@@ -84,6 +91,10 @@ __all__ = [
     "OccupationRow",
     "OccupationSkillRow",
     "PathRow",
+    "PlatformCountRow",
+    "PlatformLogDayRow",
+    "PlatformMarkRow",
+    "PlatformSetRow",
     "PrerequisiteRow",
     "ProfileRow",
     "QuestionDifficultyRow",
@@ -99,4 +110,5 @@ __all__ = [
     "SkillRow",
     "SurveyRow",
     "TuningRow",
+    "TurnMeasureRow",
 ]

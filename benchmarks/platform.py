@@ -1,0 +1,75 @@
+"""The platform's statistics on a large store: how long an administrator waits for an answer."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import statistics
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import text
+
+from recommender.analytics.model import Period
+from recommender.analytics.platform import PlatformStatistics
+from recommender.analytics.platform_model import ModelState, Split
+from recommender.storage.database import Database
+from recommender.storage.encryption import Cipher
+
+DAYS = (7, 28, 365)
+REPEATS = 5
+
+
+def measure(store: Path, key: str, scratch: Path) -> dict[str, object]:
+    """Counts a copy of ``store`` once, then asks for each stretch of days and each split.
+
+    Returns seconds: of counting everything, of the median and the slowest answer.
+    """
+    file = scratch / "platform.db"
+    shutil.copy(store, file)
+    database = Database(f"sqlite:///{file}", Cipher([key]))
+    database.migrate()
+    with database.session() as session:
+        events, newest = session.execute(
+            text("SELECT count(*), max(occurred_at) FROM events")
+        ).one()
+        learners = session.scalar(text("SELECT count(*) FROM learners"))
+    now = datetime.fromtimestamp(newest / 1e6, UTC)
+    room = PlatformStatistics(database, lambda: ModelState(None, None))
+    counting = _seconds(lambda: room.count(now=now))
+    answers = {}
+    for days in DAYS:
+        end = now.date() + timedelta(days=1)
+        period = Period(end - timedelta(days=days), end, f"the last {days} days")
+        for split in (None, *Split):
+            times = [
+                _seconds(lambda p=period, s=split: room.state(p, p.before(), split=s, now=now))
+                for _ in range(REPEATS)
+            ]
+            name = f"{days} days{f' by {split.value}' if split else ''}"
+            answers[name] = {"median": statistics.median(times), "slowest": max(times)}
+    size = file.stat().st_size
+    database.close()
+    file.unlink()
+    return {"learners": learners, "events": events, "counting_s": counting, "bytes": size,
+            "answers_s": answers}  # fmt: skip
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return round(time.perf_counter() - begun, 3)
+
+
+def main() -> None:
+    """``python -m benchmarks.platform STORE KEY SCRATCH``: prints one JSON document."""
+    import sys
+
+    store, key, scratch = sys.argv[1:4]
+    sys.stdout.write(json.dumps(measure(Path(store), key, Path(scratch)), indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,235 @@
+"""Counting the event log by day, channel and variant, once; who was active, and who did a unit.
+
+Events are counted in the order of their ids, and a mark says up to which one: one that comes
+late, or is imported with an old time, is added to its old day. Days are UTC.
+
+A learner's variants are those of the experiments that they had met, and that still ran, when
+the thing happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Double,
+    Integer,
+    Select,
+    and_,
+    case,
+    cast,
+    delete,
+    extract,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    text,
+    true,
+    type_coerce,
+    update,
+)
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from recommender.learners.model import EventKind
+from recommender.storage import platform_sets
+from recommender.storage.dialects import is_sqlite, upsert
+from recommender.storage.platform_sets import OF_EVENTS, Place, What
+from recommender.storage.tables import (
+    EventRow,
+    ExperimentExposureRow,
+    ExperimentRow,
+    PlatformCountRow,
+    PlatformMarkRow,
+)
+
+BY_CHANNEL, BY_VARIANT = 0, 1
+DAY_SECONDS = 86_400
+CHUNK = 250_000
+UNIT_MINUTES = 10
+"""A study session counts as a unit from so many minutes on."""
+NOT_ACTS = (EventKind.IMPRESSION, EventKind.NUDGE_SENT, EventKind.PROFILE)
+"""What we did, or asked; everything else a learner does makes them active."""
+ALWAYS_UNITS = (EventKind.COMPLETE, EventKind.QUIZ, EventKind.RECALL)
+EVENTS = "events"
+Expression = ColumnElement[Any]
+Rows = Select[Any, *tuple[Any, ...]]
+
+
+def uncounted(session: Session) -> tuple[int, int]:
+    """At most how many events have not been counted yet, and of how many."""
+    newest = session.scalar(select(func.max(EventRow.id))) or 0
+    return max(0, newest - _mark(session)), newest
+
+
+def count(session: Session, *, chunk: int = CHUNK) -> int:
+    """Counts the next events, at most ``chunk`` ids; how many ids were passed.
+
+    The mark is written first: of several processes one counts, and the others wait for it and go
+    on from there. PostgreSQL gives ids before it commits, so writers are kept away for that
+    moment; where that takes too long, nothing is counted.
+    """
+    _hold_mark(session)
+    if not is_sqlite(session) and not _locked(session):
+        return 0
+    after = _mark(session)
+    newest = session.scalar(select(func.max(EventRow.id))) or 0
+    last = min(newest, after + chunk)
+    if last <= after:
+        return 0
+    _count(session, EventRow.id > after, EventRow.id <= last)
+    session.execute(update(PlatformMarkRow).values(last_id=last))
+    return last - after
+
+
+def take_out(session: Session, learner_pk: int) -> None:
+    """Takes a learner's events out of the counts and sets, before they are deleted or moved."""
+    _hold_mark(session)
+    mine = (EventRow.learner_pk == learner_pk, EventRow.id <= _mark(session))
+    for split in _SPLITS:
+        for row in session.execute(_counts(session, split, *mine)).all():
+            _subtract(session, row)
+        platform_sets.discard(session, _members(session, split, *mine))
+
+
+def put_in(session: Session, learner_pk: int) -> None:
+    """Puts a learner's events (those below the mark) back."""
+    _hold_mark(session)
+    _count(session, EventRow.learner_pk == learner_pk, EventRow.id <= _mark(session))
+
+
+def forget(session: Session) -> None:
+    """Drops all counts, to count anew: after learners were deleted by the thousand."""
+    session.execute(delete(PlatformCountRow).where(PlatformCountRow.kind != "list"))
+    session.execute(delete(PlatformMarkRow))
+    platform_sets.forget(session, OF_EVENTS)
+
+
+def seconds(session: Session, column: Any) -> ColumnElement[int]:
+    """Seconds since 1970 of a time's column."""
+    if is_sqlite(session):
+        return type_coerce(column, BigInteger) // 1_000_000
+    return cast(func.floor(extract("epoch", column)), BigInteger)
+
+
+def add_counts(session: Session, counted: Rows) -> None:
+    """Adds rows of (day, split, name, kind, n, total) to the counts."""
+    names = ["day", "split", "name", "kind", "n", "total"]
+    # SQLite takes ON CONFLICT after a SELECT only where that has a WHERE.
+    statement = upsert(session, PlatformCountRow).from_select(names, counted.where(true()))
+    old, new = PlatformCountRow.__table__.c, statement.excluded
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=names[:4], set_={"n": old.n + new.n, "total": old.total + new.total}
+        )
+    )
+
+
+def by_channel(rows: Rows, channel: Any, _learner: Any, _at: Any) -> tuple[Rows, Expression]:
+    """``rows`` and the name of their channel."""
+    return rows, func.coalesce(channel, "")
+
+
+def by_variant(rows: Rows, _channel: Any, learner: Any, at: Any) -> tuple[Rows, Expression]:
+    """``rows`` once for every experiment that their learner was in then, and the variant."""
+    met, plan = ExperimentExposureRow, ExperimentRow
+    rows = rows.join(met, and_(met.learner_pk == learner, met.first_at <= at)).join(
+        plan,
+        and_(plan.id == met.experiment_id, or_(plan.stopped_at.is_(None), at < plan.stopped_at)),
+    )
+    return rows, plan.key + ":" + met.variant
+
+
+Splitter = Callable[[Rows, Any, Any, Any], tuple[Rows, Expression]]
+SPLITTERS: dict[int, Splitter] = {BY_CHANNEL: by_channel, BY_VARIANT: by_variant}
+_SPLITS = (BY_CHANNEL, BY_VARIANT)
+
+
+def _count(session: Session, *conditions: Expression) -> None:
+    for split in _SPLITS:
+        add_counts(session, _counts(session, split, *conditions))
+        platform_sets.add(session, _members(session, split, *conditions))
+
+
+def _counts(session: Session, split: int, *conditions: Expression) -> Rows:
+    row = EventRow
+    day = cast(seconds(session, row.occurred_at) // DAY_SECONDS, Integer)
+    rows: Rows = select().select_from(row).where(*conditions)
+    rows, name = SPLITTERS[split](rows, row.channel, row.learner_pk, row.occurred_at)
+    total = func.coalesce(func.sum(row.value), literal(0.0, Double))
+    return rows.add_columns(
+        day.label("day"), literal(split, Integer), name.label("name"), row.kind, func.count(), total
+    ).group_by(text("day"), text("name"), row.kind)
+
+
+def _members(session: Session, split: int, *conditions: Expression) -> dict[Place, list[int]]:
+    """Who was active, did a unit and enrolled, of the events that meet ``conditions``."""
+    row = EventRow
+    day = cast(seconds(session, row.occurred_at) // DAY_SECONDS, Integer)
+    acts = row.kind.not_in([kind.value for kind in NOT_ACTS])
+    rows: Rows = select().select_from(row).where(acts, *conditions)
+    rows, name = SPLITTERS[split](rows, row.channel, row.learner_pk, row.occurred_at)
+    enrolled = case((row.kind == EventKind.ENROL.value, 1), else_=0)
+    rows = rows.add_columns(
+        day.label("day"),
+        name.label("name"),
+        row.learner_pk,
+        func.max(case((is_unit(), 1), else_=0)),
+        func.max(enrolled),
+    ).group_by(text("day"), text("name"), row.learner_pk)
+    return platform_sets.gathered(_places(split, session.execute(rows)))
+
+
+def is_unit() -> ColumnElement[bool]:
+    """Whether an event is a meaningful unit of learning (``docs/monitoring.md``)."""
+    row = EventRow
+    return or_(
+        row.kind.in_([kind.value for kind in ALWAYS_UNITS]),
+        and_(row.kind == EventKind.PROGRESS.value, row.value > 0),
+        and_(row.kind == EventKind.STUDY.value, row.value >= UNIT_MINUTES),
+    )
+
+
+def _places(split: int, rows: Any) -> Iterator[tuple[What, int, int, str, int]]:
+    for day, name, learner_pk, unit, enrolled in rows:
+        yield What.ACTIVE, split, day, name, learner_pk
+        if unit:
+            yield What.UNIT, split, day, name, learner_pk
+        if enrolled:
+            yield What.ENROLLED, split, day, name, learner_pk
+
+
+def _subtract(session: Session, row: Any) -> None:
+    table = PlatformCountRow
+    one = (table.day == row[0], table.split == row[1], table.name == row[2], table.kind == row[3])
+    session.execute(
+        update(table).where(*one).values(n=table.n - row[4], total=table.total - row[5])
+    )
+    session.execute(delete(table).where(*one, table.n <= 0))
+
+
+def _hold_mark(session: Session) -> None:
+    """Writes the mark as it is: whoever counts or takes out holds it until they commit."""
+    changed = session.execute(update(PlatformMarkRow).values(last_id=PlatformMarkRow.last_id))
+    if not changed.rowcount:  # type: ignore[attr-defined]
+        session.execute(insert(PlatformMarkRow).values(name=EVENTS, last_id=0))
+
+
+def _mark(session: Session) -> int:
+    return session.scalar(select(PlatformMarkRow.last_id)) or 0
+
+
+def _locked(session: Session) -> bool:
+    """Keeps writers of events away for this transaction; ``False`` where they keep at it."""
+    try:
+        session.execute(text("SET LOCAL lock_timeout = '2s'"))
+        session.execute(text("LOCK TABLE events IN SHARE MODE"))
+    except OperationalError:
+        session.rollback()
+        return False
+    return True
