@@ -15,9 +15,10 @@ ENOUGH_TAKERS = 5
 NEIGHBOURS = 10
 SHARPNESS = 4.0
 BLOCK = 512
-# Weights that a course keeps, lent ones among them: where most courses have few takers, all of
-# them would be thousands a course.
-KEPT = 768
+# Weights that are kept, lent ones among them: where most of very many courses have few takers,
+# all of them would be thousands a course.
+KEPT_IN_ALL = 40_000_000
+KEPT_A_COURSE = 768
 
 
 def own_share(takers: NDArray[np.integer]) -> NDArray[np.float64]:
@@ -64,15 +65,15 @@ def with_borrowed(weights: Sparse, lending: Sparse, takers: NDArray[np.integer])
     """Item-item ``weights`` (n, n) in which courses with few takers have borrowed both sides.
 
     As a row (somebody took it) and as a column (somebody might): W' = (D + A) W (D + A)ᵀ with
-    the lending matrix A and D the share that is a course's own. Of every row the 768 weights of
-    largest amount are kept.
+    the lending matrix A and D the share that is a course's own. The weights of largest amount are
+    kept: forty million in all, and no fewer than 768 a row.
     """
     if not lending.nnz:
         return weights
     own = _own(lending, takers)
     n = weights.shape[0]
     mixing = csr(scaled_rows(_identity(n), own) + lending)
-    return _without_diagonal(bounded_product(mixing, weights, csr(mixing.T), KEPT))
+    return _without_diagonal(bounded_product(mixing, weights, csr(mixing.T), _kept(n)))
 
 
 def borrowed_values(
@@ -103,7 +104,7 @@ def playing_new(model: Model, new: NDArray[np.bool_]) -> Model:
     candidates = csr((kept + lending).T)
 
     def lent(weights: Sparse) -> Sparse:
-        return _without_diagonal(bounded_product(_identity(n), weights, candidates, KEPT))
+        return _without_diagonal(bounded_product(_identity(n), weights, candidates, _kept(n)))
 
     def borrowed(values: NDArray[np.float32]) -> NDArray[np.float32]:
         return borrowed_values(np.where(new, np.float32(0.0), values), lending, takers)
@@ -129,6 +130,10 @@ def filled(factors: NDArray[np.float32], lending: Sparse) -> NDArray[np.float32]
     borrowed /= np.linalg.norm(borrowed, axis=1, keepdims=True) + 1e-9
     factors[empty] = borrowed
     return factors
+
+
+def _kept(n: int) -> int:
+    return max(KEPT_A_COURSE, KEPT_IN_ALL // max(n, 1))
 
 
 def _identity(n: int) -> Sparse:
