@@ -18,7 +18,13 @@ from recommender.experiments.model import (
     Variant,
     checked,
 )
-from recommender.experiments.statistics.power import Baseline, Size, detectable, needed
+from recommender.experiments.statistics.power import (
+    Baseline,
+    Size,
+    detectable,
+    needed,
+    raised,
+)
 from recommender.experiments.statistics.sequential import FEWEST
 
 PRIMARY = {Layer.RANKING: "enrolment", Layer.ONBOARDING: "enrolment", Layer.NUDGES: "active"}
@@ -140,7 +146,9 @@ def sized(experiment: Experiment, found: Baseline) -> Plan:
     control = experiment.control.share
     pair = control + others[0].share
     share = others[0].share / pair
-    both = needed(found.variance, experiment.detects, share=share, alpha=alpha)
+    is_share = metric(experiment.primary).unit is Unit.SHARE
+    treated = raised(found, experiment.detects) if is_share else None
+    both = needed(found.variance, experiment.detects, treated=treated, share=share, alpha=alpha)
     size = Size(math.ceil(both.fixed / pair), math.ceil(both.always / pair))
     a_week = found.a_week * experiment.traffic
     weeks = math.ceil(size.fixed / a_week + experiment.window / 7) if a_week > 0 else None

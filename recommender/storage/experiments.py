@@ -112,8 +112,8 @@ def expose(session: Session, key: str, learner_id: str, variant: str, *, at: dat
             literal(variant),
             literal(at, ExperimentExposureRow.first_at.type),
         )
-        .where(ExperimentRow.key == key, LearnerRow.learner_id == learner_id)
-        .where(LearnerRow.personalised)
+        .join_from(ExperimentRow, LearnerRow, LearnerRow.learner_id == learner_id)
+        .where(ExperimentRow.key == key, LearnerRow.personalised)
     )
     names = ["experiment_id", "learner_pk", "variant", "first_at"]
     statement = upsert(session, ExperimentExposureRow).from_select(names, found)

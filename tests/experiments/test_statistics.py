@@ -14,7 +14,7 @@ from recommender.errors import BadInputError
 from recommender.experiments.statistics.always import always_valid
 from recommender.experiments.statistics.correction import benjamini_yekutieli, holm
 from recommender.experiments.statistics.fixed import interval
-from recommender.experiments.statistics.power import detectable, needed, of_share, power_of
+from recommender.experiments.statistics.power import detectable, needed, of_share, power_of, raised
 from recommender.experiments.statistics.ratio_alarm import ratio_check
 from recommender.experiments.statistics.samples import Sample, difference, estimated
 from recommender.experiments.statistics.sequential import (
@@ -158,6 +158,10 @@ def test_sizes_are_those_of_the_books() -> None:
     assert power_of(0.0475, 0.0025, found.fixed) == pytest.approx(0.8, abs=0.001)
     assert detectable(0.0475, found.fixed) == pytest.approx(0.0025, rel=0.001)
     assert needed(1.0, 0.1, share=0.1).fixed > needed(1.0, 0.1).fixed
+    # R's power.prop.test(p1 = 0.12, p2 = 0.14, power = 0.8) says 4438 in each arm:
+    base = of_share(0.12)
+    per_arm = needed(base.variance, 0.02, treated=raised(base, 0.02)).fixed / 2
+    assert per_arm == pytest.approx(4438, rel=0.005)
 
 
 def test_sizes_that_cannot_be() -> None:

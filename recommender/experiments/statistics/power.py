@@ -49,19 +49,21 @@ def needed(
     variance: float,
     effect: float,
     *,
+    treated: float | None = None,
     share: float = 0.5,
     alpha: float = 0.05,
     power: float = USUAL_POWER,
 ) -> Size:
     """Learners for an ``effect`` (in the metric's unit) to be found with ``power``.
 
-    n = variance · (1/share + 1/(1 - share)) · (z_critical + z_power)² / effect², the normal
-    approximation (e.g. Kohavi, Tang & Xu 2020, chapter 17). ``share`` is the variant's of the
+    n = (treated/share + variance/(1 - share)) · (z_critical + z_power)² / effect², the normal
+    approximation (e.g. Kohavi, Tang & Xu 2020, chapter 17). ``treated`` is the variance of a
+    learner of the variant where it differs (see :func:`raised`); ``share`` the variant's of the
     learners in both arms. Raises :class:`BadInputError` for an effect of 0.
     """
     if not effect:
         raise BadInputError("No number of learners can show an effect of nothing.")
-    spread = variance * _spread(share)
+    spread = _spread(variance, treated, share)
     return Size(
         *(
             math.ceil(spread * (z + stats.norm.ppf(power)) ** 2 / effect**2)
@@ -81,23 +83,36 @@ def detectable(
     """The smallest effect that ``learners`` in all show with ``power``, at one look."""
     if learners < 2:
         return math.inf
-    error = math.sqrt(variance * _spread(share) / learners)
+    error = math.sqrt(_spread(variance, None, share) / learners)
     return float((_z(alpha) + stats.norm.ppf(power)) * error)
 
 
+def raised(found: Baseline, effect: float) -> float:
+    """The variance of a learner whose share is ``effect`` higher: as p(1 - p) grows or falls."""
+    after = min(max(found.value + effect, 0.0), 1.0)
+    usual = found.value * (1 - found.value)
+    return found.variance * after * (1 - after) / usual if usual > 0 else found.variance
+
+
 def power_of(
-    variance: float, effect: float, learners: int, *, share: float = 0.5, alpha: float = 0.05
+    variance: float,
+    effect: float,
+    learners: int,
+    *,
+    treated: float | None = None,
+    share: float = 0.5,
+    alpha: float = 0.05,
 ) -> float:
     """The chance, 0..1, that the fixed-horizon test finds ``effect`` with ``learners`` in all."""
-    error = math.sqrt(variance * _spread(share) / learners)
+    error = math.sqrt(_spread(variance, treated, share) / learners)
     shift = abs(effect) / error
     return float(stats.norm.sf(_z(alpha) - shift) + stats.norm.cdf(-_z(alpha) - shift))
 
 
-def _spread(share: float) -> float:
+def _spread(variance: float, treated: float | None, share: float) -> float:
     if not 0 < share < 1:
         raise BadInputError("The share of a variant lies between 0 and 1.")
-    return 1 / share + 1 / (1 - share)
+    return (variance if treated is None else treated) / share + variance / (1 - share)
 
 
 def _z(alpha: float) -> float:

@@ -113,11 +113,10 @@ def adjusted(
     estimates: Sequence[Estimate], covariates: Sequence[Floats]
 ) -> tuple[list[Estimate], float]:
     """Estimates after CUPED, and the share of variance that is gone; see the module's text."""
-    x = np.concatenate(list(covariates))
-    if x.var() <= 0:
-        return list(estimates), 0.0
-    middle = x.mean()
+    middle = np.concatenate(list(covariates)).mean()
     within = np.concatenate([one - one.mean() for one in covariates])
+    if not within.any():  # everybody alike
+        return list(estimates), 0.0
     psi = np.concatenate([one.influence for one in estimates])
     theta = float(psi @ within / (within @ within))
     result = [
