@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Dict, Optional
 
@@ -114,6 +115,8 @@ class TelegramClient:
             self._starting = asyncio.Lock()
         async with self._starting:
             if self._bot is None:
+                # Waits as timedeltas: what the library will do anyway, without its warning.
+                os.environ.setdefault("PTB_TIMEDELTA", "1")
                 from telegram import Bot
                 from telegram.request import HTTPXRequest
 
