@@ -10,7 +10,9 @@ from fastapi.responses import PlainTextResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from api.installation import Installation
+from recommender.analytics import platform_charts, platform_links
 from recommender.analytics.links import FILE, drawing_in
+from recommender.analytics.platform_links import FILE as PLATFORM
 from recommender.errors import BadInputError, NotFoundError, WaymarkError
 
 GONE, UNAVAILABLE = 410, 503
@@ -35,7 +37,27 @@ def chart_routes(installation: Installation) -> APIRouter:
             return PlainTextResponse(f"{error.message}\n", UNAVAILABLE)
         return Response(content, media_type="image/png", headers={"Cache-Control": "no-store"})
 
+    @router.get(f"/charts/{{token}}/{PLATFORM}", response_class=Response, responses=ANSWERS)
+    async def platform_chart(token: str) -> Response:
+        try:
+            content = await run_in_threadpool(_platform, installation, token)
+        except BadInputError as error:
+            return PlainTextResponse(f"{error.message} {error.hint or ''}\n", GONE)
+        except WaymarkError as error:
+            return PlainTextResponse(f"{error.message}\n", UNAVAILABLE)
+        return Response(content, media_type="image/png", headers={"Cache-Control": "no-store"})
+
     return router
+
+
+def _platform(installation: Installation, token: str) -> bytes:
+    waymark = installation.waymark()
+    key, now = waymark.settings.jwt_key, datetime.now(UTC)
+    if key is None:
+        raise BadInputError("Links need a key.", "Run `waymark init`.")
+    drawing = platform_links.drawing_in(token, key=key.get_secret_value(), now=now)
+    found = waymark.platform.state(drawing.period, drawing.before, now=now)
+    return platform_charts.platform_chart(found).image
 
 
 def _drawn(installation: Installation, token: str) -> bytes:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from recommender.administration.algorithm import Algorithm
     from recommender.administration.audit import Audit
     from recommender.administration.moderation import Moderations
+    from recommender.administration.reports import ReportDesk
     from recommender.administration.roles import Roles
+    from recommender.analytics.platform import PlatformStatistics
+    from recommender.analytics.insights import Insights
     from recommender.analytics.service import Analytics
     from recommender.assessment.items import ItemBank
     from recommender.assessment.placement import Placement
@@ -129,11 +132,30 @@ class Waymark:
         return Editing(self.database, self.catalogue, self.audit)
 
     @cached_property
+    def insights(self) -> Insights:
+        """Reports on single courses."""
+        from recommender.analytics.insights import Insights
+
+        return Insights(
+            self.database,
+            self.catalogue,
+            lambda: self.recommendations,
+            k=self.settings.group_size,
+        )
+
+    @cached_property
     def analytics(self) -> Analytics:
         """Figures of courses."""
         from recommender.analytics.service import Analytics
 
         return Analytics(self.database)
+
+    @cached_property
+    def platform(self) -> PlatformStatistics:
+        """Figures of the whole platform, for administrators."""
+        from recommender.analytics.platform_building import build_platform_statistics
+
+        return build_platform_statistics(self.settings, self.database)
 
     @cached_property
     def tunings(self) -> Tunings:
@@ -162,6 +184,13 @@ class Waymark:
         from recommender.administration.moderation import Moderations
 
         return Moderations(self.database, self.audit, self.catalogue)
+
+    @cached_property
+    def report_desk(self) -> ReportDesk:
+        """Reported recommendations, decided on."""
+        from recommender.administration.reports import ReportDesk
+
+        return ReportDesk(self.database, self.audit, self.catalogue, self.report_queue)
 
     @cached_property
     def algorithm(self) -> Algorithm:

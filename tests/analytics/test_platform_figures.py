@@ -60,8 +60,8 @@ def busy(year: Database) -> Database:
         run = session.execute
         run(text("UPDATE events SET channel = CASE learner_pk % 3 WHEN 0 THEN 'web' "
                  "WHEN 1 THEN 'slack' END"))  # fmt: skip
-        run(text("UPDATE recommendations SET learner_pk = 1 + abs(random()) % 250, "
-                 "channel = CASE abs(random()) % 2 WHEN 0 THEN 'web' ELSE 'telegram' END"))  # fmt: skip
+        run(text("UPDATE recommendations SET learner_pk = 1 + abs(random()) % 250, channel = "
+                 "CASE abs(random()) % 2 WHEN 0 THEN 'web' ELSE 'telegram' END"))  # fmt: skip
         run(text("UPDATE courses SET moderation = 'pending' WHERE id % 11 = 0"))
         plan = (
             "INSERT INTO experiments (id, key, state, layer, salt, document, created_by, "
