@@ -221,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     journey_cues.rude_review, asides.care, asides.privacy, standing.own, asides.role,
     nudge_cues.nudge, journey_cues.journey, asides.noise, path_cues.path, asides.answer,
     journey_cues.under_way, asides.other_language, asides.contact, asides.resume, asides.goal,
-    asides.filters, asides.switch, asides.no_consent, _neither, _number, _counted_topic, _asks_why, asides.chat,
-    asides.trust, _agreement, _place, _comparison, _compare, _similar, _details, _short_of_time,
-    _course_question, _search, _fond, _profile, _condition, _topic,
+    asides.filters, asides.switch, asides.no_consent, _neither, _number, _counted_topic,
+    _asks_why, asides.chat, asides.trust, _agreement, _place, _comparison, _compare, _similar,
+    _details, _short_of_time, _course_question, _search, _fond, _profile, _condition, _topic,
 )  # fmt: skip

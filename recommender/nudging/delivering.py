@@ -98,6 +98,7 @@ class Deliverer:
         owner: names this process in leases.
         clock: the time now, asked anew for every letter.
         workers: letters under way at once.
+        lease: for how long a letter is this process's; longer than an attempt may take.
     """
 
     def __init__(
@@ -109,6 +110,7 @@ class Deliverer:
         owner: str,
         clock: Callable[[], datetime],
         workers: int = WORKERS,
+        lease: timedelta = LEASE,
     ) -> None:
         self._database = database
         self._reader = reader
@@ -116,12 +118,13 @@ class Deliverer:
         self._owner = owner
         self._clock = clock
         self._workers = workers
+        self._lease = lease
 
     def run(self, *, limit: int = BATCH) -> Delivered:
         """Sends up to ``limit`` of what is due now."""
         now = self._clock()
         with self._database.session() as session:
-            due = nudges.claim(session, self._owner, now=now, until=now + LEASE, limit=limit)
+            due = nudges.claim(session, self._owner, now=now, until=now + self._lease, limit=limit)
         if self._workers == 1:
             return Delivered(Counter(self._outcome(one) for one in due))
         with ThreadPoolExecutor(self._workers) as pool:
