@@ -1,0 +1,124 @@
+"""Nudges that could not be delivered: which, why, and trying them again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from actions.admin_changes import OFFER, confirms, waiting
+from actions.gate import AdminAction, record
+from actions.journey import done, today_of
+from actions.past_days import days_said
+from actions.reply import Reply, Say, button
+from actions.turn import Turn
+from actions.wording import joined
+from recommender.nudging.outbox_model import Nudge
+from recommender.payloads.moderation import Item, moderation_payload
+
+INTENT = "failed_nudges"
+RETRY = "nudges_retry"
+SHOWN, MOST = 6, 200
+TITLE = "Nudges that were not delivered"
+_AGAIN = re.compile(
+    r"\b(?:re-?try|re-?send|re-?queue|re-?deliver|try (?:again|them)|send\b.{0,40}\bagain|"
+    r"once more|another go)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"^\W*(?:have|did|has|which|what|how|why|show|list)\b", re.IGNORECASE)
+_DISCARDS = re.compile(r"\b(?:discard|clear out|delete|throw away|purge)\b", re.IGNORECASE)
+_CHANNELS = ("telegram", "slack", "web", "discord", "whatsapp", "email", "sms")
+
+
+class ActionFailedNudges(AdminAction):
+    """Lists dead letters, and has them tried again."""
+
+    action_name = "action_failed_nudges"
+    code = "nudges"
+
+    def permitted(self, turn: Turn) -> Reply:
+        """The list, or the proposal to try them again."""
+        text = "" if turn.message.is_button else turn.message.text
+        found = _narrowed(turn, turn.waymark.nudges.failed(limit=MOST), text)
+        again = turn.message.first("option") == "retry" or (
+            _AGAIN.search(text) and not _ASKS.search(text)
+        )
+        if again and found:
+            return _proposed(turn, found)
+        return _list(found, discards=bool(_DISCARDS.search(text)))
+
+
+def _narrowed(turn: Turn, found: tuple[Nudge, ...], text: str) -> tuple[Nudge, ...]:
+    """Those of the channel, the person and the days that are named."""
+    words = {one.strip("'s").casefold() for one in re.findall(r"[\w@.+-]+(?:'s)?", text)}
+    if channels := words & set(_CHANNELS):
+        found = tuple(one for one in found if one.channel in channels)
+    if of_people := tuple(one for one in found if one.learner_id.casefold() in words):
+        found = of_people
+    if days := days_said(text, today_of(turn)):
+        begin, end = days.bounds(ZoneInfo(turn.facts.time_zone or "UTC"))
+        found = tuple(one for one in found if begin <= one.send_at < end)
+    return found
+
+
+def _list(found: tuple[Nudge, ...], *, discards: bool) -> Reply:
+    if not found:
+        text = "No such nudge failed: nothing waits undelivered."
+        return Reply((Say(text, payload=moderation_payload("nudges", TITLE, 0, ())),))
+    by_channel = Counter(one.channel for one in found)
+    channels = joined([f"{many} on {name}" for name, many in by_channel.most_common()])
+    lines = [f"{len(found)} nudges could not be delivered: {channels}."]
+    lines += [f"- {_line(one)}" for one in found[:SHOWN]]
+    if len(found) > SHOWN:
+        lines.append(f"And {len(found) - SHOWN} more.")
+    if discards:
+        lines.append("They are kept as they are, as the record of it; nothing is sent of them.")
+    payload = moderation_payload("nudges", TITLE, len(found), [_item(one) for one in found[:20]])
+    buttons = (button("Try them again", INTENT, option="retry"),)
+    return Reply((Say("\n".join(lines), payload=payload, buttons=buttons),))
+
+
+def _proposed(turn: Turn, found: tuple[Nudge, ...]) -> Reply:
+    values = {"ids": [one.nudge_id for one in found]}
+    slots, buttons = waiting(turn, RETRY, values, intent=INTENT, title="Yes, try again")
+    text = (
+        f"Not done yet: {len(found)} nudge{'' if len(found) == 1 else 's'} would be tried again. "
+        "Each is looked at once more before it leaves, so that nobody hears what is no longer "
+        "true or at night. Shall I?"
+    )
+    items = [_item(one) for one in found[:20]]
+    payload = moderation_payload("nudges", TITLE, len(found), items, confirm=True)
+    return Reply((Say(text, payload=payload, buttons=buttons),), slots, (), OFFER)
+
+
+@confirms(RETRY)
+def retry(turn: Turn, values: Mapping[str, Any]) -> Reply:
+    """Has those that were shown tried again."""
+    again = [one for one in values["ids"] if turn.waymark.nudges.retry(str(one), now=turn.now)]
+    record(turn, "nudges.retry", None, details={"count": len(again), "of": len(values["ids"])})
+    return done(f"{len(again)} will be tried again within minutes.", "nudges",
+                button("What still fails?", INTENT))  # fmt: skip
+
+
+def _line(one: Nudge) -> str:
+    why = one.outcome or "unknown reason"
+    return (
+        f"{one.kind.value} to {one.learner_id} on {one.channel}, {one.send_at:%d %b %H:%M} UTC: "
+        f"{why} after {one.attempts} attempt{'' if one.attempts == 1 else 's'}"
+    )
+
+
+def _item(one: Nudge) -> Item:
+    return Item(
+        one.nudge_id,
+        f"{one.kind.value} to {one.learner_id}",
+        one.status.value,
+        (
+            ("Channel", one.channel),
+            ("Due (UTC)", f"{one.send_at:%Y-%m-%d %H:%M}"),
+            ("Attempts", one.attempts),
+            ("Failed with", one.outcome),
+        ),
+    )
