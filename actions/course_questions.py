@@ -49,6 +49,11 @@ def asks_of_course(text: str) -> bool:
     return any(pattern.search(text) for pattern, _ in _ASPECTS)
 
 
+def topics_asked(text: str) -> tuple[str, ...]:
+    """Which facts of a course ``text`` asks for, by stable names."""
+    return tuple(_TOPICS[read] for pattern, read in _ASPECTS if pattern.search(text))
+
+
 def answer_of(text: str, course: Course, needed: Sequence[str], weekly: float | None) -> str | None:
     """The fact asked for, in a sentence or two; ``None`` where no single fact is asked for.
 
@@ -136,3 +141,13 @@ _ASPECTS: tuple[
     (_TEACHER, _teacher),
     (_CERTIFICATE, _certificate),
 )
+_TOPICS = {
+    _length: "length",
+    _price: "price",
+    _difficulty: "difficulty",
+    _requirements: "needs",
+    _language: "language",
+    _rating: "rating",
+    _teacher: "teacher",
+    _certificate: "certificate",
+}

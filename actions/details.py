@@ -6,7 +6,8 @@ import logging
 
 from actions.base import WaymarkAction
 from actions.context import ask_back, context_of, course_meant
-from actions.course_questions import answer_of, asks_of_course
+from actions.course_interest import note_interest
+from actions.course_questions import answer_of, asks_of_course, topics_asked
 from actions.references import Outcome, Reference
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
@@ -42,6 +43,7 @@ class ActionCourseDetails(WaymarkAction):
         fact = None
         if not turn.message.is_button:
             fact = answer_of(turn.message.text, course, builds_on, weekly)
+        note_interest(turn, course.course_id, topics_asked(turn.message.text) if fact else ())
         whole = details_text(course, builds_on, short=fact is not None)
         return Reply(
             says=(

@@ -30,6 +30,7 @@ from recommender.learners.model import Event, EventKind
 
 INTENT = "rate_course"
 NOTHING = "Which course is it about? Tell me its name, and I write your rating down."
+READ_BY = "Its instructor may read them, without your name."
 LOW = 2
 
 
@@ -120,7 +121,7 @@ def _thanks(course: Course, stars: int, *, exact: bool, kept: bool, rude: bool) 
     """What was kept, in words."""
     number = f"{stars} star{'' if stars == 1 else 's'}"
     text = f"Thank you: {number} for “{shortened(course.title)}”"
-    text += ", with your words." if kept else "."
+    text += f", with your words. {READ_BY}" if kept else "."
     if not exact:
         text += " I keep whole stars, so I rounded."
     if rude:
@@ -136,7 +137,7 @@ def _without_stars(turn: Turn, course: Course, words: str | None) -> Reply:
         text = "I left that out, as it is harsh. How many stars would you give it, 1 to 5?"
         return _ask_stars(turn, course, text)
     turn.waymark.feedback.review(turn.learner_id, course.course_id, words, said(turn))
-    text = f"Thank you, I have kept your review of “{shortened(course.title)}”."
+    text = f"Thank you, I have kept your review of “{shortened(course.title)}”. {READ_BY}"
     if turn.waymark.feedback.rating(turn.learner_id, course.course_id) is not None:
         return done(text, INTENT, NEXT, COURSES, slots=_slots(turn, course), offer="next_step")
     reply = _ask_stars(turn, course, f"{text} How many stars, 1 to 5? Leave it if you like.")

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from recommender.administration.moderation import Moderations
     from recommender.administration.reports import ReportDesk
     from recommender.administration.roles import Roles
-    from recommender.analytics.platform import PlatformStatistics
+    from recommender.analytics.digest import Digests
     from recommender.analytics.insights import Insights
+    from recommender.analytics.platform import PlatformStatistics
     from recommender.analytics.service import Analytics
     from recommender.assessment.items import ItemBank
     from recommender.assessment.placement import Placement
@@ -130,6 +131,13 @@ class Waymark:
         from recommender.catalogue.editing.service import Editing
 
         return Editing(self.database, self.catalogue, self.audit)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """What instructors are told without asking."""
+        from recommender.analytics.digest import Digests
+
+        return Digests(self.database, self.catalogue, self.owners, self.analytics)
 
     @cached_property
     def insights(self) -> Insights:

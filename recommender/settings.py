@@ -112,6 +112,9 @@ class Settings(BaseSettings):
     questions_dir: Path = Field(
         Path("data/academy/questions"), description="Folder of the questions quizzes ask."
     )
+    group_size: Annotated[int, Field(ge=2, le=1_000)] = Field(
+        10, description="Smallest group of learners that instructors are told of."
+    )
     human_contact: Annotated[str, Field(max_length=200)] | None = Field(
         None, description="Whom people can turn to when the chat cannot help: an address, a room."
     )

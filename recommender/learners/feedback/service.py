@@ -17,6 +17,7 @@ from recommender.learners.progress.rules import Said
 from recommender.ranking.model import Query, Ranked, RankedCourse, Reason
 from recommender.ranking.records import LoggedItem, logged_request
 from recommender.storage import events, journey, learners, recommendations, reports
+from recommender.storage.course_reviews import QUOTABLE
 from recommender.storage.database import Database
 
 STARS = range(1, 6)
@@ -89,7 +90,9 @@ class Feedback:
         if kept is None:
             return None
         with self._database.session() as session:
-            event = _event(EventKind.REVIEW, course_id, said, None, {WORDS: kept})
+            # Whoever writes here is told that the instructor may read it without their name.
+            told = {WORDS: kept, QUOTABLE: source == "chat"}
+            event = _event(EventKind.REVIEW, course_id, said, None, told)
             events.append(session, learner_id, event, source=source)
         return kept
 
