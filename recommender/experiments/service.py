@@ -84,17 +84,23 @@ class Experiments:
         ``start_from`` says what the metric is now where the log cannot. Raises
         :class:`BadInputError` for what cannot be.
         """
-        taken = {one.key for one in self.all()}
-        experiment = outlined(wanted, taken=taken, actor=by.actor)
-        if experiment.key in taken:
+        plan = self.sized(wanted, by, now=now, start_from=start_from)
+        experiment = plan.experiment
+        if experiment.key in {one.key for one in self.all()}:
             raise BadInputError(
                 f"There is an experiment called {experiment.key} already.", "Choose another name."
             )
         room(self.all(State.RUNNING), experiment.layer, experiment.traffic)
-        found = start_from or self.baseline(experiment.primary, window=wanted.window, now=now)
-        if start_from is not None and not start_from.a_week:
-            seen = self.baseline(experiment.primary, window=wanted.window, now=now)
-            found = replace(start_from, a_week=seen.a_week)
+        return plan
+
+    def sized(
+        self, wanted: Wanted, by: By, *, now: datetime, start_from: Baseline | None = None
+    ) -> Plan:
+        """The same without asking whether there is room for it now: what it would take."""
+        experiment = outlined(wanted, taken={one.key for one in self.all()}, actor=by.actor)
+        found = self.baseline(experiment.primary, window=wanted.window, now=now)
+        if start_from is not None:
+            found = replace(start_from, a_week=start_from.a_week or found.a_week)
         plan = sized(experiment, found)
         size = plan.size.fixed if plan.size else 0
         return replace(plan, experiment=replace(experiment, planned=size))
