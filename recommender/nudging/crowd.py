@@ -24,7 +24,7 @@ from recommender.learners.motivation.switch import is_on
 from recommender.learners.progress.days import WeekStart, week_of
 from recommender.learners.progress.model import Activity
 from recommender.learners.progress.weeks import goal_of, week_start_of
-from recommender.nudging.habits import OF_LATE_DAYS, usual_hour
+from recommender.nudging.habits import ENOUGH, OF_LATE_DAYS, usual_hour
 from recommender.nudging.holdout import is_held_out
 from recommender.nudging.kinds.new_course import NEW_FOR
 from recommender.nudging.kinds.streak import FEWEST
@@ -50,6 +50,8 @@ from recommender.storage.nudge_blocks import Block, Who
 OF_LATE = timedelta(days=OF_LATE_DAYS)
 AROUND = timedelta(days=28)
 """Goals and paths are opened of those who studied, or talked with the guide, since then."""
+STREAK_OVER = timedelta(days=6)
+"""No freezes bridge so long."""
 SECONDS_A_CARD = 30
 NO_WISHES, NOTHING_SENT, JUST_WEB = NudgeSettings(), Sent(), frozenset((WEB,))
 
@@ -65,6 +67,14 @@ class _Shared:
     courses: dict[int, tuple[str, str, float | None]]
     fresh: tuple[NewCourse, ...]
     offsets: Offsets
+    days: dict[str, date]
+
+    def today(self, zone: str) -> date:
+        """The day it is in ``zone``."""
+        known = self.days.get(zone)
+        if known is None:
+            known = self.days[zone] = local_date(self.now, zone)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,7 @@ class Crowd:
     ) -> Situation:
         profile = Profile(preferences=opened.preferences.get(who.pk, {}))
         studied = _Studied.of(who, shared, mine) if mine[1] > mine[0] else None
-        today = local_date(shared.now, who.zone)
+        today = shared.today(who.zone)
         found = _courses(shared, courses)
         return Situation(
             learner_id=who.learner_id,
@@ -192,6 +202,8 @@ class _Studied:
 
     def usual_hour(self) -> float | None:
         """The hour at which study usually begins."""
+        if len(self.at) < ENOUGH:
+            return None
         begun = self.local - self.minutes.astype(np.int64) * 60
         return usual_hour(begun % DAY / 3600)
 
@@ -204,6 +216,8 @@ class _Studied:
 
     def streak(self, now: datetime, today: date) -> StreakFacts | None:
         """The running streak, where there can be one worth a word."""
+        if len(self.at) < FEWEST or self.latest < now - STREAK_OVER:
+            return None
         counted = self.kind != START
         days = np.unique(self.local[counted] // DAY)
         epoch = date(1970, 1, 1)
@@ -234,6 +248,7 @@ def _shared(session: Session, now: datetime) -> _Shared:
         courses=nudge_blocks.courses(session),
         fresh=nudge_facts.newcomers(session, now - NEW_FOR),
         offsets=Offsets(since - timedelta(days=1), now + timedelta(days=1)),
+        days={},
     )
 
 

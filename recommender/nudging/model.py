@@ -154,9 +154,17 @@ class Situation:
     new_courses: tuple[NewCourse, ...] = ()
 
     @property
-    def latest_at(self) -> datetime | None:
-        """The last sign of life of any sort."""
-        return max(filter(None, (self.seen_at, self.active_at)), default=None)
+    def is_empty(self) -> bool:
+        """Whether there is no fact that anything could be said of."""
+        return not (
+            self.courses
+            or self.streak
+            or self.week
+            or self.reviews
+            or self.path
+            or self.new_courses
+            or self.settings.remind_at
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ def decide(situation: Situation, now: datetime, *, within: timedelta = HORIZON) 
     refused = _refused(situation)
     if refused is not None:
         return refused
+    if situation.is_empty:
+        return _no(situation, Code.NOTHING, "There is nothing to say to them.")
     moments = _moments(situation, now)
     if not moments:
         return _no(situation, Code.LATER, "No hour of the coming weeks suits the wishes given.")
