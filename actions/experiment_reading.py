@@ -33,7 +33,7 @@ _EFFECT = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"(?:\b(?:now|today|currently|at present|baseline|it is|it's|from)\b[^\d%]{0,20}(?P<a>\d+(?:[.,]\d+)?)\s*(?:%|per ?cent)|(?P<b>\d+(?:[.,]\d+)?)\s*(?:%|per ?cent)\s+(?:now|today|currently|at present))",
+    r"(?:\b(?:now|today|currently|at present|baseline|it is|it's|from)\b(?:\s+(?:at|is|it|it's|about|around|of|roughly))*\s*(?P<a>\d+(?:[.,]\d+)?)\s*(?:%|per ?cent)|(?P<b>\d+(?:[.,]\d+)?)\s*(?:%|per ?cent)\s+(?:now|today|currently|at present))",
     re.IGNORECASE,
 )
 _SIZE = re.compile(

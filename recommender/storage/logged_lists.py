@@ -72,6 +72,14 @@ def lists(
     )
 
 
+def has_any(session: Session, span: Span) -> bool:
+    """Whether any list was shown in a span."""
+    found = select(RecommendationRow.request_id).where(
+        RecommendationRow.at >= span.since, RecommendationRow.at < span.until
+    )
+    return session.scalar(found.limit(1)) is not None
+
+
 def moments(
     session: Session,
     learner_ids: Collection[str],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +17,8 @@ from actions.experiment_reading import read
 from actions.experiment_results import ActionShowExperiments
 from actions.experiment_stopping import ActionStopExperiment
 from actions.experiments import ActionCreateExperiment
+from actions.runtime import use
+from actions.server import action_classes
 from actions.turn import Message, Turn
 from recommender.administration.audit_model import Outcome
 from recommender.bootstrap import Waymark
@@ -30,50 +34,56 @@ SERVING = {**dict.fromkeys(PARTS, 1.0), "diversity": 0.2, "exploration": 0.1}
 @pytest.fixture
 def talk(waymark: Waymark) -> Talk:
     """An administrator's."""
+    action_classes()  # imports all of them: one may hand over to another
     waymark.learners.ensure("ann", now=datetime.now(UTC))
     waymark.learners.set_role("ann", Role.ADMIN, now=datetime.now(UTC))
     return Talk(waymark)  # type: ignore[arg-type]
 
 
-async def say(talk: Talk, action: Any, text: str) -> dict[str, Any]:
-    [found] = await talk.run(action(), text)
+def say(talk: Talk, action: Any, text: str) -> dict[str, Any]:
+    [found] = run(talk, action, text, action.action_name.removeprefix("action_"))
     return found
 
 
-async def press(talk: Talk, action: Any, button: dict[str, str]) -> dict[str, Any]:
-    import json
-
+def press(talk: Talk, action: Any, button: dict[str, str]) -> dict[str, Any]:
     name, _, body = button["payload"].partition("{")
-    found = await talk.run(action(), button["payload"], name.strip("/"), **json.loads("{" + body))
-    return found[0]  # type: ignore[no-any-return]
+    return run(talk, action, button["payload"], name.strip("/"), **json.loads("{" + body))[0]
 
 
-async def test_from_a_wish_to_a_running_test_and_its_end(talk: Talk, waymark: Waymark) -> None:
-    shown = await say(
+def run(talk: Talk, action: Any, text: str, intent: str = "", **values: Any) -> Any:
+    before = use(talk.runtime)
+    try:
+        return asyncio.run(talk.run(action(), text, intent, **values))
+    finally:
+        use(before)
+
+
+def test_from_a_wish_to_a_running_test_and_its_end(talk: Talk, waymark: Waymark) -> None:
+    shown = say(
         talk, ActionCreateExperiment, "A/B test diversity 0.4 against now on 30% of the learners"
     )
     assert shown["custom"]["view"] == "plan"
     assert [one["share"] for one in shown["custom"]["experiment"]["variants"]] == [0.7, 0.3]
     assert "Not started yet" in shown["text"]
     assert waymark.experiments.all() == ()
-    sized = await say(talk, ActionCreateExperiment, "it is 12 % now")
+    sized = say(talk, ActionCreateExperiment, "it is 12 % now")
     assert sized["custom"]["size"] is not None
     assert sized["custom"]["experiment"]["variants"][1]["change"] == "diversity 0.4"
-    begun = await press(talk, ActionCreateExperiment, sized["buttons"][0])
+    begun = press(talk, ActionCreateExperiment, sized["buttons"][0])
     assert begun["custom"]["kind"] == "done"
     [experiment] = waymark.experiments.all()
     assert (experiment.state, experiment.created_by) == (State.RUNNING, "ann")
 
-    going = await say(talk, ActionShowExperiments, "how's the test going")
+    going = say(talk, ActionShowExperiments, "how's the test going")
     assert going["custom"]["verdict"] == "early"
     assert "too early" in going["text"]
-    listed = await say(talk, ActionShowExperiments, "list of all A/B tests we ever ran")
+    listed = say(talk, ActionShowExperiments, "list of all A/B tests we ever ran")
     assert listed["custom"]["view"] == "list"
 
-    stopping = await say(talk, ActionStopExperiment, "roll out variant B")
+    stopping = say(talk, ActionStopExperiment, "roll out variant B")
     assert "do not speak for B" in stopping["text"]
     assert waymark.experiments.get(experiment.key).state is State.RUNNING
-    done = await say(talk, ActionConfirmChange, "yes")
+    done = say(talk, ActionConfirmChange, "yes")
     assert "serves everybody" in done["text"]
     assert waymark.tunings.current().diversity == 0.4
     assert [one.action for one in waymark.audit.entries(action="experiment")] == [
@@ -82,22 +92,22 @@ async def test_from_a_wish_to_a_running_test_and_its_end(talk: Talk, waymark: Wa
     ]
 
 
-async def test_what_is_missing_is_asked_for(talk: Talk) -> None:
-    asked = await say(talk, ActionCreateExperiment, "let's run a new A/B test")
+def test_what_is_missing_is_asked_for(talk: Talk) -> None:
+    asked = say(talk, ActionCreateExperiment, "let's run a new A/B test")
     assert asked["custom"]["what"] == "experiment"
-    planned = await press(talk, ActionCreateExperiment, asked["buttons"][2])
+    planned = press(talk, ActionCreateExperiment, asked["buttons"][2])
     assert planned["custom"]["experiment"]["about"] == "onboarding"
 
 
-async def test_a_size_alone_plans_nothing(talk: Talk) -> None:
-    found = await say(
+def test_a_size_alone_plans_nothing(talk: Talk) -> None:
+    found = say(
         talk,
         ActionCreateExperiment,
         "how many learners would I need to see two points, it is 12% now",
     )
     assert found["custom"]["size"]["one_look"] == pytest.approx(8_870, rel=0.01)
     assert not any("Start it" in one["title"] for one in found["buttons"])
-    least = await say(
+    least = say(
         talk,
         ActionCreateExperiment,
         "what's the minimum detectable effect with our 4,000 learners, now 12%",
@@ -105,28 +115,28 @@ async def test_a_size_alone_plans_nothing(talk: Talk) -> None:
     assert "With 4,000 learners" in least["text"]
 
 
-async def test_an_old_or_foreign_yes_starts_nothing(talk: Talk, waymark: Waymark) -> None:
-    shown = await say(talk, ActionCreateExperiment, "test diversity 0.4")
+def test_an_old_or_foreign_yes_starts_nothing(talk: Talk, waymark: Waymark) -> None:
+    shown = say(talk, ActionCreateExperiment, "test diversity 0.4")
     talk.slots["pending"]["until"] = "2020-01-01T00:00:00+00:00"
-    late = await press(talk, ActionCreateExperiment, shown["buttons"][0])
+    late = press(talk, ActionCreateExperiment, shown["buttons"][0])
     assert "ten minutes" in late["text"]
     assert waymark.experiments.all() == ()
 
 
-async def test_values_that_cannot_be_are_said(talk: Talk) -> None:
-    found = await say(talk, ActionCreateExperiment, "test freshness 0.6 on a third of the users")
+def test_values_that_cannot_be_are_said(talk: Talk) -> None:
+    found = say(talk, ActionCreateExperiment, "test freshness 0.6 on a third of the users")
     assert "0.2" in found["text"]
-    nothing = await say(talk, ActionStopExperiment, "stop the experiment")
+    nothing = say(talk, ActionStopExperiment, "stop the experiment")
     assert "No experiment runs" in nothing["text"]
-    none = await say(talk, ActionShowExperiments, "which experiments are live")
+    none = say(talk, ActionShowExperiments, "which experiments are live")
     assert "no experiments yet" in none["text"]
 
 
-async def test_the_log_cannot_tell_and_says_so(talk: Talk) -> None:
-    found = await say(talk, ActionEstimateChange, "off policy evaluation for popularity 0")
+def test_the_log_cannot_tell_and_says_so(talk: Talk) -> None:
+    found = say(talk, ActionEstimateChange, "off policy evaluation for popularity 0")
     assert found["custom"]["tells"] is False
     assert "cannot tell" in found["text"]
-    asked = await say(talk, ActionEstimateChange, "offline evaluation of the proposal")
+    asked = say(talk, ActionEstimateChange, "offline evaluation of the proposal")
     assert asked["custom"]["kind"] == "clarify"
 
 
@@ -134,9 +144,10 @@ async def test_the_log_cannot_tell_and_says_so(talk: Talk) -> None:
     "action",
     [ActionCreateExperiment, ActionShowExperiments, ActionStopExperiment, ActionEstimateChange],
 )
-async def test_others_are_refused_and_that_is_logged(waymark: Waymark, action: Any) -> None:
+def test_others_are_refused_and_that_is_logged(waymark: Waymark, action: Any) -> None:
+    action_classes()
     talk = Talk(waymark)  # type: ignore[arg-type]
-    found = await say(talk, action, "test diversity 0.4")
+    found = say(talk, action, "test diversity 0.4")
     assert (found["custom"]["kind"], found["custom"]["what"]) == ("refused", "role")
     [line] = waymark.audit.entries()
     assert (line.outcome, line.action) == (Outcome.REFUSED, action.code)

@@ -64,8 +64,10 @@ class OffPolicyCheck:
         if not change.surfaces:
             raise BadInputError("This changes nothing.", "Name a part or diversity, and a value.")
         span = Span(now - timedelta(days=days), now - WITHIN)
-        version = self._recommendations.snapshot().version
         with self._database.session() as session:
+            if not logged_lists.has_any(session, span):  # no model is loaded to learn that
+                return judged(Replay(0, 0), None)
+            version = self._recommendations.snapshot().version
             found = logged_lists.lists(session, span=span, model_version=version, limit=limit)
             taken = logged_lists.moments(
                 session, {one.learner_id for one in found}, TAKES_UP, Span(span.since, now)
