@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from recommender.dialogues.messengers.pair import Messengers
 from tests.support.stack import Stack, start
 
 # Tests of the Rasa process run in its own environment.
@@ -19,9 +20,18 @@ SHARED_DATA = Path(
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """Real servers over the sample academy, trained for this session."""
-    running = start(tmp_path_factory.mktemp("stack"))
+def messengers() -> Iterator[Messengers]:
+    """Stand-ins for Slack and Telegram."""
+    both = Messengers()
+    yield both
+    both.stop()
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory, messengers: Messengers) -> Iterator[Stack]:
+    """Real servers over the sample academy, on all channels, trained for this session."""
+    running = start(tmp_path_factory.mktemp("stack"), messengers.settings)
+    messengers.call(running.rasa_url)
     yield running
     running.stop()
 

@@ -14,8 +14,10 @@ import typer
 
 from recommender.commands.output import EXIT_FAILURE, JsonOption, errors, exits, print_json
 from recommender.dialogues.files import FORM, Dialogue, load
+from recommender.errors import BadInputError
 
 if TYPE_CHECKING:
+    from recommender.dialogues.messenger_talk import MessengerBot
     from recommender.dialogues.player import Problem
     from recommender.dialogues.talking import Bot
 
@@ -42,6 +44,10 @@ def play(
             envvar="WAYMARK_JWT_KEY", help="Key that tokens are signed with; else all are guests."
         ),
     ] = None,
+    channel: Annotated[
+        str,
+        typer.Option(help="web, slack or telegram; the latter two in a temporary installation."),
+    ] = "web",
     only: Annotated[
         str | None, typer.Option(help="Only dialogues whose file or name holds this.")
     ] = None,
@@ -57,7 +63,7 @@ def play(
     """
     with exits(as_json):
         dialogues = [item for item in load(folder) if _is_meant(item, only)]
-        with _bot(url, token, jwt_key) as bot:
+        with _talking(channel, url, token, jwt_key) as bot:
             results = [_one(bot, item, show=transcript, quiet=as_json) for item in dialogues]
     failed = [one for one in results if one["problems"]]
     if as_json:
@@ -75,6 +81,29 @@ def play(
 
 def _is_meant(dialogue: Dialogue, only: str | None) -> bool:
     return only is None or only.casefold() in f"{dialogue.source}: {dialogue.name}".casefold()
+
+
+@contextmanager
+def _talking(
+    channel: str, url: str | None, token: str | None, jwt_key: str | None
+) -> Iterator[Bot | MessengerBot]:
+    from recommender.dialogues.on_messengers import CHANNELS, started
+
+    if channel == "web":
+        with _bot(url, token, jwt_key) as bot:
+            yield bot
+        return
+    if channel not in CHANNELS or url is not None:
+        raise BadInputError(
+            "Slack and Telegram are played in a temporary installation, with stand-ins.",
+            f"Give --channel as web, {' or '.join(CHANNELS)}, and no --url with the latter two.",
+        )
+    errors.print("Starting a temporary installation; training takes a few minutes …")
+    with (
+        tempfile.TemporaryDirectory(prefix="waymark-play-") as folder,
+        started(Path(folder), channel) as messenger,
+    ):
+        yield messenger
 
 
 @contextmanager
@@ -99,12 +128,14 @@ def _bot(url: str | None, token: str | None, jwt_key: str | None) -> Iterator[Bo
             running.stop()
 
 
-def _one(bot: Bot, dialogue: Dialogue, *, show: bool, quiet: bool) -> dict[str, Any]:
+def _one(bot: Bot | MessengerBot, dialogue: Dialogue, *, show: bool, quiet: bool) -> dict[str, Any]:
     """Plays one dialogue as somebody new, and prints how it went unless ``quiet``."""
+    from recommender.dialogues.on_messengers import unshown
     from recommender.dialogues.player import Player
 
     player = Player(lambda who, text: bot.say(who, text, dialogue.role), bot.slots)
     problems = player.play(dialogue, somebody(dialogue))
+    problems += unshown(bot)
     if not quiet:
         _print(dialogue, problems, player.transcript if show else [])
     return {

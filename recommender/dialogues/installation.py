@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -52,6 +53,11 @@ class Installation:
     def rasa_url(self) -> str:
         """Where the Rasa server listens."""
         return f"http://127.0.0.1:{self.environment['WAYMARK_RASA_PORT']}"
+
+    @property
+    def actions_url(self) -> str:
+        """Where the action server listens."""
+        return f"http://127.0.0.1:{self.environment['WAYMARK_ACTIONS_PORT']}"
 
     @property
     def api_url(self) -> str:
@@ -140,13 +146,17 @@ def installation_environment(folder: Path) -> dict[str, str]:
     }
 
 
-def start(folder: Path) -> Installation:
+def start(folder: Path, more: Mapping[str, str] | None = None) -> Installation:
     """Starts a fresh installation in ``folder`` and waits until it is ready.
+
+    Args:
+        folder: where it lives.
+        more: further settings, as environment variables.
 
     Raises:
         StartError: with the end of what it printed.
     """
-    return _start(folder, installation_environment(folder))
+    return _start(folder, {**installation_environment(folder), **(more or {})})
 
 
 def resume(folder: Path, like: dict[str, str]) -> Installation:

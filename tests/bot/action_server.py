@@ -23,6 +23,21 @@ async def run_action(request: web.Request) -> web.Response:
     return web.json_response({"events": [], "responses": responses})
 
 
+async def learner(request: web.Request) -> web.Response:
+    """Who is behind a handle: the library's answer, for a world in which nobody links."""
+    asked = await request.json()
+    who = f"{request.match_info['channel']}-of-{asked['handle']}"
+    return web.json_response({"learner_id": who, "name": asked["name"], "tz": asked["tz"]})
+
+
+async def handle(request: web.Request) -> web.Response:
+    """Where a learner is reached; nobody else has a handle."""
+    channel, who = request.match_info["channel"], (await request.json())["learner_id"]
+    if not who.startswith(f"{channel}-of-"):
+        return web.json_response({}, status=404)
+    return web.json_response({"handle": who[len(f"{channel}-of-") :]})
+
+
 def describe(tracker: dict[str, Any]) -> dict[str, Any]:
     """What an action can know about the speaker."""
     metadata = tracker["latest_message"]["metadata"]
@@ -37,6 +52,8 @@ def describe(tracker: dict[str, Any]) -> dict[str, Any]:
 def main() -> None:
     app = web.Application()
     app.router.add_post("/webhook", run_action)
+    app.router.add_post("/channels/{channel}/learner", learner)
+    app.router.add_post("/channels/{channel}/handle", handle)
     web.run_app(app, host="127.0.0.1", port=int(sys.argv[1]), print=None)
 
 

@@ -11,6 +11,9 @@ import pytest
 import rasa_server
 from cryptography.fernet import Fernet
 
+from recommender.dialogues.messengers import slack as slack_server
+from recommender.dialogues.messengers import telegram as telegram_server
+
 JWT_KEY = "a-key-for-tests-only-" * 4
 
 
@@ -41,9 +44,43 @@ def installation(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[rasa_server.Server]:
-    """A Rasa server over the tiny project, for all tests of this session."""
+def slack() -> Iterator[slack_server.Slack]:
+    """A stand-in for Slack."""
+    stand_in = slack_server.Slack()
+    yield stand_in
+    stand_in.stop()
+
+
+@pytest.fixture(scope="session")
+def telegram() -> Iterator[telegram_server.Telegram]:
+    """A stand-in for Telegram."""
+    stand_in = telegram_server.Telegram()
+    yield stand_in
+    stand_in.stop()
+
+
+@pytest.fixture(scope="session")
+def server(
+    tmp_path_factory: pytest.TempPathFactory,
+    slack: slack_server.Slack,
+    telegram: telegram_server.Telegram,
+) -> Iterator[rasa_server.Server]:
+    """A Rasa server over the tiny project, on all channels, for all tests of this session."""
     folder = tmp_path_factory.mktemp("server")
-    running = rasa_server.start(folder, installation(folder))
+    running = rasa_server.start(folder, {**installation(folder), **messengers(slack, telegram)})
+    slack.webhook = f"{running.url}/webhooks/slack/webhook"
+    telegram.webhook = f"{running.url}/webhooks/telegram/webhook"
     yield running
     running.stop()
+
+
+def messengers(slack: slack_server.Slack, telegram: telegram_server.Telegram) -> dict[str, str]:
+    """The settings by which Slack and Telegram are on, at the stand-ins."""
+    return {
+        "WAYMARK_SLACK_BOT_TOKEN": slack_server.TOKEN,
+        "WAYMARK_SLACK_SIGNING_SECRET": slack_server.SECRET,
+        "WAYMARK_SLACK_API_URL": slack.api,
+        "WAYMARK_TELEGRAM_TOKEN": telegram_server.TOKEN,
+        "WAYMARK_TELEGRAM_SECRET": telegram_server.SECRET,
+        "WAYMARK_TELEGRAM_API_URL": telegram.url,
+    }

@@ -88,16 +88,23 @@ class Server:
 
     def remind(self, subject: str, text: str) -> None:
         """A message nobody asked for, the way the nudges process sends one."""
-        answer = requests.post(
+        answer = self.deliver(subject, text, "web")
+        assert answer.status_code == 200, answer.text
+
+    def deliver(
+        self, subject: str, text: str, channel: str, delivery: str | None = None
+    ) -> requests.Response:
+        """A message nobody asked for, on any channel."""
+        metadata = {"delivery_id": delivery} if delivery else {}
+        return requests.post(
             f"{self.url}/conversations/{subject}/tracker/events",
             params={
                 "token": API_TOKEN,
-                "output_channel": "web",
+                "output_channel": channel,
                 "execute_side_effects": "true",
             },
-            json=[{"event": "bot", "text": text, "data": {}}],
+            json=[{"event": "bot", "text": text, "data": {}, "metadata": metadata}],
         )
-        assert answer.status_code == 200, answer.text
 
     def stop(self) -> None:
         for process in self.processes:
@@ -109,7 +116,12 @@ class Server:
 def start(folder: Path, settings: dict[str, str]) -> Server:
     """Trains the tiny project and serves it; raises with the log when that fails."""
     port, actions_port = free_port(), free_port()
-    settings = {**settings, "WAYMARK_TURN_TIMEOUT": str(TURN_TIMEOUT_S)}
+    settings = {
+        **settings,
+        "WAYMARK_TURN_TIMEOUT": str(TURN_TIMEOUT_S),
+        "WAYMARK_ACTIONS_PORT": str(actions_port),
+        "WAYMARK_RASA_TOKEN": API_TOKEN,
+    }
     project = copy_project(folder, actions_port)
     server = Server(f"http://127.0.0.1:{port}", folder, settings["WAYMARK_JWT_KEY"], [])
     try:

@@ -83,13 +83,18 @@ class Telegram(StandIn):
     def press(self, user: int, title: str) -> int:
         """Somebody presses the newest button called ``title``; raises ``KeyError`` without."""
         message, button = self.buttons(user)[title]
+        return self.turn(message, button["callback_data"])
+
+    def turn(self, message: dict[str, Any], key: str) -> int:
+        """The person whose chat ``message`` stands in presses the button behind ``key``."""
+        user = int(message["chat"]["id"])
         callback = f"callback-{next(self._updates)}"
         self._callbacks.add(callback)
         query = {
             "id": callback,
             "from": _person(user),
             "message": message,
-            "data": button["callback_data"],
+            "data": key,
             "chat_instance": "1",
         }
         return self.update({"callback_query": query})

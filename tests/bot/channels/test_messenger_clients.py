@@ -222,7 +222,7 @@ def test_the_webhook_is_told_with_its_secret(telegram: Telegram) -> None:
     with_client(telegram, lambda client: client.listen_at(url, "a-secret_of-16-letters"))
     (told,) = telegram.calls("setWebhook")
     assert (told["url"], told["secret_token"]) == (url, "a-secret_of-16-letters")
-    with pytest.raises(NeverError, match="(?i)https"):
+    with pytest.raises(NeverError, match=r"(?i)https"):
         with_client(telegram, lambda client: client.listen_at("http://chat.example", "x" * 16))
 
 
