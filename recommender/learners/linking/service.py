@@ -28,6 +28,8 @@ MOST_FAILURES = 5
 """Wrong codes in :data:`VALID`; after that none is looked at."""
 SETTLED = timedelta(minutes=1)
 """So long after joining nothing is under way under the old id any more."""
+AWAY = timedelta(minutes=10)
+"""After so long it is looked again whether others recommended something to one of the names."""
 MAX_HANDLE = 200
 
 
@@ -77,8 +79,9 @@ class Linking:
         with self._database.session() as session:
             known = identities.find_by_handle(session, channel, handle)
             learner_id = known or self._begin(session, channel, handle, now)
+            seen = learners.times(session, learner_id)["last_seen_at"]
             _fill(session, learner_id, name, time_zone, now)
-            if known is None:
+            if known is None or now - seen > AWAY:
                 for one in (handle, *aliases):
                     shares.claim(session, learner_id, channel, one)
         return Person(learner_id, created=known is None)
