@@ -15,10 +15,11 @@ from spacy.tokens import Doc
 
 from bot.components.entities.nlp import english, read
 from bot.components.grammar.span import Span, longest
+from bot.components.grammar.spelling import forgiving
 
 PHRASES: Dict[str, Tuple[str, ...]] = {
     "beginner": (
-        "beginner|beginners|begginer|begginers|beginer|beginers|begginner|biginner|biginners|begineer|newbie|newbies|noob|n00b|novice|rookie|starter|freshman|entry-level",
+        "beginner|beginners|begginner|biginner|biginners|begineer|newbie|newbies|noob|noobs|n00b|novice|rookie|starter|freshman|entry-level",
         "entry - level", "absolute|complete|total|real|true|very? beginner|newbie|novice", "entry|introductory|basic|elementary level",
         "from|at scratch|zero", "from the very? beginning", "ground up", "introductory", "fundamentals level",
         "never|haven't|havent coded|programmed|studied|done|tried|learned|learnt|used|touched|worked|written * * ?",
@@ -29,9 +30,10 @@ PHRASES: Dict[str, Tuple[str, ...]] = {
         "know|knows|knowing nothing", "do n't know anything", "do not know anything", "new to|at|in this|it|programming|coding|the|data|*",
         "completely|totally|quite|very|pretty|brand|fairly|all new", "i 'm|am new", "im new", "just|only starting|started|beginning", "starting out", "just starting",
         "first steps", "for dummies", "absolutely|total|complete nothing", "a1|a2", "complete|absolute|total layman",
+        "no|not|n't|dunno|barely know|understand anything|nothing", "fresher",
     ),
     "intermediate": (
-        "intermediate|intermidiate|intermediete|intermidate|intermediat|intermedaite|intermefiate|intermedate|medium", "in? between a|an? beginner|beginners|basic and|& an? advanced|expert|experts|pro", "mid|middle|medium|moderate level", "mid - level", "mid-level|moderate|midlevel",
+        "intermediate|medium", "in? between a|an? beginner|beginners|basic|novice|newbie|starter and|&|n a|an? advanced|expert|experts|pro|professional", "mid|middle|medium|moderate level", "mid - level", "mid-level|moderate|midlevel",
         "somewhere|somewhat? in the middle|between", "in the middle", "in between", "upper|lower|solid - ? intermediate",
         "know|knows|have|got|understand|learned|learnt|learnt the|some|all? basics|fundamentals", "know|got the basics", "past|beyond the basics|beginner",
         "some|a? bit|little|decent|fair|moderate of? experience|knowledge|background|practice",
@@ -42,9 +44,9 @@ PHRASES: Dict[str, Tuple[str, ...]] = {
         "dabbled", "more than the basics",
     ),
     "advanced": (
-        "advanced|advance|advaned|expert|experts|pro|professional|proficient|skilled|experienced|seasoned|veteran|guru|ninja|master|senior",
+        "advanced|advance|expert|experts|pro|professional|proficient|skilled|experienced|seasoned|veteran|guru|ninja|master|senior",
         "advanced|expert|high|professional|senior|master level", "very|highly|quite|pretty|really|fairly|more experienced|advanced|skilled|proficient|good|comfortable",
-        "lots|lot|plenty|tons|years of experience|practice", "years|decade|decades of? experience|practice", "many|several|five|ten|six|seven|eight|5|6|7|8|10|15|20|+ years of|experience|in|with|as? experience?",
+        "lots|lot|plenty|tons|years of experience|practice", "years|decade|decades of? experience|practice", "many|several|five|ten|six|seven|eight|nine|twelve|fifteen|twenty|5|6|7|8|9|10|11|12|13|14|15|16|17|18|20|25|30|+ years of|experience|in|with|as|doing experience?",
         "for|over|since many? years|ages|decades", "extensive|deep|strong|solid|vast|considerable experience|knowledge|background",
         "know it|this|everything|python|sql inside out", "inside out", "a lot of experience|practice", "c1|c2", "well versed", "very familiar",
     ),
@@ -52,12 +54,13 @@ PHRASES: Dict[str, Tuple[str, ...]] = {
 _DENIALS = ("not", "n't", "isn't", "never", "no", "hardly", "nor", "aint", "wasn't")
 _LOOSE = {"a", "an", "the", "really", "quite", "very", "so", "that", "too", "exactly", "yet", "at",
           "longer", "much", "of", "all", "complete", "total", "absolute", "any", "just", "pretty",
-          "only", "for"}  # fmt: skip
+          "only", "for", "am", "is", "are", "be", "been", "being", "call", "consider", "say", "describe",
+          "rate", "class", "myself", "me"}  # fmt: skip
 # Words that are a level only when somebody or some course is described by them.
 _NEEDS_CONTEXT = {"professional", "senior", "master", "medium", "average", "skilled", "advance",
                   "experienced", "experts", "in between", "starter", "in the middle", "pro",
                   "expert", "seasoned", "years experience", "b1", "b2", "c1", "c2", "a1", "a2",
-                  "veteran", "guru", "ninja", "introductory"}  # fmt: skip
+                  "fresher", "veteran", "guru", "ninja", "introductory"}  # fmt: skip
 _DESCRIBERS = {"i", "'m", "am", "im", "level", "as", "like", "more", "be", "quite", "pretty", "very",
                "an", "only", "consider", "myself", "already", "really", "for", "ones", "courses",
                "course", "been", "are", "highly", "is", "rather", "to", "at", "of", "set",
@@ -65,6 +68,8 @@ _DESCRIBERS = {"i", "'m", "am", "im", "level", "as", "like", "more", "be", "quit
 _NOT_AFTER = {"analyst", "developer", "engineer", "designer", "manager", "degree", "student",
               "photographer", "nurse", "'s", "certificate", "exam", "writing", "services", "settings",
               "translator", "accountant", "teacher", "scientist", "thesis", "chef", "driver"}  # fmt: skip
+_AFTER_MIDDLE = {".", ",", ";", "!", "?", ")", "-", "i", "really", "somewhere", "maybe", "probably",
+                 "so", "and", "but", "or", "please", "pls", "level", "tbh", "there", "now"}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -90,6 +95,7 @@ def _pattern(phrase: str) -> List[Dict[str, Any]]:
     return tokens
 
 
+@forgiving
 def levels(text: str) -> List[Span]:
     """Return the levels said in ``text`` with their values, longest match first decided."""
     doc = read(text)
@@ -112,6 +118,8 @@ def _holds(doc: Doc, start: int, end: int) -> bool:
         return False
     if words not in _NEEDS_CONTEXT:
         return True
+    if words.startswith("in ") and end < len(doc) and doc[end].lower_ not in _AFTER_MIDDLE:
+        return False  # "in between customers", "in the middle of my exams"
     alone = len([t for t in doc if not t.is_punct]) == end - start
     before = doc[start - 1].lower_ if start else ""
     before_that = doc[start - 2].lower_ if start > 1 else ""

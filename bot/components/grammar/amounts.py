@@ -1,19 +1,20 @@
 # ruff: noqa: RUF001 - typographic characters are what people type
-"""Amounts of time without their period: "3-4 hours", "half an hour", "1h30", "2 x 45 minutes"."""
+"""Amounts of time without their period: "3-4 hours", "1h30", "2 x 45 minutes", "7-8pm"."""
 
 from __future__ import annotations
 
 import re
-from typing import Iterator, NamedTuple, Optional
+from typing import Iterator, List, NamedTuple, Optional
 
+from bot.components.grammar.clock import clock_ranges
 from bot.components.grammar.numbers import NUMBER, to_number
 
-_H = r"(?:hours?|horus|huors?|hrous|houres|hrs?|hour's|horas?|h)\b\.?"
-_M = r"(?:minutes?|mins?|min's|m)\b\.?"
+_H = r"(?:hours?|hrs?|hour's|horas?|heures?|stunden?|h)\b\.?"
+_M = r"(?:minutes?|mins?|min's|minuten|m)\b\.?"
 _UNIT = rf"(?:{_H}|{_M})"
 # "a" needs a gap: "I am" is no minute.
 _NUM = rf"(?:{NUMBER}|an?(?=[\s-]))"
-_TO = r"\s*(?:-|to|or|till|until|/|and maybe|maybe|,\s)\s*"
+_TO = r"\s*(?:-|to|or|till|until|/|and maybe|maybe)\s*"
 
 # Alternatives from the most to the least specific; named groups carry the parts.
 _FORMS = (
@@ -24,15 +25,23 @@ _FORMS = (
     rf"(?P<half>(?:a\s+)?half)(?:\s*-?\s*an?)?\s*-?\s*{_H}",
     rf"(?:between\s+|from\s+)?(?P<low>{_NUM})\s*(?P<low_unit>{_UNIT})?"
     rf"(?:{_TO}|\s+and\s+)(?P<high>{NUMBER})\s*(?P<high_unit>{_UNIT})",
+    # "5, 6 hours" is a range, "not 5, 6 hours" a correction.
+    rf"(?<!not )(?<!no )(?P<some>{_NUM}),\s(?P<more>{NUMBER})\s*(?P<unit>{_UNIT})",
     rf"an?\s+(?P<or_unit>{_UNIT})\s+or\s+(?P<or_high>{NUMBER})(?!\s*\w*\s*(?:days|times|courses))",
-    rf"(?P<one>{_NUM})(?P<plus>\+)?\s*-?\s*(?:full\s+|good\s+|solid\s+|extra\s+|free\s+|spare\s+|more\s+|whole\s+)?(?P<unit>{_UNIT})",
+    rf"(?P<one>{_NUM})(?P<plus>\+)?\s*-?\s*(?:full\s+|good\s+|solid\s+|extra\s+|free\s+|spare\s+|more\s+|whole\s+|study\s+)?(?P<unit>{_UNIT})",
 )
 _BEFORE = r"(?:(?<![\w.,$€£#/])|(?<=\dx))"
 _PATTERNS = tuple(re.compile(_BEFORE + form) for form in _FORMS)
+_SESSION = (
+    r"(?:sessions?|blocks?|slots?|lots|lessons?|chunks?|bursts?|bits?|rounds?|stints?|sittings?)"
+)
 _MULTIPLIED = re.compile(
-    rf"{_BEFORE}(?:(?P<n>{NUMBER})\s*(?:x|×|\*|times|sessions? of|blocks? of|slots? of|lots of)"
+    rf"{_BEFORE}(?:(?P<n>{NUMBER})\s*(?:x|×|\*|times|{_SESSION} of)"
     r"|(?P<word>twice|thrice)(?:\s*x)?)\s*$"
 )
+# "Three one-hour slots": the number of them stands before, the word for them behind.
+_MANY = re.compile(rf"{_BEFORE}(?P<n>{NUMBER})\s+$")
+_SLOTS = re.compile(rf"[\s-]+(?:long\s+)?(?:{_SESSION}|evenings|mornings|nights|afternoons|days)\b")
 _PAST = re.compile(r"\s*(?:ago|later|earlier|from now)\b")
 
 
@@ -45,14 +54,21 @@ class Amount(NamedTuple):
     open: bool = False
 
 
-def amounts(text: str) -> Iterator[Amount]:
-    """Yield the amounts in ``text`` (already flattened) from left to right, never overlapping."""
+def amounts(text: str) -> List[Amount]:
+    """Return the amounts in ``text`` (already flattened), left to right, never overlapping."""
+    clock = [Amount(*found) for found in clock_ranges(text)]
+    return sorted([*clock, *_spoken(text, clock)])
+
+
+def _spoken(text: str, clock: List[Amount]) -> Iterator[Amount]:
     position = 0
     while True:
         match = _next(text, position)
         if match is None:
             return
         position = match.end()
+        if any(found.start < match.end() and match.start() < found.end for found in clock):
+            continue
         hours = _hours(match)
         if hours is None or _PAST.match(text, match.end()):
             continue
@@ -81,6 +97,8 @@ def _hours(match: "re.Match[str]") -> Optional[float]:
         return 0.5
     if "low" in got:
         return _range(got)
+    if "some" in got:
+        return _scale(_middle(to_number(got["some"]), to_number(got["more"])), _unit(got["unit"]))
     if "or_high" in got:
         return _scale(_middle(1.0, to_number(got["or_high"])), _unit(got["or_unit"]))
     return _scale(to_number(got["one"]), _unit(got["unit"]))
@@ -111,7 +129,13 @@ def _middle(low: Optional[float], high: Optional[float]) -> Optional[float]:
 
 def _multiplied(text: str, amount: Amount) -> Amount:
     """Apply a multiplier just before: "2 x 45 minutes", "three sessions of an hour"."""
-    match = _MULTIPLIED.search(text[: amount.start])
+    before = text[: amount.start]
+    slots = _SLOTS.match(text, amount.end)
+    many = _MANY.search(before) if slots else None
+    if slots and many:
+        times = to_number(many.group("n")) or 1.0
+        return amount._replace(start=many.start(), end=slots.end(), hours=amount.hours * times)
+    match = _MULTIPLIED.search(before)
     if not match:
         return amount
     word = match.group("word")

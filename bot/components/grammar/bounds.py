@@ -1,32 +1,32 @@
 # ruff: noqa: E501 - a pattern reads better on one line
-"""Limits: "at most", "under", "or less"; "at least", "more than", "or more", "5+"."""
+"""Limits: "at most", "under", "or less"; "at least", "more than", "can't do more than", "5+"."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple, Optional
 
-_MAX_BEFORE = (
-    r"(?:at (?:the )?(?:very )?most|a maximum of|max(?:imum)?(?: of)?|no (?:more|longer) than|"
-    r"not (?:more|longer) than|n(?:ae|o) mair (?:than|nor)|less dan|up to|under|below|less than|fewer than|shorter than|within|"
-    r"no (?:longer|more) then|cheaper than|doesn't (?:take|exceed)(?: more than)?|not over|"
-    r"not exceeding|not above|"
-    r"(?:nothing|nothin|nuthin|nowt|none|no (?:courses?|ones|videos?|classes|lessons?)|not a course|"
-    r"(?:kick out|exclude|hide|drop|remove|skip|leave out|lose|get rid of|without)(?: the| any)? "
-    r"(?:everything|anything|all|ones|those|courses|stuff|things)(?: (?:that|which) (?:are|is|take|takes|cost|costs))?) "
-    r"(?:that (?:is|takes) )?(?:over|above|beyond|(?:longer|more) than)|<=?)"
+_THAN = r"(?:than|then|nor|dan)"
+_MORE = rf"(?:over|above|beyond|exceed(?:s|ing)?|(?:more|longer|dearer|pricier|higher|greater|bigger) {_THAN}|upwards of|>=?|≥)"
+_LESS = rf"(?:under|below|up to|within|(?:less|fewer|shorter|cheaper|lower|smaller) {_THAN}|<=?|≤)"
+_MOST = r"(?:at (?:the )?(?:very )?most|(?:a )?max(?:imum)?(?: of)?|limit(?:ed)? (?:to|of|is)|cap(?:ped)? (?:at|of))"
+_LEAST = r"(?:at (?:the )?(?:very )?least|(?:a )?min(?:imum)?(?: of)?)"
+_LOOSELY = (
+    r"(?:about|around|roughly|maybe|perhaps|like|say|some|approximately|approx|the|of|max|maximum)"
 )
-_MIN_BEFORE = (
-    r"(?:at (?:the )?(?:very )?least|a minimum of|min(?:imum)?(?: of)?|no (?:less|fewer) than|"
-    r"not less than|more than|over|above|longer than|upwards of|>=?)"
-)
-_LOOSELY = r"(?:about|around|roughly|maybe|perhaps|like|say|some|approximately|approx|the|of)"
 _BEFORE = re.compile(
-    rf"(?<!\w)(?:(?P<max>{_MAX_BEFORE})|(?P<min>{_MIN_BEFORE}))\.?:?(?:\s+{_LOOSELY})*\s*$"
+    rf"(?<!\w)(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<pass>pass(?:ing)?))"
+    rf"\.?:?(?:\s+{_LOOSELY})*\s*$"
+)
+# "Can't do more than 5", "nothing over 5", "hide everything that takes longer than 5" are limits
+# from above; "nothing less than 5" is one from below.
+_DENIED = re.compile(
+    r"(?:\b(?:not|no|never|cannot|nothing|none|without|exclude|hide|drop|remove|skip|leave out|lose|get rid of|"
+    r"kick out|avoid)|n't)(?:\s+[\w']+){0,4}\s*$"
 )
 _AFTER = re.compile(
-    r"[\s,]*(?:(?P<max>(?:at (?:the )?(?:very )?most|max(?:imum)?|tops|or less|or under|or fewer|"
-    r"or shorter|and under|and no more|but not more)\b)"
+    r"[\s,]*(?:(?P<max>(?:at (?:the )?(?:very )?most|max(?:imum)?|tops|(?:or|and) (?:less|under|fewer|shorter|below|cheaper)|"
+    r"(?:and|but) (?:no|not) more|(?:is|being) (?:my|the) (?:limit|max(?:imum)?|ceiling|budget))\b)"
     r"|(?P<min>(?:at (?:the )?(?:very )?least|min(?:imum)?|or more|or over|or longer|and up|and more"
     r"|plus)\b|\+))"
 )
@@ -42,11 +42,19 @@ class Bound(NamedTuple):
 
 def bound_before(text: str, position: int) -> Optional[Bound]:
     """Return the limit whose words end at ``position``."""
-    match = _BEFORE.search(text[max(0, position - 60) : position])
+    floor = max(0, position - 60)
+    match = _BEFORE.search(text[floor:position])
     if not match:
         return None
-    start = max(0, position - 60) + match.start()
-    return Bound("max" if match.group("max") else "min", start, position)
+    kind = "max" if match.group("less") or match.group("most") else "min"
+    start = floor + match.start()
+    denied = _DENIED.search(text[max(0, start - 60) : start])
+    if denied and not (match.group("most") or match.group("least")):
+        kind = "min" if kind == "max" else "max"
+        start = max(0, start - 60) + denied.start()
+    elif match.group("pass"):
+        return None
+    return Bound(kind, start, position)
 
 
 def bound_after(text: str, position: int) -> Optional[Bound]:

@@ -7,26 +7,29 @@ import re
 from typing import List
 
 from bot.components.grammar.span import Span, flatten, longest
+from bot.components.grammar.spelling import forgiving
 
+# "Shorter than 10 hours" is a limit, "shorter than the second one" a wish.
+_LENGTH = r"(?:than|then|nor) (?:about |around )?(?:\d|an?\b|one hour|two|three|four|five|six|seven|eight|nine|ten|half|twenty|thirty)"
 _WORDS = {
     "better_rated": r"(?:better|higher|best|highest|highly|top|well)[ -]rated|(?:better|higher|highest"
     r"|best|good|great) (?:ratings?|reviews?|stars)|better reviewed|more popular ratings?",
-    "cheaper": r"cheape(?:r|st)|cheapr|cheeper|cheap|(?:not|nothing) (?:so|that|too) (?:pricey|expensive|dear|costly)|"
+    "cheaper": r"cheape(?:r|st)|cheeper|more cheap|cheap|(?:not|nothing) (?:so|that|too) (?:pricey|expensive|dear|costly)|"
     r"(?:tight|small|low) budget|less (?:expensive|costly|money)|lower (?:in )?prices?d?|lower cost"
     r"|low[ -]cost|(?:more )?affordable|inexpensive|(?:too|very|so|that)(?: much)? (?:expensive|pricey|costly|"
     r"dear)|can(?:'t|not) afford|costs? less|costs? too much",
-    "shorter": r"short(?:er|est)(?! than)|shorer|shroter|"
+    "shorter": rf"short(?:er|est)(?! {_LENGTH})|more short|"
     r"(?:no|not|drop|hide|remove|skip|without|exclude|kick out)(?: the| any| all)? long(?:er)? (?:ones?|courses?|videos?)|(?:something|a|any|only|just|free and|cheap and) short(?: ones?)?"
     r"|short(?: and \w+)? (?:ones?|courses?)|quick(?:er|est)|fast(?:er|est)|brief(?:er)?|"
     r"(?:takes? )?less (?:time|hours)|less long|less time[ -]consuming|(?:too|very|so)(?: much)? (?:long|lengthy)"
     r"|takes? too (?:long|much time)|fewer hours|long is too much|not (?:so|that|too) long",
-    "longer": r"long(?:er|est)(?! than)|long (?:ones?|courses?)|more in[ -]?depth|in[ -]depth|deeper|"
+    "longer": rf"(?:more long|long(?:er|est))(?! {_LENGTH})|long (?:ones?|courses?)|more in[ -]?depth|in[ -]depth|deeper|"
     r"more (?:thorough|detailed courses?|comprehensive|extensive)|more hours|(?:too|very|so)(?: much)? short",
-    "easier": r"easie(?:r|st)|(?<!hours )(?<!hrs )easy(?: ones?)?|simpler|simple ones?|less (?:advanced|difficult|hard|"
+    "easier": r"easie(?:r|st)|more easy|more simple|gentler|slower|(?<!hours )(?<!hrs )easy(?: ones?)?|simpler|simple ones?|less (?:advanced|difficult|hard|"
     r"complicated|technical|demanding)|more (?:basic|beginner[ -]friendly)|gentler|"
     r"(?:too|very|so)(?: much)? (?:hard|difficult|advanced|complicated|complex|technical|challenging|tough)|"
     r"not (?:so|that|too) (?:hard|difficult|advanced)|over my head",
-    "harder": r"hard(?:er|est)|tougher|more (?:difficult|advanced|challenging|demanding|complex|"
+    "harder": r"hard(?:er|est)|more hard|tougher|more (?:difficult|advanced|challenging|demanding|complex|"
     r"technical)|less (?:basic|easy)|(?:too|very|so)(?: much)? (?:easy|basic|simple|elementary)|"
     r"(?:next|higher) level|step up",
 }  # fmt: skip
@@ -37,6 +40,7 @@ _DENIED = re.compile(
 )
 
 
+@forgiving
 def comparatives(text: str) -> List[Span]:
     """Return what the learner wants changed, each wish once; "no longer" and "not easier" are none."""
     flat = flatten(text)

@@ -8,20 +8,22 @@ from typing import List
 
 from bot.components.grammar.numbers import WORD, to_number
 from bot.components.grammar.span import Span, flatten, longest
+from bot.components.grammar.spelling import forgiving
 
 HIGHEST = 50
 _N = rf"(?P<n>\d{{1,2}}(?![\d.,:]\d)|{WORD}|a couple of|a couple|a dozen)"
 _UNIT = r"(?!\s*(?:hours?|hrs?|h\b|minutes?|mins?|weeks?|months?|days?|years?|%|dollars?|euros?|pounds?|usd|€|\$|k\b|stars?|(?:st|nd|rd|th)\b|[-/]|(?:and|or|vs|to|with|&)\s+\d|x\b))"
-_THING = r"(?:courses?|options?|recommendations?|suggestions?|results?|classes|alternatives|ideas|picks|more|others?|different ones|similar ones|of them|new ones|free ones)"
-_LEAD = r"(?:top|best|next|another|show(?: me)?|give(?: me)?|list(?: me)?|recommend(?: me)?|suggest(?: me)?|find(?: me)?|see|display|want|pick|send(?: me)?|bring(?: me)?)"
+_THING = r"(?:courses?|options?|variants?|choices|examples|links|titles|recommendations?|suggestions?|results?|classes|alternatives|ideas|picks|more|others?|different ones|similar ones|of them|new ones|free ones)"
+_LEAD = r"(?:top|best|limit(?: (?:it|them|this|that|the list))? to|next|another|show(?: me)?|give(?: me)?|list(?: me)?|recommend(?: me)?|suggest(?: me)?|find(?: me)?|see|display|want|pick|send(?: me)?|bring(?: me)?)"
 _PATTERNS = (
-    re.compile(rf"\b{_LEAD}\s+(?:the\s+|your\s+|only\s+|just\s+|my\s+)*(?:top\s+|best\s+|next\s+|first\s+|another\s+)?(?<!\$){_N}\b{_UNIT}"),
-    re.compile(rf"(?<![\w.#$€£-])(?<!number )(?<!no )(?<!course ){_N}\s+(?:[a-z+#-]+\s+){{0,2}}?{_THING}\b"),
+    re.compile(rf"\b{_LEAD}\s+(?:the\s+|your\s+|only\s+|just\s+|my\s+|us\s+|like\s+|about\s+|around\s+|maybe\s+|say\s+|roughly\s+)*(?:top\s+|best\s+|next\s+|first\s+|another\s+)?(?<!\$){_N}\b{_UNIT}"),
+    re.compile(rf"(?<![\w.#$€£-])(?<!number )(?<!no )(?<!course )(?<!option )(?<!item )(?<!result )(?<!choice ){_N}\s+(?:(?!(?:or|and|vs|with|to|of)\b)[a-z+#-]+\s+){{0,2}}?{_THING}\b"),
+    re.compile(rf"\btop\s?-?{_N}\b{_UNIT}"),
 )  # fmt: skip
 # What names a number and nothing else: "just one", "only 2 please", "a couple".
 _JUST = re.compile(
     rf"(?:^|[,.;!?-]\s*|\b(?:but|please|me)\s+)(?:(?:just|only|maybe|no more than|max|maximum|at most|exactly)\s+)+(?P<n>\d{{1,2}}|{WORD}|a couple|a few)"
-    r"(?=\s*(?:$|[.,;!?]|please|pls|plz|thanks|for now|max|tops|will do|is (?:enough|fine)|of (?:them|those|these)|at a time|result|course|option|suggestion|recommendation|pick|idea)\b|\s*(?:$|[.,;!?]))"
+    r"(?=\s*(?:$|[.,;!?]|please|pls|plz|thanks|for now|max|tops|'?ll do|will do|would do|(?:is|are|would be) (?:enough|fine|ok|okay|plenty)|of (?:them|those|these)|at a time|result|course|option|suggestion|recommendation|pick|idea)\b|\s*(?:$|[.,;!?]))"
     rf"|^\W*(?P<bare>a couple|a few|half a dozen)(?: please| pls| will do| is enough| max)?\W*$"
 )
 # "Which one is more practical" counts nothing.
@@ -34,6 +36,7 @@ _POINTS = re.compile(
 )
 
 
+@forgiving
 def counts(text: str) -> List[Span]:
     """Return the numbers of courses asked for, 1 to 50; "one" counts only with a noun."""
     flat = flatten(text)

@@ -15,6 +15,7 @@ from typing import Any, Dict, List, Optional
 
 from bot.components.grammar.calendar_dates import When, ahead_at, when_at
 from bot.components.grammar.span import Span, flatten, longest
+from bot.components.grammar.spelling import forgiving
 
 _LOOSELY = r"(?:(?:about|around|roughly|approximately|approx|like|say|maybe|the latest|at the latest|at most|the)\s+)*"
 _BY = r"by|no later than|not later than|latest(?: by)?|deadline(?: is| of|:)?|due(?: on| by)?|ready for|in time for"
@@ -42,11 +43,12 @@ _RHYTHM = re.compile(
     r"(?:hours?|hrs?|h|minutes?|mins?|times?|once|twice|thrice|days?|sessions?|\d)\s*$"
 )
 _STARTS = re.compile(
-    r"\b(?:start|starts|starting|started|begin|begins|beginning|born|since|from|back)\s*$"
+    r"\b(?:start|starts|starting|started|begin|begins|beginning|born|since|from|(?<!'s )(?<!is )(?<!are )back)\s*$"
 )
 _PAST = re.compile(r"\b(?:haven't|hasn't|havent|not|never|no|didn't|last|past|previous)\b[^.!?]*$")
 _OCCASION = re.compile(
     r"\b(?:exam|test|interview|due|deadline|finish|done|ready|presentation|finals|certif\w+|"
+    r"resits?|mocks|gcses?|a[- ]levels|viva|audition|assessment|hand(?:ed)? (?:it )?in|submit|finished|completed|"
     r"learn|pass|become|complete|land a|get a|change|switch|master)\b"
 )
 
@@ -57,6 +59,7 @@ _DAY = re.compile(r"\d")
 _STRICTLY = ("before", "prior to", "ahead of", "b4")
 
 
+@forgiving
 def deadlines(text: str, today: date) -> List[Span]:
     """Return the deadlines in ``text``; values as ``deadline`` of ARCHITECTURE.md."""
     flat = flatten(text)

@@ -7,6 +7,7 @@ import re
 from typing import List
 
 from bot.components.grammar.span import Span, flatten, longest
+from bot.components.grammar.spelling import forgiving
 
 NAMES = {
     "english": "en", "spanish": "es", "castilian": "es", "español": "es", "espanol": "es",
@@ -21,16 +22,28 @@ NAMES = {
     "hungarian": "hu", "romanian": "ro", "bulgarian": "bg", "greek": "el", "serbian": "sr",
     "croatian": "hr", "swedish": "sv", "norwegian": "no", "danish": "da", "finnish": "fi",
     "estonian": "et", "latvian": "lv", "lithuanian": "lt", "swahili": "sw", "catalan": "ca",
+    "irish": "ga", "welsh": "cy", "scottish gaelic": "gd", "gaelic": "gd", "basque": "eu",
+    "galician": "gl", "icelandic": "is", "afrikaans": "af", "yoruba": "yo", "igbo": "ig",
+    "hausa": "ha", "amharic": "am", "zulu": "zu", "xhosa": "xh", "somali": "so", "nepali": "ne",
+    "sinhala": "si", "burmese": "my", "khmer": "km", "mongolian": "mn", "kazakh": "kk",
+    "uzbek": "uz", "georgian": "ka", "armenian": "hy", "azerbaijani": "az", "albanian": "sq",
+    "macedonian": "mk", "bosnian": "bs", "slovenian": "sl", "slovene": "sl", "belarusian": "be",
+    "pashto": "ps", "kurdish": "ku", "maltese": "mt", "odia": "or", "assamese": "as",
+    "luxembourgish": "lb", "italiano": "it", "português": "pt", "portugues": "pt",
+    "nederlands": "nl", "polski": "pl", "türkçe": "tr", "svenska": "sv", "castellano": "es",
+    "inglés": "en", "ingles": "en", "anglais": "en", "englisch": "en", "allemand": "de",
+    "spanisch": "es", "espagnol": "es", "alemán": "de", "aleman": "de", "tedesco": "de",
+    "inglese": "en", "русский": "ru", "українська": "uk", "中文": "zh", "日本語": "ja", "العربية": "ar",
 }  # fmt: skip
 _L = rf"(?P<name>{'|'.join(sorted(NAMES, key=len, reverse=True))})"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<!interested )(?<!fluent )(?<!better )(?<!beginner )(?<!level )(?<!good )(?<!improve )"
-        rf"\b(?:in|en|auf|into)\s+(?:(?:the|simple|plain|easy|proper)\s+)?{_L}\b(?!\s+(?:literature|history|grammar|cooking|culture|art|law|philosophy|politics))",
+        rf"\b(?:in|en|auf|into|em|på|po)\s+(?:(?:the|simple|plain|easy|proper|either)\s+)?{_L}\b(?!\s+(?:literature|history|grammar|cooking|culture|art|law|philosophy|politics))",
         rf"\b(?:only|just|prefer|i speak|speaks?|we speak|i understand|talk|other than)\s+{_L}\b(?!\s+(?:course|class|lesson|literature|history))",
-        rf"\b{_L}[ -](?:language courses|spoken|speaking|subtitles|subtitled|only|instruction|version|audio|medium|taught|please|pls)\b",
-        rf"\b(?:mother tongue|native language|first language|my language|course language|language)(?:\s+(?:is|of|to|:|=|should be))+\s*(?:\w+\s+)?{_L}\b",
+        rf"\b{_L}[ -](?:language courses|spoken|speaking|subtitles|subtitled|only|instruction|version|audio|medium|taught|please|pls|plz|bitte|svp|preferred|preferably|if possible|(?:(?:is|are|would be|both|also) )?(?:ok|okay|fine|good)(?= ?(?:[.,!?]|$)))\b",
+        rf"\b(?:mother tongue|native language|first language|my language|course language|language)(?:\s*[:=]|\s+(?:is|of|to|should be|must be))+\s*(?:\w+\s+)?{_L}\b",
         rf"(?:^|\b(?:only|having|have|has|just)\s+){_L} language\b(?!\s+(?:course|class|lesson))",
         rf"\b(?:with|have|has|got)\s+{_L}\s+(?:subtitles|audio|captions)\b",
     )
@@ -42,6 +55,7 @@ _PREVIOUS = re.compile(rf"\b{_L}\s*(?:,|/|or|and)\s*$")
 _LEARNING = re.compile(r"\b(?:translat\w*|say|spell|write|speak(?:ing)?|convers\w*|fluent)\b[^.]*$")
 
 
+@forgiving
 def languages(text: str) -> List[Span]:
     """Return the languages that courses should be held in, as ISO 639-1 codes."""
     flat = flatten(text)

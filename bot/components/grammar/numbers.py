@@ -1,4 +1,4 @@
-"""Numbers as people write them: "3", "2.5", "2,5", "1 1/2", "½", "twenty-five", "a couple of"."""
+"""Numbers as people write them: "3", "2,5", "1 1/2", "½", "twenty-five", "a hundred and ten"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ VAGUE = {"a couple": 2, "couple": 2, "a few": 3, "few": 3, "a dozen": 12, "half 
 
 _ONE = "|".join(sorted(ONES, key=len, reverse=True))
 _TEN = "|".join(TENS)
-WORD = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE})\b|(?![ -](?:{_ONE})\b))|(?:{_ONE})(?: hundred)?|a hundred)"
+_SMALL = rf"(?:(?:{_TEN})(?:[ -](?:{_ONE})\b|(?![ -](?:{_ONE})\b))|(?:{_ONE}))"
+_SCALE = r"(?:hundred|thousand)"
+WORD = rf"(?:(?:{_SMALL}|a) {_SCALE}(?:(?: and)? {_SMALL}\b)?|{_SMALL})"
 DIGITS = r"(?:\d{1,5}(?:[.,]\d{1,2})?(?!\d)(?: 1/2|½)?|½|1/2)"
 VAGUELY = r"(?:half a dozen|a dozen|(?:a )?couple(?: of)?|(?:a )?few)"
 NUMBER = rf"(?:{DIGITS}|{VAGUELY}|{WORD})"
@@ -48,10 +50,10 @@ def _digits(text: str) -> float:
 def _words(text: str) -> Optional[float]:
     total = 0.0
     for word in re.split(r"[ -]", text):
-        if word == "hundred":
-            total = max(total, 1.0) * 100
-        elif word == "a":
-            total += 1 if text != "a hundred" else 0
+        if word in ("hundred", "thousand"):
+            total = max(total, 1.0) * (100 if word == "hundred" else 1000)
+        elif word in ("a", "and"):
+            continue
         elif word in ONES or word in TENS:
             total += ONES.get(word, 0) + TENS.get(word, 0)
         else:

@@ -8,12 +8,12 @@ from typing import List
 
 from bot.components.grammar.numbers import ONES
 from bot.components.grammar.span import Span, flatten, longest
+from bot.components.grammar.spelling import forgiving
 
 NAMES = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "forth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "last": -1, "final": -1,
-    "bottom": -1, "top": 1, "1rst": 1, "frist": 1, "secound": 2, "secnd": 2, "thrid": 3,
-    "fisrt": 1, "firts": 1, "secnod": 2, "thrd": 3, "scond": 2, "secon": 2, "thierd": 3, "lst": -1,
+    "bottom": -1, "top": 1, "1rst": 1, "lst": -1,
 }  # fmt: skip
 HIGHEST = 50
 _SURE = [n for n in NAMES if n not in ("last", "final", "bottom", "top", "forth")]
@@ -22,14 +22,14 @@ _PLAIN = rf"(?:{'|'.join(_SURE)})"
 _DIGIT = r"\d{1,2}(?:st|nd|rd|th)"
 _WORD = "|".join(w for w in ONES if w != "zero")
 _N = rf"(?:\d{{1,2}}|{_WORD})(?![\w.]|\s*(?:hours?|hrs?|h\b|min|%|dollars|euros|weeks?|months?|days?|courses|of))"
-_NOUN = r"(?:ones?|courses?|class(?:es)?|results?|options?|suggestions?|recommendations?|items?|picks?|choices?|entry|titles?)"
+_NOUN = r"(?:ones?|1(?![\d.])|courses?|class(?:es)?|results?|options?|suggestions?|recommendations?|items?|picks?|choices?|entry|titles?)"
 _NOT_LIST = (
     r"(?!\s+(?:time|of all|language|hand|year|name|week|month|night|step|job|place|thing|career|"
     r"degree|party|half|day|semester|floor|century|grade|opinion|chance|thought|person|language|"
     r"aid|class degree|(?:two|2|three|3|couple)\b|(?:two|three|four|five|six|ten|few|couple(?: of)?|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?|decades?)|world|rated|notch|exam|question|minute)\b|[ -]?(?:rated|notch)| \d)"
 )
 _AFTER = (
-    r"(?=\s*(?:[.,;:?!)/&+]|$)|\s+(?:and|or|n|vs\.?|versus|with|to|but|is|isn't|was|looks?|sounds?|"
+    r"(?='s\b|\s*(?:[.,;:?!)/&+]|$)|\s+(?:and|or|n|vs\.?|versus|with|to|but|is|isn't|was|looks?|sounds?|"
     r"seems?|for|please|pls|plz|isnt|aint|then|than|better|in|from|by|because|instead|again|has|cover|covers|"
     r"teach|teaches|cost|costs|does|take|takes|one|two|three|on|at|off|away|fits?|suits?|really|now|"
     r"too|as|i'll|if|so|listed|shown|above|below|course|free|doesn't|worth|about|more|like|start|"
@@ -38,7 +38,10 @@ _AFTER = (
 )
 _TOPIC = r"(?:[\w+#.&'-]+\s+){0,3}?"
 _FORMS = (
-    (rf"(?:the\s+)?(?:one\s+)?(?:before(?:\s+the)?\s+last|second[ -](?:to[ -])?last|2nd (?:to )?last|next to last|last but one|penultimate)(?:\s+{_NOUN})?", -2),
+    (rf"(?:the\s+)?(?:one\s+)?(?:before(?:\s+the)?\s+last|second[ -](?:to[ -])?last|2nd (?:to )?last|next to last|last but one|one but last|penultimate)(?:\s+{_NOUN})?", -2),
+    (rf"(?:the\s+)?(?:third[ -](?:to[ -])?last|3rd (?:to )?last|last but two)(?:\s+{_NOUN})?", -3),
+    (r"\bthe one (?:at|on|right at) the (?:very )?(?:bottom|end)\b", -1),
+    (r"\bthe one (?:at|on|right at) the (?:very )?(?:top|start|beginning)\b", 1),
     (rf"(?<!\w)(?:number|numbber|numbr|numba|no\.?|nr\.?|num|nummer|#|№|option|item|result|course|choice|suggestion)\s?(?P<n>{_N})", None),
     (rf"\b(?:the|that|this|your)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT})(?=\s+{_TOPIC}{_NOUN}\b){_NOT_LIST}(?:\s+{_NOUN})?", None),
     (rf"(?<!\ba )(?<!\bat )(?<!\bmy )(?<!\bper )(?<!\bone )(?<!good )(?<!nice )(?<!best )(?<!easy )\b(?P<name>{_PLAIN}|{_DIGIT}|last|top)\s+{_NOUN}\b(?!\s+of all)", None),
@@ -53,17 +56,19 @@ _FEW = re.compile(
     r"(?<!me )(?<!show )(?<!give )(?<!list )\bthe\s+(?P<end>first|last|top|bottom)\s+(?P<many>two|2|three|3|couple)\b(?!\s*(?:hours|weeks|days|months|years))"
 )
 _CHOICE = re.compile(
-    r"\b(?:compar\w*|comapre|diff\w*|between|better|which|vs|versus|btw|choose|enrol\w*|take|why|about|hide|"
+    r"\b(?:compar\w*|diff\w*|(?<!in )between|better|which|vs|versus|btw|choose|enrol\w*|take|why|about|hide|"
     r"dismiss|like|similar|remove|open|choice|decide|torn)\b"
 )
 _PAIR = re.compile(
-    rf"(?<![\w.$€£-])(?P<a>{_N})\s*(?:,|and|&|n|vs\.?|versus|or|with|to|against)\s*(?P<b>{_N})(?!\s*(?:courses|more|options))"
+    rf"(?<![\w.$€£-])(?P<a>{_N})\s*(?:,|and|&|n|vs\.?|versus|or|with|(?P<to>to)|against)\s*(?P<b>{_N})(?!\s*(?:courses|more|options))"
 )
+_COMPARES = re.compile(r"\b(?:compar|prefer)")  # "9 to 5" compares nothing
 _SINGLE = re.compile(
     r"\b(?:why|about|enrol+(?: me)?(?: in)?|open|take|like|hide|dismiss|remove|similar to|details (?:of|on)|in|of)\s+(?P<n>\d{1,2})\s*[.?!]*$"
 )
 
 
+@forgiving
 def ordinals(text: str) -> List[Span]:
     """Return the positions that ``text`` refers to, in reading order."""
     flat = flatten(text)
@@ -95,6 +100,8 @@ def _numbers(flat: str) -> List[Span]:
     spans = []
     if _CHOICE.search(flat) or _PAIR.fullmatch(flat.strip(" ?!.")):
         for match in _PAIR.finditer(flat):
+            if match.group("to") and not _COMPARES.search(flat):
+                continue
             for group in ("a", "b"):
                 number = _number(match.group(group))
                 if 0 < number <= HIGHEST:

@@ -9,35 +9,43 @@ from typing import List, NamedTuple, Optional, Tuple
 from bot.components.grammar.numbers import NUMBER, to_number
 
 WEEKS_A_MONTH = 52.1775 / 12
-DAY, WORKDAYS, WEEKEND, DAYS, TIMES_A_DAY, WEEK, LONG = (
-    "day", "workdays", "weekend", "days", "times_a_day", "week", "long",
+DAY, WORKDAYS, WEEKEND, DAYS, NAMED, TIMES_A_DAY, WEEK, LONG, EXCEPT = (
+    "day", "workdays", "weekend", "days", "named", "times_a_day", "week", "long", "except",
 )  # fmt: skip
 
-_A = r"(?:a|an|per|each|every|evry|evrey|any|one|/|in a|in the|on a|p)"
-_PART = r"(?:days?|nights?|evenings?|mornings?|afternoons?|lunch ?(?:break|time)s?|lunch(?:es)?|sessions?|times?)"
+_A = r"(?:a|an|per|each|every|any|one|/|in a|in the|in one|on a|p)"
+# "6h by week", "3 hours pro week", "10 hours for week" - and never "for a week", which is a length.
+_BY = rf"(?:{_A}|by|by the|pro|for|the)"
+_PART = r"(?:days?|nights?|evenings?|mornings?|afternoons?|lunch ?(?:break|time)s?|lunch(?:es)?|sessions?|times?|goes)"
 _NAMES = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?|s)?\b"
 _AND = r"\s*(?:,|and|&|\+|/|or|,\s*and)\s*(?:on\s+)?(?:every\s+|each\s+)?"
 
 _PATTERNS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        (DAYS, rf"(?:on\s+|for\s+|x\s*)?(?P<n>{NUMBER}|once|twice|thrice)\s*(?:x|×|separate)?\s*{_PART}?\s*{_A}\s*(?:week|wk)\b"),
+        (DAYS, rf"(?:on\s+|for\s+|x\s*)?(?P<n>{NUMBER}|once|twice|thrice)\s*(?:x|×|separate)?\s*{_PART}?\s*{_BY}\s*(?:week|wk)\b"),
         (DAYS, rf"(?:on\s+|for\s+)?(?P<n>{NUMBER})\s*{_PART}\s*(?:out of|of)\s+(?:the week|seven|7)\b"),
         (DAYS, rf"(?P<n>{NUMBER}|once|twice|thrice)\s*(?:x|×|times)?\s*weekly\b"),
         (TIMES_A_DAY, rf"(?P<n>{NUMBER}|twice|thrice|once)\s*(?:x|×|times)?\s*(?:daily\b|{_A}\s*day\b)"),
+        # Bare days count where they are multiplied: "2 evenings x 90 min".
+        (DAYS, rf"(?P<n>{NUMBER})\s+(?:days|evenings|nights|mornings|afternoons|lunch ?breaks)(?=\s*(?:x|×|\*|@)\s*\d)"),
         (TIMES_A_DAY, r"(?:both|in the) mornings? and (?:the )?(?:evenings?|nights?)(?: every day)?|each way|both ways"),
         (WORKDAYS, r"(?:on\s+|during\s+|in\s+)?(?:each\s+|every\s+|a\s+|per\s+|all\s+|my\s+|the\s+)*(?:week ?days?|work(?:ing)? ?days?|week ?nights?|school ?(?:days?|nights?)|weekday (?:evenings?|mornings?|nights?))\b"),
         (WORKDAYS, r"(?:on\s+)?(?:most|nearly every|almost every)\s+(?:days?|nights?|evenings?|mornings?|afternoons?)\b"),
         (WORKDAYS, r"(?:from\s+)?mon(?:day)?s?\s*(?:-|to|through|till|until)\s*fri(?:day)?s?\b|during the week\b|(?:each|every) workday"),
         (DAYS, r"(?P<six>(?:from\s+)?mon(?:day)?s?\s*(?:-|to|through|till|until)\s*sat(?:urday)?s?)\b"),
         (LONG, rf"(?P<fortnight>(?:{_A}\s*fortnight|fortnightly|(?:each|every)\s+(?:two|2|other|second)\s+weeks?|bi-?weekly))\b"),
-        (LONG, rf"(?P<month>(?:{_A}\s*month|monthly|/\s*mo))\b"),
+        (LONG, rf"(?P<month>(?:{_A}\s*months?|monthly|/\s*mo|(?:over|across|in|through) (?:the|a) (?:whole )?month|(?:on )?(?:the )?(?:first|last|1st) {_NAMES} of (?:the|each|every) month))\b"),
         (LONG, rf"(?P<year>(?:{_A}\s*year|yearly|annually))\b"),
         (DAYS, r"(?P<other>(?:on\s+)?(?:every|each)\s+(?:other|second|2nd|alternate)\s+(?:day|night|evening|morning)|(?:every\s+(?:two|2)\s+days)|(?:on\s+)?alternate\s+days)\b"),
         (WEEKEND, rf"(?:on|at|over|during|in|only|{_A})?\s*(?:only\s+|on\s+)?(?:the\s+|each\s+|every\s+|my\s+|most\s+)?(?:week ?ends?)(?: only)?(?: days?)?\b"),
-        (DAYS, rf"(?P<names>(?:on\s+|every\s+|each\s+|only\s+|a\s+)*(?:{_NAMES})(?:{_AND}{_NAMES})*)(?:\s+(?:mornings?|evenings?|nights?|afternoons?))?"),
+        (NAMED, rf"(?:on\s+)?(?:(?:every|each)\s+(?:other|second|2nd|alternate)|alternate)\s+(?P<alternate>(?:{_NAMES})(?:{_AND}{_NAMES})*)(?:\s+(?:mornings?|evenings?|nights?|afternoons?))?"),
+        (EXCEPT, rf"(?:except|excluding|excl|apart from|aside from|but not|bar|without|other than|minus|not)\s+(?:for\s+|on\s+|at\s+)?(?:the\s+)?(?P<off>week ?ends?|(?:{_NAMES})(?:{_AND}{_NAMES})*)"),
+        (NAMED, rf"(?P<names>(?:on\s+|every\s+|each\s+|only\s+|a\s+)*(?:{_NAMES})(?:{_AND}{_NAMES})*)(?:\s+(?:mornings?|evenings?|nights?|afternoons?))?"),
+        (DAY, r"(?:all|every|each) (?:the |seven |7 )?days\b|all week(?: long)?\b|seven days a week\b"),
+        (DAY, r"(?:for|at|by) (?:the )?(?:night|morning|evening)s?\b"),
         (DAY, rf"{_A}\s*(?:single\s+|week\s+)?(?:day|night|nite|evening|morning|afternoon|lunch ?break|lunch ?time|commute)\b|/\s*d\b|daily\b|nightly\b|everyday\b|(?:in|during)\s+(?:the|my)\s+(?:evenings|mornings|nights|afternoons|lunch ?breaks)\b|days? by day\b|a day\b"),
-        (WEEK, rf"{_A}\s*(?:single\s+|normal\s+|given\s+)?(?:week|wk)\b|in week\b|weekly\b|(?:p\.?/?w\.?|pw|/\s*w)\b"),
+        (WEEK, rf"{_BY}\s*(?:single\s+|normal\s+|given\s+|average\s+)?(?:week|wk)\b|in week\b|(?:over|across|through|throughout) (?:the|a|my) (?:whole )?week\b|weekly\b|(?:p\.?/?w\.?|pw|/\s*w)\b"),
     )
 )  # fmt: skip
 
@@ -62,8 +70,11 @@ def period_at(text: str, position: int) -> Optional[Period]:
 
 def _factor(kind: str, groups: "dict[str, Optional[str]]") -> Optional[float]:
     got = {name: value for name, value in groups.items() if value}
-    if "names" in got:
-        return float(len({name[:2] for name in re.findall(_NAMES, got["names"])}))
+    for group, times in (("names", 1.0), ("alternate", 0.5), ("off", 1.0)):
+        if group in got:
+            weekend = kind == EXCEPT and got[group].startswith("week")
+            names = {name[:2] for name in re.findall(_NAMES, got[group])}
+            return 2.0 if weekend else times * len(names)
     if "six" in got or "other" in got:
         return 6.0 if "six" in got else 3.5
     if kind == LONG:
@@ -87,14 +98,18 @@ def times_a_week(periods: List[Period]) -> float:
     weekends" two, "three days a week" three. Otherwise the first period counts.
     """
     first = periods[0]
+    if first.kind == EXCEPT:  # "an hour, except on Sundays": every other day
+        return 7 - first.factor
     daily = first.factor / 7 if first.kind in (DAY, TIMES_A_DAY) else None
     for other in periods[1:]:
-        if daily and other.kind in (WORKDAYS, DAYS):
+        if daily and other.kind == EXCEPT:
+            return daily * (7 - other.factor)
+        if daily and other.kind in (WORKDAYS, DAYS, NAMED):
             return daily * other.factor
         if daily and other.kind == WEEKEND:
             return daily * 2
         if first.kind == WEEK and other.kind in (WORKDAYS, WEEKEND):
             return first.factor
-        if other.kind == DAY and first.kind in (WORKDAYS, DAYS):
+        if other.kind == DAY and first.kind in (WORKDAYS, DAYS, NAMED):
             return first.factor
     return first.factor

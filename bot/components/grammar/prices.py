@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """Prices: free, paid, "under 50 dollars", "$20", "my budget is 30"."""
 
 from __future__ import annotations
@@ -8,30 +9,40 @@ from typing import Any, Dict, List, Optional
 from bot.components.grammar.bounds import bound_after, bound_before
 from bot.components.grammar.numbers import WORD, to_number
 from bot.components.grammar.span import Span, flatten, longest
+from bot.components.grammar.spelling import forgiving
 
-_SIGN = r"(?:us\$|\$|€|£|₹|rs\.?\s|inr\s|usd\s|eur\s|gbp\s)"
-_WORD = (
-    r"(?:dollars?|bucks|usd|euros?|eur|pounds?|quid|gbp|rupees?|inr|rs\b|\$|€|£|₹|francs?|chf|yen|"
-    r"rupp?ees|shillings?|naira|pesos?|yuan|rand|reais|kronor|zloty|baht|ringgit|dirhams?|taka|won|lira)"
+_SIGN = (
+    r"(?:(?:us|au?|ca?|nz|hk|s)?\$|€|£|₹|¥|₦|₱|₩|rs\.?\s|inr\s|usd\s|eur\s|gbp\s|chf\s|aud\s|cad\s)"
 )
-_N = rf"(?:\d{{1,6}}(?:[.,]\d{{1,3}})*|{WORD})"
+_WORD = (
+    r"(?:dollars?|bucks?|usd|euros?|eur|pounds?|quid|gbp|rupees?|inr|rs\b|\$|€|£|₹|¥|₦|francs?|chf|yens?|"
+    r"shillings?|naira|pesos?|yuan|rmb|rands?|reais|kron(?:or|er|a|e)|zlot(?:y|ys|ych)|pln|baht|ringgit|dirhams?|"
+    r"taka|won|liras?|hryvnias?|uah|rou?bles?|forints?|lei|dinars?|riyals?|aud|cad|nzd|sek|nok|dkk)"
+)
+_N = rf"(?:\d{{1,6}}(?:[.,]\d{{1,3}})*(?:\s?k\b)?|{WORD})"
 _MONEY = re.compile(
     rf"(?<![\w.])(?:(?:between|from)\s+)?(?:{_SIGN}\s?{_N}\s*(?:-|to|and)\s*)?(?:{_SIGN}\s?(?P<a>{_N})"
-    rf"|(?:{_N}\s*(?:-|to|and|or)\s*)?(?P<b>{_N})\s?{_WORD}(?!\w)"
-    r"|(?:an?\s+)?(?P<note>tenner|fiver)\b)"
+    rf"|(?:(?:(?<=between ){_N}\s+and|{_N}\s*(?:-|to|or))\s*)?(?P<b>{_N})\s?{_WORD}(?!\w)"
+    r"|(?:(?:an?|one)\s+)?(?P<note>tenner|fiver|grand)\b(?! (?:piano|total|tour)))"
 )
-_NOTES = {"tenner": 10.0, "fiver": 5.0}
-_BUDGET = re.compile(rf"\bbudget\s*(?:is|of|:|=|max|limit|about|around|up to|\s)*(?P<n>{_N})\b")
+_NOTES = {"tenner": 10.0, "fiver": 5.0, "grand": 1000.0}
+_BUDGET = re.compile(
+    r"\b(?:budget|price (?:limit|cap)|(?:can|could|will|would|able to|willing to|happy to|i'll|i'd) (?:only )?(?:pay|spend))"
+    rf"\s*(?:is|of|:|=|max|limit|about|around|maybe|up to|at most|\s)*(?P<n>{_N})\b"
+    r"(?!\s*(?:hours?|hrs?|h\b|min|days?|weeks?|months?|years?|evenings?|%))"
+)
 _FREE = re.compile(
-    r"\b(?:for free|free of (?:charge|cost)|free|gratis|no[ -]cost|zero cost|costs? nothing|"
-    r"fre(?= (?:ones|only|courses))|without (?:paying|payment|cost|fees?)|"
+    r"\b(?:for free|free of (?:charge|cost)|free|freebies?|no[ -]cost|zero cost|costs? nothing|"
+    r"without (?:paying|payment|any cost|cost|any fees?|fees?|(?:any )?charge)|"
+    r"(?:fees?|price|cost|charge)s? (?:should |must |to |has to |have to |needs to )?(?:be |is |are |= ?)?(?:nil|zero|0)\b|"
     r"(?:hide|exclude|remove|skip|drop|no|not)(?: the)?(?: those| ones| courses)?(?: which| that)? "
     r"requir(?:e|ing) payment|"
-    r"no (?:payment|fees?|charge)|"
-    r"(?:don't|doesn't|do not|does not|not|won't) (?:want to |have to |need to |going to )?"
-    r"(?:pay|cost)(?: anything| a (?:penny|cent)| any money| money| for (?:it|them|anything))?|"
-    r"(?:no|not|without|exclude|hide|skip|leave out|drop)(?: the| any)? paid(?: ones| courses)?|"
-    r"unpaid|zero budget|no budget|no money)\b"
+    r"no (?:payments?|fees?|charge)|"
+    r"(?:don't|doesn't|do not|does not|not|won't|can't|cannot) (?:want to |have to |need to |going to |afford to )?"
+    r"(?:pay|paying|cost)(?! (?:more|over|above|beyond|that|so|too|\d))"
+    r"(?: anything| a (?:penny|cent|dime)| any money| money| for (?:it|them|anything))?|"
+    r"(?:no|not|without|exclude|hide|skip|leave out|drop)(?: the| any)? paid(?: ones| courses| stuff)?|"
+    r"nothing (?:that costs|(?:i|you) (?:have to |must |need to )?pay for|paid)|unpaid|zero budget|no budget|no money)\b"
 )
 _PAID = re.compile(
     r"\b(?:not (?:only |just |necessarily )?free|non-?free|"
@@ -41,7 +52,7 @@ _PAID = re.compile(
 # Words around "free" and "paid" that mean something other than a price.
 _OTHER_FREE = re.compile(
     r"(?:free(?: |-)(?:time|hours?|evenings?|days?|weekends?|afternoons?|mornings?|lance|dom|slot|"
-    r"minutes?|on|in the|at|during|after|"
+    r"minutes?|on|in the|at|during|after|(?:only |just )?(?:on )?(?:the |every |most )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
     r"to (?:talk|chat|speak|help|meet)|for a (?:chat|talk|minute|moment))\b|"
     r"free(?:lance|dom|ly)\w*)"
 )
@@ -54,11 +65,13 @@ _OTHER_PAID = re.compile(r"(?:get|be|getting|well|better|badly|being|i|best|have
 _AFTER_PAID = re.compile(r"paid(?: job| work| internship| for\b| off\b| leave| holiday)")
 
 
+@forgiving
 def prices(text: str) -> List[Span]:
     """Return the prices in ``text``; ``max`` is in the catalogue's own currency, as said."""
     flat = flatten(text)
-    found = [*_limits(flat), *_free(flat), *_paid(flat)]
-    return longest(found)
+    found = longest([*_limits(flat), *_free(flat), *_paid(flat)])
+    # "I can't pay, free only" says one thing twice.
+    return [s for i, s in enumerate(found) if s.value not in [t.value for t in found[:i]]]
 
 
 def _limits(flat: str) -> List[Span]:
@@ -106,6 +119,8 @@ def _paid(flat: str) -> List[Span]:
 def _amount(said: str) -> Optional[float]:
     if said in _NOTES:
         return _NOTES[said]
+    if said.endswith("k") and said[0].isdigit():  # "5k"
+        return 1000 * (_amount(said[:-1].strip()) or 0)
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", said):  # thousands: "1,500"
         return float(re.sub(r"[.,]", "", said))
     if said[0].isdigit():

@@ -7,6 +7,7 @@ import re
 from typing import List
 
 from bot.components.grammar.span import Span, flatten, longest
+from bot.components.grammar.spelling import forgiving
 
 _NOUNS = {
     "career_goal": r"(?:career |learning |main |long[- ]term )?(?:goals?|aims?|objectives?)|"
@@ -53,6 +54,7 @@ _PATTERNS = (
 )
 
 
+@forgiving
 def profile_fields(text: str) -> List[Span]:
     """Return the fields of the learner's own profile that ``text`` names."""
     flat = flatten(text)
