@@ -9,14 +9,12 @@ is sent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy.orm import Session
 
 from recommender.learners.model import Profile
 from recommender.learners.motivation.streak import streak_of
@@ -45,7 +43,7 @@ from recommender.nudging.vocabulary import WEB
 from recommender.storage import nudge_arrays, nudge_blocks, nudge_facts
 from recommender.storage.database import Database
 from recommender.storage.nudge_arrays import START, BegunArrays, StudyArrays
-from recommender.storage.nudge_blocks import Block, Who
+from recommender.storage.nudge_blocks import Block, Opened, Who
 
 OF_LATE = timedelta(days=OF_LATE_DAYS)
 AROUND = timedelta(days=28)
@@ -53,6 +51,7 @@ AROUND = timedelta(days=28)
 STREAK_OVER = timedelta(days=6)
 """No freezes bridge so long."""
 SECONDS_A_CARD = 30
+_Place = tuple[Who, tuple[int, int], tuple[int, int]]
 NO_WISHES, NOTHING_SENT, JUST_WEB = NudgeSettings(), Sent(), frozenset((WEB,))
 
 
@@ -77,16 +76,6 @@ class _Shared:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """What was decrypted of a block."""
-
-    preferences: Mapping[int, dict[str, Any]]
-    paths: Mapping[int, dict[str, Any]]
-    completed: Mapping[int, set[str]]
-    subjects: Mapping[int, set[str]]
-
-
 class Crowd:
     """Reads everybody.
 
@@ -109,37 +98,47 @@ class Crowd:
 
     def situations(self, *, now: datetime) -> Iterator[tuple[int, Situation]]:
         """Key and situation of every learner."""
+        since = now - OF_LATE
         with self._database.session() as session:
-            shared = _shared(session, now)
+            shared = _Shared(
+                now=now,
+                study=nudge_arrays.studied(session, since),
+                begun=nudge_arrays.begun(session, since),
+                due=nudge_arrays.due_of(session, now.date()),
+                courses=nudge_blocks.courses(session),
+                fresh=nudge_facts.newcomers(session, now - NEW_FOR),
+                offsets=Offsets(since - timedelta(days=1), now + timedelta(days=1)),
+                days={},
+            )
             for block in nudge_blocks.blocks(session, now=now):
-                yield from self._block(session, block, shared)
+                places = _places(block, shared)
+                wanted = {
+                    who.pk
+                    for who, (first, last), _ in places
+                    if who.personalised and not who.simulated
+                    and (last > first or _around(who, shared))
+                }  # fmt: skip
+                subjects = {one.subject for one in shared.fresh}
+                opened = nudge_blocks.opened(session, block, wanted, subjects)
+                yield from self._block(block, opened, shared, places)
 
     def _block(
-        self, session: Session, block: Block, shared: _Shared
+        self, block: Block, opened: Opened, shared: _Shared, places: list[_Place]
     ) -> Iterator[tuple[int, Situation]]:
-        pks = np.array([one.pk for one in block.learners], dtype=np.int64)
-        study = _slices(shared.study.pk, pks)
-        begun = _slices(shared.begun.pk, pks)
-        wanted = {
-            who.pk
-            for who, (first, last) in zip(block.learners, study, strict=True)
-            if who.personalised and not who.simulated and (last > first or _around(who, shared))
-        }
-        opened = _opened(session, block, wanted, shared)
-        for who, mine, courses in zip(block.learners, study, begun, strict=True):
+        for who, study, courses in places:
             wishes = block.wishes.get(who.pk, NO_WISHES)
             if not who.personalised or who.simulated or wishes.off:
                 yield who.pk, Situation(who.learner_id, who.zone, who.personalised, who.simulated,
                                         settings=wishes)  # fmt: skip
                 continue
-            yield who.pk, self._situation(who, wishes, block, opened, shared, mine, courses)
+            yield who.pk, self._situation(who, wishes, block, opened, shared, study, courses)
 
     def _situation(
         self,
         who: Who,
         wishes: NudgeSettings,
         block: Block,
-        opened: _Opened,
+        opened: Opened,
         shared: _Shared,
         mine: tuple[int, int],
         courses: tuple[int, int],
@@ -234,42 +233,15 @@ class _Studied:
         return StreakFacts(found.days, found.freezes, covered)
 
 
-def _shared(session: Session, now: datetime) -> _Shared:
-    since = now - OF_LATE
-    pks, cards = nudge_arrays.due_cards(session, now.date())
-    due = dict(zip(pks.tolist(), cards.tolist(), strict=True))
-    for paused in nudge_blocks.reviews_paused(session):
-        due.pop(paused, None)
-    return _Shared(
-        now=now,
-        study=nudge_arrays.studied(session, since),
-        begun=nudge_arrays.begun(session, since),
-        due=due,
-        courses=nudge_blocks.courses(session),
-        fresh=nudge_facts.newcomers(session, now - NEW_FOR),
-        offsets=Offsets(since - timedelta(days=1), now + timedelta(days=1)),
-        days={},
-    )
-
-
-def _opened(session: Session, block: Block, wanted: set[int], shared: _Shared) -> _Opened:
-    paths = nudge_blocks.paths(session, block.first, block.last, wanted) if wanted else {}
-    return _Opened(
-        preferences=(
-            nudge_blocks.preferences(session, block.first, block.last, wanted) if wanted else {}
-        ),
-        paths=paths,
-        completed=(
-            nudge_blocks.completed(session, block.first, block.last, paths) if paths else {}
-        ),
-        subjects=nudge_blocks.subjects(
-            session, block.first, block.last, {one.subject for one in shared.fresh}
-        ),
-    )
-
-
 def _around(who: Who, shared: _Shared) -> bool:
     return who.seen_at is not None and shared.now - who.seen_at <= AROUND
+
+
+def _places(block: Block, shared: _Shared) -> list[_Place]:
+    """Where the study and the courses of each learner of the block lie in the arrays."""
+    pks = np.array([one.pk for one in block.learners], dtype=np.int64)
+    study = _slices(shared.study.pk, pks)
+    return list(zip(block.learners, study, _slices(shared.begun.pk, pks), strict=True))
 
 
 def _slices(owner: NDArray[np.int64], pks: NDArray[np.int64]) -> list[tuple[int, int]]:
@@ -297,7 +269,7 @@ def _courses(shared: _Shared, place: tuple[int, int]) -> tuple[CourseFacts, ...]
     return tuple(sorted(found, key=lambda one: one.touched_at, reverse=True))
 
 
-def _path(opened: _Opened, pk: int, begun: set[str]) -> PathFacts | None:
+def _path(opened: Opened, pk: int, begun: set[str]) -> PathFacts | None:
     """The path's next step, read from the document as it lies: no path is built for it."""
     document = opened.paths.get(pk)
     if document is None:

@@ -25,7 +25,7 @@ from recommender.learners.model import EnrolmentState, EventKind
 from recommender.storage.dialects import is_sqlite
 from recommender.storage.event_arrays import BATCH, COURSE_BITS, streamed
 from recommender.storage.events import STUDYING
-from recommender.storage.tables import EnrolmentRow, EventRow, ReviewCardRow
+from recommender.storage.tables import EnrolmentRow, EventRow, ReviewCardRow, ReviewSettingsRow
 
 KINDS = tuple(sorted(STUDYING))
 STUDY, START = KINDS.index(EventKind.STUDY), KINDS.index(EventKind.START)
@@ -117,6 +117,16 @@ def due_cards(
     )
     rows = np.concatenate(list(streamed(session, statement, DUE, batch)))
     return rows["pk"].copy(), rows["cards"].copy()
+
+
+def due_of(session: Session, day: date) -> dict[int, int]:
+    """Due cards by learner, but of those who let reviews rest."""
+    pks, cards = due_cards(session, day)
+    found = dict(zip(pks.tolist(), cards.tolist(), strict=True))
+    paused = select(ReviewSettingsRow.learner_pk).where(ReviewSettingsRow.paused)
+    for pk in session.scalars(paused):
+        found.pop(pk, None)
+    return found
 
 
 def _since(session: Session, column: Any, since: datetime) -> ColumnElement[bool]:

@@ -28,7 +28,6 @@ from recommender.storage.tables import (
     NudgeRow,
     PathRow,
     ProfileRow,
-    ReviewSettingsRow,
 )
 
 SIZE = 20_000
@@ -58,6 +57,30 @@ class Block:
     wishes: dict[int, NudgeSettings] = field(default_factory=dict)
     sent: dict[int, Sent] = field(default_factory=dict)
     channels: dict[int, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was decrypted or joined of a block, by learner's key."""
+
+    preferences: dict[int, dict[str, Any]]
+    paths: dict[int, dict[str, Any]]
+    completed: dict[int, set[str]]
+    subjects: dict[int, set[str]]
+
+
+def opened(
+    session: Session, block: Block, wanted: Collection[int], among: Collection[str]
+) -> Opened:
+    """Preferences and paths of the ``wanted`` learners; subjects ``among`` those studied."""
+    first, last = block.first, block.last
+    found = paths(session, first, last, wanted) if wanted else {}
+    return Opened(
+        preferences(session, first, last, wanted) if wanted else {},
+        found,
+        completed(session, first, last, found) if found else {},
+        subjects(session, first, last, among),
+    )
 
 
 def blocks(session: Session, *, size: int = SIZE, now: datetime) -> Iterator[Block]:
@@ -200,13 +223,6 @@ def courses(session: Session) -> dict[int, tuple[str, str, float | None]]:
         select(CourseRow.id, CourseRow.course_id, CourseRow.title, CourseRow.hours).where(APPROVED)
     )
     return {pk: (course_id, title, hours) for pk, course_id, title, hours in rows}
-
-
-def reviews_paused(session: Session) -> set[int]:
-    """Learners who let reviews rest."""
-    return set(
-        session.scalars(select(ReviewSettingsRow.learner_pk).where(ReviewSettingsRow.paused))
-    )
 
 
 def _opened(session: Session, data: Any) -> dict[str, Any]:
