@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from recommender.learners.together.buddies import Buddies
     from recommender.learners.together.sharing import Sharing
     from recommender.nudging.service import Nudges
+    from recommender.operations.retraining import Runs
     from recommender.paths.service import Paths
     from recommender.ranking.service import Recommendations
     from recommender.ranking.tuning import Tunings
@@ -199,6 +200,13 @@ class Waymark:
         from recommender.administration.reports import ReportDesk
 
         return ReportDesk(self.database, self.audit, self.catalogue, self.report_queue)
+
+    @cached_property
+    def runs(self) -> Runs:
+        """Trainings and roll-backs."""
+        from recommender.operations.retraining import Runs
+
+        return Runs(self.settings, self.database, self.audit)
 
     @cached_property
     def algorithm(self) -> Algorithm:

@@ -109,6 +109,11 @@ class Settings(BaseSettings):
     exploration: Annotated[float, Field(ge=0, le=0.2)] = Field(
         0.2, description="Largest share of places for new courses that fit (0..0.2)."
     )
+    retrain_margin: Annotated[float, Field(ge=0, le=1)] = Field(
+        0.05,
+        description="Share by which a new recommender's offline NDCG@10 may be below that of what "
+        "serves, and still take over (0..1; 1: always).",
+    )
     questions_dir: Path = Field(
         Path("data/academy/questions"), description="Folder of the questions quizzes ask."
     )

@@ -89,14 +89,22 @@ def activate(version: str) -> bool:
     if not is_complete(version):
         return False
     current = models_dir() / "recommender" / "current"
-    if current.is_file() and current.read_text(encoding="utf-8").strip() == version:
+    before = current.read_text(encoding="utf-8").strip() if current.is_file() else ""
+    if before == version:
         return True
-    handle, name = tempfile.mkstemp(dir=current.parent, prefix=".current-")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(version + "\n")
-    Path(name).chmod(0o644)
-    Path(name).replace(current)
+    if before:  # what a roll-back goes back to, and pruning keeps
+        _write_line(current.with_name("previous"), before)
+    _write_line(current, version)
     return True
+
+
+def _write_line(path: Path, line: str) -> None:
+    """Writes ``path`` in one atomic step."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(line + "\n")
+    Path(name).chmod(0o644)
+    Path(name).replace(path)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -62,6 +62,7 @@ def process_environment(settings: Settings) -> dict[str, str]:
     given["WAYMARK_WEB_ORIGINS"] = ",".join(_origins(settings))
     given["WAYMARK_TURN_TIMEOUT"] = str(settings.turn_timeout)
     given["WAYMARK_GUESTS_PER_MINUTE"] = str(settings.guests_per_minute)
+    given["WAYMARK_RETRAIN_MARGIN"] = str(settings.retrain_margin)
     for name, secret in (
         ("WAYMARK_JWT_KEY", settings.jwt_key),
         ("WAYMARK_RASA_TOKEN", settings.rasa_token),

@@ -24,6 +24,7 @@ FORMAT = 5
 KEPT = 3
 MANIFEST = "manifest.json"
 CURRENT = "current"
+PREVIOUS = "previous"
 LEARNT = "learnt.txt"
 # Fields of the model by the kind of file they are kept in.
 MATRICES = ("item_item", "successors", "transitions")
@@ -54,6 +55,7 @@ class Manifest:
         seconds: time each step of training took.
         fit: what fitting the blend found; ``None`` when the default weights serve.
         files: SHA-256 by file name.
+        judgement: how it compared with what served when it was trained (``ranking.margin``).
     """
 
     version: str
@@ -69,6 +71,7 @@ class Manifest:
     weights: dict[str, float]
     files: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
+    judgement: dict[str, Any] | None = None
 
     @property
     def simulated(self) -> bool:
@@ -91,6 +94,13 @@ class Artefacts:
         """The version that should serve; ``None`` when none was ever activated."""
         try:
             return self.pointer.read_text("utf-8").strip() or None
+        except FileNotFoundError:
+            return None
+
+    def previous(self) -> str | None:
+        """The version that served before the current one; it is kept, to go back to."""
+        try:
+            return (self.folder / PREVIOUS).read_text("utf-8").strip() or None
         except FileNotFoundError:
             return None
 
@@ -119,6 +129,10 @@ class Artefacts:
     def activate(self, version: str) -> None:
         """Makes ``version`` current; raises :class:`ArtefactError` when it cannot be read."""
         self.load(version)
+        before = self.current()
+        if before is not None and before != version:
+            with write_beside(self.folder / PREVIOUS) as stream:
+                stream.write(f"{before}\n".encode())
         with write_beside(self.pointer) as stream:
             stream.write(f"{version}\n".encode())
 
@@ -180,7 +194,7 @@ class Artefacts:
         yield from (version for version in self.versions() if version != current)
 
     def _prune(self, newest: str) -> None:
-        keep = {newest, self.current(), *self.versions()[:KEPT]}
+        keep = {newest, self.current(), self.previous(), *self.versions()[:KEPT]}
         for version in self.versions():
             if version not in keep:
                 shutil.rmtree(self.folder / version, ignore_errors=True)

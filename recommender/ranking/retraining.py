@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from recommender import __version__
 from recommender.catalogue.service import Catalogue
+from recommender.errors import ArtefactError
 from recommender.ranking.artefacts import Artefacts, Manifest
 from recommender.ranking.embeddings import embed
 from recommender.ranking.encoders.base import Encoder
@@ -23,6 +24,7 @@ from recommender.ranking.fitting import Fit, fit_ranking
 from recommender.ranking.folding import fold_events
 from recommender.ranking.interactions import Interactions
 from recommender.ranking.item_item.fit import REGULARISATION
+from recommender.ranking.margin import WorseError, judge
 from recommender.ranking.table import build_table
 from recommender.ranking.trained import Model
 from recommender.ranking.training import fit_history, known_courses
@@ -56,6 +58,8 @@ def retrain(
 
     Raises:
         EncoderError: the encoder cannot be loaded; what served before still serves.
+        WorseError: its offline figures are worse than the margin allows; it was written, and
+            does not serve.
     """
     clock = _Stopwatch(progress or (lambda _step, _done, _total: None))
     with clock.step("Preparing the encoder"):
@@ -86,10 +90,25 @@ def retrain(
     }
     manifest = _manifest(model, encoder, catalogue_hash, now, counts, clock.seconds, fit)
     artefacts = Artefacts(settings.models / "recommender")
-    manifest = artefacts.save(model, manifest)
+    judgement = judge(manifest, _serving(artefacts), margin=settings.retrain_margin)
+    manifest = artefacts.save(model, replace(manifest, judgement=asdict(judgement)))
+    if not judgement.accepted:
+        raise WorseError(
+            f"The new recommender {manifest.version} does not take over. {judgement.sentence}",
+            "What served still serves. Look at the data, or train again with --even-if-worse.",
+        )
     if activate:
         artefacts.activate(manifest.version)
     return manifest
+
+
+def _serving(artefacts: Artefacts) -> Manifest | None:
+    """The manifest of what serves; ``None`` where nothing does, or it cannot be read."""
+    current = artefacts.current()
+    try:
+        return artefacts.manifest(current) if current else None
+    except ArtefactError:
+        return None
 
 
 class _Stopwatch:

@@ -54,6 +54,7 @@ from recommender.storage.tables.recommendations import (
     RecommendationRow,
 )
 from recommender.storage.tables.together import BuddyInvitationRow, BuddyRow, ShareRow
+from recommender.storage.tables.training import TrainingRunRow
 from recommender.storage.tables.tunings import TuningRow
 
 __all__ = [
@@ -109,6 +110,7 @@ __all__ = [
     "SkillAbilityRow",
     "SkillRow",
     "SurveyRow",
+    "TrainingRunRow",
     "TuningRow",
     "TurnMeasureRow",
 ]
