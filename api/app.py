@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from api.admin import admin_routes
 from api.bundle import Bundle
 from api.calendar import calendar_routes
 from api.charts import chart_routes
@@ -34,8 +35,10 @@ def create_app(settings: Settings, *, static: Path = STATIC) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.include_router(page_routes(settings, Bundle(static)))
+    bundle = Bundle(static)
+    app.include_router(page_routes(settings, bundle))
     installation = Installation(lambda: build(settings))
+    app.include_router(admin_routes(installation, bundle))
     app.include_router(calendar_routes(installation))
     app.include_router(chart_routes(installation))
     app.include_router(suggestion_routes(installation))

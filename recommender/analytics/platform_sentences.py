@@ -93,7 +93,7 @@ def system_text(state: PlatformState) -> str:
     if state.model.version and age is not None:
         days = "less than a day" if age < 1 else f"{age:.0f} day{'s' * (round(age) != 1)}"
         model = f"Model {state.model.version} serves; it was trained {days} ago."
-    waits = [f"{n:,} {QUEUES[name]}" for name, n in state.queues.items() if n]
+    waits = [f"{QUEUES[name]} ({n:,})" for name, n in state.queues.items() if n]
     return f"{model} " + (f"Waiting: {', '.join(waits)}." if waits else "Nothing waits.")
 
 

@@ -13,7 +13,6 @@ from recommender.payloads.base import Payload, number
 from recommender.payloads.statistics import Cell, Table, report_payload
 
 TITLE = "The platform"
-_COLUMNS = {Split.CHANNEL: "Channel", Split.VARIANT: "Variant"}
 _UNITS = {Unit.SHARE: " (%)", Unit.SECONDS: " (ms)"}
 # Of a channel or a variant; what only the whole has is left out.
 _OF_GROUPS = ("weekly_learners", "daily_active", "shown", "click_rate", "enrolled", "enrol_rate",
@@ -73,16 +72,15 @@ def figures_table(state: PlatformState) -> Table:
 
 
 def groups_table(state: PlatformState) -> Table:
-    """A row for each channel or variant, of the period alone."""
+    """A column for each channel or variant, of the period alone."""
     named = {metric.name: metric for metric in METRICS}
-    metrics = [named[name] for name in _OF_GROUPS]
-    split = state.split or Split.CHANNEL
     rows: list[tuple[Cell, ...]] = []
-    for group in state.groups:
-        values = (cell(one.unit, group.now.value(one)) for one in metrics)
-        rows.append((group.name or UNKNOWN_CHANNEL, *values))
-    labels = (one.label + _UNITS.get(one.unit, "") for one in metrics)
-    return Table(f"By {split.value}", (_COLUMNS[split], *labels), tuple(rows))
+    for metric in (named[name] for name in _OF_GROUPS):
+        values = (cell(metric.unit, group.now.value(metric)) for group in state.groups)
+        rows.append((metric.label + _UNITS.get(metric.unit, ""), *values))
+    split = state.split or Split.CHANNEL
+    names = (group.name or UNKNOWN_CHANNEL for group in state.groups)
+    return Table(f"By {split.value}", ("Figure", *names), tuple(rows))
 
 
 def cell(unit: Unit, value: float | None) -> float | int | None:

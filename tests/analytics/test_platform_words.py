@@ -148,5 +148,5 @@ def test_what_serves_and_waits_is_said() -> None:
         queues={"reports": 2, "nudges": 0},
     )  # fmt: skip
     assert system_text(known) == (
-        "Model v7 serves; it was trained 3 days ago. Waiting: 2 reports to look at."
+        "Model v7 serves; it was trained 3 days ago. Waiting: reports to look at (2)."
     )
