@@ -38,8 +38,21 @@ def link(title: str, url: Any) -> str:
 
 
 def chunks_of(parts: Sequence[Part]) -> List[str]:
-    """Each part as one or more pieces of HTML that stand alone, none above 4,096 characters."""
-    return [chunk for part in parts for chunk in _CHUNKS[type(part)](part) if chunk]
+    """Each part as one or more pieces of HTML that stand alone, none above 4,096 characters.
+
+    Bars that follow each other stand in one piece, a line each.
+    """
+    chunks: List[str] = []
+    before: Any = None
+    for part in parts:
+        for chunk in _CHUNKS[type(part)](part):
+            together = isinstance(part, Meter) and isinstance(before, Meter)
+            if together and len(chunks[-1]) + len(chunk) < MAX_TEXT:
+                chunks[-1] += f"\n{chunk}"
+            elif chunk:
+                chunks.append(chunk)
+            before = part
+    return chunks
 
 
 def _wrapped(text: str, before: str, after: str) -> List[str]:

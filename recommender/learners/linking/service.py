@@ -81,7 +81,7 @@ class Linking:
             learner_id = known or self._begin(session, channel, handle, now)
             seen = learners.times(session, learner_id)["last_seen_at"]
             _fill(session, learner_id, name, time_zone, now)
-            if known is None or now - seen > AWAY:
+            if known is None or seen is None or now - seen > AWAY:
                 for one in (handle, *aliases):
                     shares.claim(session, learner_id, channel, one)
         return Person(learner_id, created=known is None)

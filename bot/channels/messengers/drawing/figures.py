@@ -47,7 +47,7 @@ def sheet(payload: Dict[str, Any]) -> Parts:
     rows += [
         (label(name), value_text(value))
         for name, value in payload.items()
-        if name not in _DRAWN and is_value(value)
+        if name not in _DRAWN and is_value(value) and value is not None
     ]
     parts += [Fields(tuple(rows))] if rows else []
     for one in payload.get("tables", ()):
