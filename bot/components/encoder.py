@@ -76,6 +76,11 @@ class Encoder:
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.enable_padding()
 
+    def words(self) -> "frozenset[str]":
+        """Return the words that the tokenizer knows as a whole, lower-cased."""
+        pieces = self._tokenizer.get_vocab()
+        return frozenset(piece for piece in pieces if piece.isalpha())
+
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return one unit vector a text, as a float32 array of shape (texts, dimensions)."""
         encodings: List[Any] = self._tokenizer.encode_batch(list(texts))

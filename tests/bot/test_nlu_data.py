@@ -88,7 +88,8 @@ def test_intents_are_balanced() -> None:
     wide = {"out_of_scope", "tell_profile"}  # many subjects, many things to tell
     narrow = {intent: size for intent, size in sizes.items() if intent not in wide}
     assert min(sizes.values()) >= 25
-    assert max(narrow.values()) <= 5 * min(narrow.values())
+    # Instructors and administrators have fewer ways to say a thing; every intent weighs the same.
+    assert max(narrow.values()) <= 9 * min(narrow.values())
     assert sizes["out_of_scope"] >= 120
 
 
