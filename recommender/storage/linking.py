@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from recommender.learners.linking.ids import ids_for
+from recommender.storage import identities, learners
 from recommender.storage.encryption import cipher_of
 from recommender.storage.learners import require
 from recommender.storage.tables import (
@@ -26,6 +28,53 @@ class OpenCode:
 
     learner_id: str
     channel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What decides whether a code joins two accounts.
+
+    ``failures``: wrong codes typed lately; ``mine`` and ``theirs``: the channels of the one who
+    types and of the one who made the code.
+    """
+
+    failures: int
+    opened: OpenCode | None
+    mine: frozenset[str] = frozenset()
+    theirs: frozenset[str] = frozenset()
+
+
+def begin(session: Session, channel: str, handle: str, *, now: datetime) -> str:
+    """Makes the learner behind a handle that is not known yet; the id."""
+    found = ids_for(channel, handle, cipher_of(session.get_bind().dialect).blind_index)
+    learner_id = next(one for one in found if not is_taken(session, one))
+    learners.ensure(session, learner_id, now=now)
+    identities.link(session, learner_id, channel, handle, now=now)
+    return learner_id
+
+
+def fill(
+    session: Session, learner_id: str, name: str | None, time_zone: str | None, *, now: datetime
+) -> None:
+    """Keeps name and time zone where none are known."""
+    known = learners.get(session, learner_id)
+    name, time_zone = (None if known.name else name), (None if known.time_zone else time_zone)
+    learners.ensure(session, learner_id, name=name, time_zone=time_zone, now=now)
+
+
+def look(
+    session: Session, learner_id: str, code: str | None, within: timedelta, *, now: datetime
+) -> Look:
+    """What there is to know of a code that ``learner_id`` typed; nothing is changed by it."""
+    failed = failures(session, learner_id, since=now - within)
+    opened = open_code(session, code, now=now) if code else None
+    if opened is None:
+        return Look(failed, None)
+    mine, theirs = (
+        frozenset(channel for channel, _, _ in handles(session, one))
+        for one in (learner_id, opened.learner_id)
+    )
+    return Look(failed, opened, mine, theirs)
 
 
 def keep_code(

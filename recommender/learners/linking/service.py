@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from recommender.errors import BadInputError, NotFoundError
 from recommender.learners.linking.codes import new_code, normal
-from recommender.learners.linking.ids import ids_for, is_of_a_channel
+from recommender.learners.linking.ids import is_of_a_channel
 from recommender.learners.linking.model import (
     NAMES,
     WITH_HANDLES,
@@ -21,7 +19,7 @@ from recommender.learners.linking.model import (
 )
 from recommender.storage import identities, learners, linking, merging, shares
 from recommender.storage.database import Database
-from recommender.storage.encryption import cipher_of
+from recommender.storage.linking import Look
 
 VALID = timedelta(minutes=10)
 MOST_FAILURES = 5
@@ -78,9 +76,9 @@ class Linking:
             raise BadInputError("This is no handle on a channel.")
         with self._database.session() as session:
             known = identities.find_by_handle(session, channel, handle)
-            learner_id = known or self._begin(session, channel, handle, now)
+            learner_id = known or linking.begin(session, channel, handle, now=now)
             seen = learners.times(session, learner_id)["last_seen_at"]
-            _fill(session, learner_id, name, time_zone, now)
+            linking.fill(session, learner_id, name, time_zone, now=now)
             if known is None or seen is None or now - seen > AWAY:
                 for one in (handle, *aliases):
                     shares.claim(session, learner_id, channel, one)
@@ -115,7 +113,8 @@ class Linking:
         """
         try:
             with self._database.session() as session:
-                return self._pairing(session, learner_id, code, now)
+                found = linking.look(session, learner_id, normal(code), VALID, now=now)
+            return _paired(learner_id, found)
         except NotFoundError:
             with self._database.session() as session:
                 linking.note_failure(session, learner_id, now=now)
@@ -124,8 +123,9 @@ class Linking:
     def join(self, learner_id: str, code: str, *, now: datetime) -> Joined:
         """Joins the two accounts, once; raises like :meth:`pairing`."""
         with self._database.session() as session:
-            found = self._pairing(session, learner_id, code, now)
-            if not linking.use_code(session, normal(code) or "", now=now):
+            known = normal(code)
+            found = _paired(learner_id, linking.look(session, learner_id, known, VALID, now=now))
+            if not known or not linking.use_code(session, known, now=now):
                 raise _no_such_code()
             moved = merging.merge(session, found.kept, found.gone, now=now)
         return Joined(found.kept, found.gone, moved, found.shown_on)
@@ -156,43 +156,28 @@ class Linking:
         with self._database.session() as session:
             linking.clear_alias(session, earlier_id, now=now)
 
-    def _begin(self, session: Session, channel: str, handle: str, now: datetime) -> str:
-        hashed = cipher_of(session.get_bind().dialect).blind_index
-        found = ids_for(channel, handle, hashed)
-        learner_id = next(one for one in found if not linking.is_taken(session, one))
-        learners.ensure(session, learner_id, now=now)
-        identities.link(session, learner_id, channel, handle, now=now)
-        return learner_id
 
-    def _pairing(self, session: Session, learner_id: str, code: str, now: datetime) -> Pairing:
-        if linking.failures(session, learner_id, since=now - VALID) >= MOST_FAILURES:
-            raise BadInputError(
-                "That was too many codes that do not work.", "Try again in ten minutes."
-            )
-        known = normal(code)
-        opened = linking.open_code(session, known, now=now) if known else None
-        if opened is None:
-            raise _no_such_code()
-        if opened.learner_id == learner_id:
-            raise BadInputError(
-                "This is your own code.", "Type it where you would like to go on talking with me."
-            )
-        kept, gone = _which_stays(opened.learner_id, learner_id)
-        _check_channels(session, kept, gone)
-        return Pairing(kept, gone, opened.channel)
-
-
-def _fill(
-    session: Session, learner_id: str, name: str | None, time_zone: str | None, now: datetime
-) -> None:
-    known = learners.get(session, learner_id)
-    learners.ensure(
-        session,
-        learner_id,
-        name=None if known.name else name,
-        time_zone=None if known.time_zone else time_zone,
-        now=now,
-    )
+def _paired(learner_id: str, found: Look) -> Pairing:
+    """What the code would join; raises as :meth:`Linking.pairing` says."""
+    if found.failures >= MOST_FAILURES:
+        raise BadInputError(
+            "That was too many codes that do not work.", "Try again in ten minutes."
+        )
+    if found.opened is None:
+        raise _no_such_code()
+    if found.opened.learner_id == learner_id:
+        raise BadInputError(
+            "This is your own code.", "Type it where you would like to go on talking with me."
+        )
+    kept, gone = _which_stays(found.opened.learner_id, learner_id)
+    both = found.mine & found.theirs
+    if both:
+        name = NAMES[min(both)]
+        raise BadInputError(
+            f"That account is linked to another {name} already.",
+            f"Unlink {name} there first, then make a new code.",
+        )
+    return Pairing(kept, gone, found.opened.channel)
 
 
 def _which_stays(made: str, typed: str) -> tuple[str, str]:
@@ -208,18 +193,6 @@ def _which_stays(made: str, typed: str) -> tuple[str, str]:
         "This code was made on the web page, and so is this account: two of these stay apart.",
         "Type the code in Slack or Telegram.",
     )
-
-
-def _check_channels(session: Session, kept: str, gone: str) -> None:
-    """One handle a channel: raises :class:`BadInputError` where both accounts have one."""
-    mine = {channel for channel, _, _ in linking.handles(session, kept)}
-    both = mine & {channel for channel, _, _ in linking.handles(session, gone)}
-    if both:
-        name = NAMES[min(both)]
-        raise BadInputError(
-            f"That account is linked to another {name} already.",
-            f"Unlink {name} there first, then make a new code.",
-        )
 
 
 def _no_such_code() -> NotFoundError:
