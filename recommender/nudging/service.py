@@ -28,6 +28,8 @@ EXACT_AT_MOST = 2_000
 """So many of those who would be written to are looked at exactly in a dry run."""
 KEPT = timedelta(days=180)
 ANSWERABLE = timedelta(days=3)
+SOON = timedelta(minutes=75)
+"""What a learner asks for within that time is planned at once: the next run may be too late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,16 @@ class Nudges:
             new = changed(nudge_settings.of_learner(session, learner_pk), **changes)
             nudge_settings.save(session, learner_id, new, now=now)
             nudges.withdraw(session, learner_pk, "settings")
+        if new.remind_at is not None and new.remind_at - now <= SOON:
+            self._plan_one(learner_pk, learner_id, now)
         return new
+
+    def _plan_one(self, learner_pk: int, learner_id: str, now: datetime) -> None:
+        """Plans for one learner what cannot wait for the hourly run."""
+        situation = self.situation(learner_id, now=now)
+        one = self._as_plan(learner_pk, situation, decide(situation, now, within=SOON))
+        with self._database.session() as session:
+            nudges.plan(session, [one] if one else [], now=now)
 
     def latest(self, learner_id: str, *, now: datetime) -> Nudge | None:
         """The nudge the learner got last, if that is not more than three days ago."""

@@ -178,6 +178,15 @@ def test_a_reminder_asked_for_is_given_once(room: Room, recipient: Recipient) ->
     assert room.plan() == 0
 
 
+def test_a_reminder_within_the_hour_does_not_wait_for_the_next_run(
+    room: Room, recipient: Recipient
+) -> None:
+    room.meet("ann")
+    room.nudges.change("ann", now=NOW, remind_at=NOW + 20 * MINUTE)
+    room.now = NOW + 20 * MINUTE
+    assert counts(room, recipient) == {"sent": 1}
+
+
 def test_several_are_sent_at_once(room: Room, recipient: Recipient) -> None:
     names = [f"learner-{number}" for number in range(12)]
     room.meet(*names)
