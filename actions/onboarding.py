@@ -23,10 +23,13 @@ from actions.profile_changes import Saved, profile_slots, save, save_preferences
 from actions.questions import deadline_of
 from actions.reply import Reply
 from actions.turn import FORM, LISTEN, Turn
+from recommender.experiments.changes import Layer
 
 MAX_INTERRUPTIONS = 3
 COUNTS = ("Two", "Three", "Four")
 REQUESTED = "requested_slot"
+SHORT = ("career_goal", "skill_level")
+"""What the short onboarding asks for (recommender/experiments/changes.py)."""
 OF_OTHER_TURNS = ("offered", "misunderstood", "switched", "pending_question")
 
 
@@ -38,7 +41,7 @@ class ActionStartOnboarding(WaymarkAction):
     def answer(self, turn: Turn) -> Reply:
         """Greets the questions with one line; takes in what came along with the wish."""
         saved = save(turn, profile_values(turn.message))
-        pending = [name for name in PROFILE_FIELDS if not saved.slots[name]]
+        pending = asked(turn, [name for name in PROFILE_FIELDS if not saved.slots[name]])
         count = len(pending)
         lead = ("", "Just one question.", *(f"{word} short questions." for word in COUNTS))[count]
         noted = f"Noted: {wording.stated_phrase(saved.taken)}. " if saved.taken else ""
@@ -52,6 +55,18 @@ class ActionStartOnboarding(WaymarkAction):
                 REQUESTED: None,
             }
         )
+
+
+def asked(turn: Turn, missing: list[str]) -> list[str]:
+    """Those of the ``missing`` fields that are asked for; an experiment may leave some out."""
+    short = [name for name in missing if name in SHORT]
+    if short in ([], missing):  # no variant could change anything
+        return missing
+    channel = turn.facts.channel
+    change = turn.waymark.variation.change(
+        Layer.ONBOARDING, turn.learner_id, channel=channel, now=turn.now
+    )
+    return short if change.onboarding == "short" else missing
 
 
 class ValidateOnboardingForm(WaymarkAction):

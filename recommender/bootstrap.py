@@ -332,6 +332,7 @@ class Waymark:
     @cached_property
     def nudges(self) -> Nudges:
         """The nudging room."""
+        from recommender.experiments.nudge_policy import varied
         from recommender.learners.progress.days import WeekStart
         from recommender.nudging.crowd import Crowd
         from recommender.nudging.reading import Reader
@@ -348,7 +349,7 @@ class Waymark:
             hold_out=share,
         )
         crowd = Crowd(self.database, week_start=week_start, hold_out=share)
-        return Nudges(self.database, crowd, reader)
+        return Nudges(self.database, crowd, reader, vary=varied(self.variation))
 
 
 def build(settings: Settings | None = None, *, migrate: bool = False) -> Waymark:

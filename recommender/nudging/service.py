@@ -48,6 +48,7 @@ class Nudges:
         crowd: reads everybody, roughly.
         reader: reads one learner, exactly.
         new_id: gives ids: an argument, so that tests can choose them.
+        vary: the situation as an experiment on nudges has it, for who would get one.
     """
 
     def __init__(
@@ -57,11 +58,13 @@ class Nudges:
         reader: Reader,
         *,
         new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
+        vary: Callable[[Situation, datetime], Situation] | None = None,
     ) -> None:
         self._database = database
         self._crowd = crowd
         self.reader = reader
         self._new_id = new_id
+        self._vary = vary
 
     def situation(self, learner_id: str, *, now: datetime) -> Situation:
         """Everything the policy reads of the learner; raises :class:`NotFoundError`."""
@@ -98,6 +101,9 @@ class Nudges:
         plans: list[Plan] = []
         for pk, situation in self._crowd.situations(now=now):
             found = decide(situation, now, within=within)
+            if found.send and self._vary is not None:
+                situation = self._vary(situation, now)
+                found = decide(situation, now, within=within)
             codes[found.code.value] += 1
             if (one := self._as_plan(pk, situation, found)) is not None:
                 plans.append(one)

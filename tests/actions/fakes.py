@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.runtime import Runtime
 from recommender.catalogue.model import Course, Level, Prerequisite
 from recommender.errors import NotFoundError
+from recommender.experiments.changes import Change
 from recommender.goals.kinds import GoalKind
 from recommender.goals.reading import GoalReading
 from recommender.learners.model import (
@@ -266,6 +267,7 @@ class FakeWaymark:
         self.goals = FakeGoals()
         self.sharing = SimpleNamespace(incoming=lambda *_, **__: ())
         self.audit = FakeAudit()
+        self.variation = SimpleNamespace(change=lambda *_, **__: Change())
 
 
 class Talk:
