@@ -1,5 +1,6 @@
 // The structured replies of docs/payloads.md, as far as this page draws them.
 
+import { type ModerationPayload, type SettingsPayload, isModeration, isSettings } from "./shapes/administration";
 import { type BuddiesPayload, isBuddies } from "./shapes/buddies";
 import { type CertificatePayload, isCertificate } from "./shapes/certificate";
 import { type ChartPayload, isChart } from "./shapes/chart";
@@ -90,6 +91,8 @@ export type Payload =
   | CertificatePayload
   | ChartPayload
   | NextStepPayload
+  | SettingsPayload
+  | ModerationPayload
   | BuddiesPayload;
 
 const isCourse = (value: unknown): value is Course =>
@@ -110,6 +113,8 @@ const shapes: Record<Payload["type"], (value: Record<string, unknown>) => boolea
   certificate: isCertificate,
   chart: isChart,
   next_step: isNextStep,
+  settings: isSettings,
+  moderation: isModeration,
   buddies: isBuddies,
 };
 

@@ -7,8 +7,10 @@ import { CourseDetails } from "./CourseDetails";
 import { CourseList } from "./CourseList";
 import { ErrorHint } from "./ErrorHint";
 import { Explanation } from "./Explanation";
+import { Moderation } from "./Moderation";
 import { NextStep } from "./NextStep";
 import { Profile } from "./Profile";
+import { Sheet } from "./Sheet";
 import type { Answering } from "./answering";
 import { LearningPath } from "./path/LearningPath";
 import { Progress } from "./progress/Progress";
@@ -53,6 +55,10 @@ export function PayloadView({ payload, answering, text, image }: Props) {
         return <Quiz payload={payload} answering={answering} />;
       case "next_step":
         return <NextStep payload={payload} />;
+      case "settings":
+        return <Sheet payload={payload} />;
+      case "moderation":
+        return <Moderation payload={payload} />;
       case "buddies":
         return <Buddies payload={payload} />;
       case "certificate":

@@ -31,9 +31,28 @@ export function aroundPayload(text: string, payload: Payload | null): Spoken {
       return aroundQuiz(text, payload);
     case "next_step":
       return { before: "", after: withoutStep(text, [payload.text, ...payload.reasons.map((reason) => reason.text)]) };
+    case "settings":
+      return payload.preview ? aroundPreview(text) : aroundSheet(text);
+    case "moderation":
+      return aroundSheet(text);
     default:
       return { before: text, after: "" };
   }
+}
+
+/** What would change and the question stay; the card has the figures. */
+function aroundPreview(text: string): Spoken {
+  const lines = text.split("\n");
+  return { before: lines[0] ?? "", after: lines.length > 1 ? (lines.at(-1) ?? "") : "" };
+}
+
+/** A sheet shows the rows; the first sentences and what is asked stay. */
+function aroundSheet(text: string): Spoken {
+  const lines = text.split("\n");
+  const rows = /^(?:[-–]|\d+\.) /;
+  const kept = lines.filter((line) => !rows.test(line));
+  const asks = kept.length > 1 && kept.at(-1)?.endsWith("?") ? kept.pop() : undefined;
+  return { before: kept.join("\n"), after: asks ?? "" };
 }
 
 /** The lines before the numbered courses, and those after them. */
