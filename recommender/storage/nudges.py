@@ -73,10 +73,10 @@ def _put(session: Session, plans: Sequence[Plan], now: datetime) -> int:
             index_elements=["learner_pk", "day"],
             set_=again,
             where=and_(NudgeRow.status == Status.DROPPED.value, NudgeRow.attempts == 0),
-        ),
+        ).returning(NudgeRow.id),
         rows,
     )
-    return int(done.rowcount)
+    return len(done.all())
 
 
 def claim(
