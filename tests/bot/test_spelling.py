@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.components.grammar.span import Span
@@ -45,6 +45,7 @@ def test_no_word_is_both_meant_and_of_its_own() -> None:
     assert not MEANT & OWN
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(w for w in MEANT if len(w) > 5)), st.data())
 def test_two_exchanged_letters_inside_a_word_are_forgiven(word: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(1, len(word) - 2))
@@ -52,6 +53,7 @@ def test_two_exchanged_letters_inside_a_word_are_forgiven(word: str, data: st.Da
     assert typed in MEANT or distance(meant_by(typed) or "", typed) <= 1 or typed in OWN
 
 
+@settings(deadline=None)
 @given(st.text(LETTERS, max_size=8), st.text(LETTERS, max_size=8))
 def test_distance_is_one_of_edits(a: str, b: str) -> None:
     assert distance(a, b) == distance(b, a)
@@ -63,6 +65,7 @@ def whole(text: str) -> list[Span]:
     return [Span(0, len(text), {"text": text})] if text else []
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["houres", "gimme", "tae", "5", "Weakly", "hpw", "and"])).map(" ".join)
 )
@@ -71,6 +74,7 @@ def test_spans_and_words_are_those_of_the_text_as_written(text: str) -> None:
         assert (span.start, span.end, span.value["text"]) == (0, len(text), text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_position_leads_back_into_the_text(text: str) -> None:
     respelt = respell(text)

@@ -29,7 +29,7 @@ PHRASES: Dict[str, Tuple[str, ...]] = {
         "not have any|much? experience|knowledge|background", "n't have any|much? experience|knowledge|background",
         "know|knows|knowing nothing", "do n't know anything", "do not know anything", "new to|at|in this|it|programming|coding|the|data|*",
         "completely|totally|quite|very|pretty|brand|fairly|all new", "i 'm|am new", "im new", "just|only starting|started|beginning", "starting out", "just starting",
-        "first steps", "for dummies", "absolutely|total|complete nothing", "a1|a2", "complete|absolute|total layman",
+        "first steps", "for dummies", "absolutely|total|complete nothing", "a1|a2", "'m|am|im zero in|at|with", "complete|absolute|total layman",
         "no|not|n't|dunno|barely know|understand anything|nothing", "fresher",
     ),
     "intermediate": (
@@ -38,7 +38,7 @@ PHRASES: Dict[str, Tuple[str, ...]] = {
         "know|knows|have|got|understand|learned|learnt|learnt the|some|all? basics|fundamentals", "know|got the basics", "past|beyond the basics|beginner",
         "some|a? bit|little|decent|fair|moderate of? experience|knowledge|background|practice",
         "some|decent|moderate|reasonable prior|previous|basic|working|practical? experience|knowledge|background|understanding|practice",
-        "a bit|little of? experience|knowledge|practice|background", "know|knows|understand a bit|little", "know some", "basic|working knowledge|understanding",
+        "a bit|little of? experience|knowledge|practice|background", "know|knows|understand a? little? bit|little", "know some", "basic|working knowledge|understanding",
         "a year|couple of|or two? experience", "average", "not a complete|total|absolute beginner|newbie", "not|no|neither|nor|n't a|an|complete|total? beginner|newbie|novice|new but|,|and|nor? not|no|nor|neither? a|an? expert|advanced|pro|professional",
         "n't|not a beginner any|anymore more?", "no longer a? beginner", "b1|b2", "so - so", "okay at it", "reasonably comfortable|familiar",
         "dabbled", "more than the basics",
@@ -51,11 +51,12 @@ PHRASES: Dict[str, Tuple[str, ...]] = {
         "know it|this|everything|python|sql inside out", "inside out", "a lot of experience|practice", "c1|c2", "well versed", "very familiar",
     ),
 }  # fmt: skip
-_DENIALS = ("not", "n't", "isn't", "never", "no", "hardly", "nor", "aint", "wasn't")
+_DENIALS = ("not", "n't", "isn't", "never", "no", "hardly", "nor", "aint", "wasn't", "far")
 _LOOSE = {"a", "an", "the", "really", "quite", "very", "so", "that", "too", "exactly", "yet", "at",
           "longer", "much", "of", "all", "complete", "total", "absolute", "any", "just", "pretty",
           "only", "for", "am", "is", "are", "be", "been", "being", "call", "consider", "say", "describe",
-          "rate", "class", "myself", "me"}  # fmt: skip
+          "rate", "class", "myself", "me", "from", "anything", "something", "stuff", "courses",
+          "classes", "interested", "in", "want", "need", "wanting", "looking"}  # fmt: skip
 # Words that are a level only when somebody or some course is described by them.
 _NEEDS_CONTEXT = {"professional", "senior", "master", "medium", "average", "skilled", "advance",
                   "experienced", "experts", "in between", "starter", "in the middle", "pro",
@@ -64,7 +65,8 @@ _NEEDS_CONTEXT = {"professional", "senior", "master", "medium", "average", "skil
 _DESCRIBERS = {"i", "'m", "am", "im", "level", "as", "like", "more", "be", "quite", "pretty", "very",
                "an", "only", "consider", "myself", "already", "really", "for", "ones", "courses",
                "course", "been", "are", "highly", "is", "rather", "to", "at", "of", "set",
-               "it", "this", "'ve"}  # fmt: skip
+               "it", "this", "'ve", "about", "around", "roughly", "probably", "maybe", "kinda",
+               "kind", "sort", "somewhat", "just", "pure", "basically"}  # fmt: skip
 _NOT_AFTER = {"analyst", "developer", "engineer", "designer", "manager", "degree", "student",
               "photographer", "nurse", "'s", "certificate", "exam", "writing", "services", "settings",
               "translator", "accountant", "teacher", "scientist", "thesis", "chef", "driver"}  # fmt: skip

@@ -7,7 +7,7 @@ import re
 from typing import Iterator, List, NamedTuple, Optional
 
 from bot.components.grammar.clock import clock_ranges
-from bot.components.grammar.numbers import NUMBER, to_number
+from bot.components.grammar.numbers import NUMBER, WORD, to_number
 
 _H = r"(?:hours?|hrs?|hour's|horas?|heures?|stunden?|h)\b\.?"
 _M = r"(?:minutes?|mins?|min's|minuten|m)\b\.?"
@@ -42,7 +42,15 @@ _MULTIPLIED = re.compile(
 # "Three one-hour slots": the number of them stands before, the word for them behind.
 _MANY = re.compile(rf"{_BEFORE}(?P<n>{NUMBER})\s+$")
 _SLOTS = re.compile(rf"[\s-]+(?:long\s+)?(?:{_SESSION}|evenings|mornings|nights|afternoons|days)\b")
-_PAST = re.compile(r"\s*(?:ago|later|earlier|from now)\b")
+_PAST = re.compile(
+    r"\s*(?:ago|later|earlier|from now|away|late|walk|drive|ride|from (?:here|home|work|school))\b"
+)
+# "20 dollars an hour", "60 miles an hour" are rates.
+_RATE = re.compile(
+    rf"(?:\d|\b{WORD}) ?(?:dollars|bucks|euros?|pounds?|quid|usd|eur|gbp|£|€|words|miles|km|k)? $"
+)
+#: "Wait a minute", "90 words a minute": a minute is never a time to study.
+LEAST = 1 / 59
 
 
 class Amount(NamedTuple):
@@ -70,7 +78,9 @@ def _spoken(text: str, clock: List[Amount]) -> Iterator[Amount]:
         if any(found.start < match.end() and match.start() < found.end for found in clock):
             continue
         hours = _hours(match)
-        if hours is None or _PAST.match(text, match.end()):
+        if hours is None or hours < LEAST or _PAST.match(text, match.end()):
+            continue
+        if match.group().startswith(("a ", "an ")) and _RATE.search(text[: match.start()]):
             continue
         yield _multiplied(
             text, Amount(match.start(), match.end(), hours, bool(match.groupdict().get("plus")))

@@ -9,7 +9,7 @@ from typing import NamedTuple, Optional
 _THAN = r"(?:than|then|nor|dan)"
 _MORE = rf"(?:over|above|beyond|exceed(?:s|ing)?|(?:more|longer|dearer|pricier|higher|greater|bigger) {_THAN}|upwards of|>=?|≥)"
 _LESS = rf"(?:under|below|up to|within|(?:less|fewer|shorter|cheaper|lower|smaller) {_THAN}|<=?|≤)"
-_MOST = r"(?:at (?:the )?(?:very )?most|(?:a )?max(?:imum)?(?: of)?|limit(?:ed)? (?:to|of|is)|cap(?:ped)? (?:at|of))"
+_MOST = r"(?:at (?:the )?(?:very )?most|(?:a )?max(?:imum)?(?: of)?|tops|limit(?:ed)? (?:to|of|is)|cap(?:ped)? (?:at|of))"
 _LEAST = r"(?:at (?:the )?(?:very )?least|(?:a )?min(?:imum)?(?: of)?)"
 _LOOSELY = (
     r"(?:about|around|roughly|maybe|perhaps|like|say|some|approximately|approx|the|of|max|maximum)"

@@ -11,13 +11,13 @@ from bot.components.grammar.span import Span, flatten, longest
 from bot.components.grammar.spelling import forgiving
 
 HIGHEST = 50
-_N = rf"(?P<n>\d{{1,2}}(?![\d.,:]\d)|{WORD}|a couple of|a couple|a dozen)"
-_UNIT = r"(?!\s*(?:hours?|hrs?|h\b|minutes?|mins?|weeks?|months?|days?|years?|%|dollars?|euros?|pounds?|usd|€|\$|k\b|stars?|(?:st|nd|rd|th)\b|[-/]|(?:and|or|vs|to|with|&)\s+\d|x\b))"
+_N = rf"(?P<n>\d{{1,2}}(?![\d.,:]\d)|{WORD}|a couple of|a couple|half a dozen|a dozen)"
+_UNIT = rf"(?!\s*(?:hours?|hrs?|h\b|minutes?|mins?|weeks?|months?|days?|years?|%|dollars?|euros?|pounds?|usd|€|\$|k\b|stars?|(?:st|nd|rd|th)\b|[-/]|(?:and|or|vs|to|with|&)\s+(?:\d|{WORD})|x\b))"
 _THING = r"(?:courses?|options?|variants?|choices|examples|links|titles|recommendations?|suggestions?|results?|classes|alternatives|ideas|picks|more|others?|different ones|similar ones|of them|new ones|free ones)"
 _LEAD = r"(?:top|best|limit(?: (?:it|them|this|that|the list))? to|next|another|show(?: me)?|give(?: me)?|list(?: me)?|recommend(?: me)?|suggest(?: me)?|find(?: me)?|see|display|want|pick|send(?: me)?|bring(?: me)?)"
 _PATTERNS = (
     re.compile(rf"\b{_LEAD}\s+(?:the\s+|your\s+|only\s+|just\s+|my\s+|us\s+|like\s+|about\s+|around\s+|maybe\s+|say\s+|roughly\s+)*(?:top\s+|best\s+|next\s+|first\s+|another\s+)?(?<!\$){_N}\b{_UNIT}"),
-    re.compile(rf"(?<![\w.#$€£-])(?<!number )(?<!no )(?<!course )(?<!option )(?<!item )(?<!result )(?<!choice ){_N}\s+(?:(?!(?:or|and|vs|with|to|of)\b)[a-z+#-]+\s+){{0,2}}?{_THING}\b"),
+    re.compile(rf"(?<![\w.#$€£-])(?<!number )(?<!no )(?<!course )(?<!option )(?<!item )(?<!result )(?<!choice ){_N}\s+(?:(?!(?:or|and|vs|with|to|of|a|an|per|each|every|the)\b)[a-z+#-]+\s+){{0,2}}?{_THING}\b"),
     re.compile(rf"\btop\s?-?{_N}\b{_UNIT}"),
 )  # fmt: skip
 # What names a number and nothing else: "just one", "only 2 please", "a couple".

@@ -40,7 +40,7 @@ _SOON = re.compile(
 )
 # "Five hours in a week" is a rhythm, "not in years" the past, "starts in May" a beginning.
 _RHYTHM = re.compile(
-    r"(?:hours?|hrs?|h|minutes?|mins?|times?|once|twice|thrice|days?|sessions?|\d)\s*$"
+    r"(?<![a-z])(?:hours?|hrs?|h|minutes?|mins?|times?|once|twice|thrice|days?|sessions?|\d)\s*$"
 )
 _STARTS = re.compile(
     r"\b(?:start|starts|starting|started|begin|begins|beginning|born|since|from|(?<!'s )(?<!is )(?<!are )back)\s*$"

@@ -12,7 +12,7 @@ import re
 #: One word each, lower case, as it is typed.
 WORDS = {
     # texting
-    "hpw": "hours per week", "hpd": "hours per day", "wkly": "weekly", "mth": "month",
+    "hpw": "hours per week", "hpd": "hours per day", "wkly": "weekly", "numero": "number", "mth": "month",
     "mths": "months", "nite": "night", "nites": "nights", "tonite": "tonight", "evry": "every", "fourty": "forty",
     "evrey": "every", "ovr": "over", "undr": "under", "abt": "about", "gimme": "give me",
     "lemme": "let me", "sho": "show", "shw": "show", "gotta": "must", "da": "the", "bcs": "because",

@@ -7,7 +7,7 @@ import re
 
 _WANT = (
     r"(?:want|wants|wanting|wanna|would like|would love|'d like|'d love|hope|hoping|plan|planning|"
-    r"aim|aiming|need|like|love|dream|wish|trying|intend|looking|going|aspire|decided|ready|keen|tryna|try|gonna|fancy)"
+    r"aim|aiming|need|like|love|dream|wish|trying|intend|looking|going|aspire|decided|ready|keen|tryna|try|gonna|fancy|fixin'|fixin|fixing|itching|determined|dying|longing)"
 )
 _TO = r"(?:\s+(?:to|of|on|at|for))?\s+(?:one day\s+|eventually\s+|really\s+|maybe\s+)?"
 _ART = r"(?:(?:an?|the|my own|some kind of|some sort of)\s+)?"
@@ -21,7 +21,7 @@ _ROLE = (
     rf"(?:make|making|earn|earning|carve out|have) an? (?:career|living|name) as|freelance as|hired as|employed as|"
     rf"(?:get|find|land|getting|finding|landing|apply for|aiming for|want|need|looking for)\s+(?:an?\s+)?"
     rf"(?:\w+\s+)?(?:job|role|position|work) as|future as|career as|go(?:ing)? from [\w ]{{2,30}}? to|"
-    rf"grow(?:ing)? into|promoted to)\s+{_ART}",
+    rf"(?:re)?(?:train|qualify|study)(?:ing)? to be|grow(?:ing)? into|promoted to)\s+{_ART}",
     rf"\b(?:{_WANT}{_TO}|goal is{_TO}|dream is{_TO}|(?:wanna|tryna|gonna)\s+)be(?:ing)?\s+(?:(?:an?|the|some kind of|some sort of)\s+)?(?!(?:able|enrolled|added|signed|put|reminded|told|notified|asked|shown)\b)",
     r"\bi (?:wan|want|wana)\s+be\s+(?:an?\s+)?",
     r"\b(?:fancy|i'd quite like|quite like)\s+(?:being|to be|becoming)\s+(?:an?\s+|some (?:kind|sort) of\s+(?:an?\s+)?)?",
@@ -42,7 +42,7 @@ _STATED = (
 )
 _WHOLE = (
     r"(?:pass(?:ing)?|ace|crack|clear|prepar(?:e|ing) for|sit|stud(?:y|ying) for|get(?:ting)?(?= (?:my |the |an? )[\w -]{2,30}(?:certif|diploma|licen|gcse|a[ -]level))|earn|resit(?:ting)?|retak(?:e|ing)|redo(?:ing)?|do(?:ing)?(?= my (?:gcse|a[ -]level)))\s+"
-    rf"(?:[\w.+#/-]+\s+){{0,5}}?(?:{_EXAMS})\b",
+    rf"(?:[\w.+#/-]+\s+){{0,5}}?(?:{_EXAMS})\b(?: (?:{_EXAMS})\b)*",
     r"(?:get|become|getting|becoming)\s+(?:[\w.+#/-]+\s+)?certified(?:\s+(?:in|as|for)\s+(?:[\w.+#/-]+\s*){1,4})?",
     r"(?:(?<=to )|(?<=wanna ))(?:build|make(?! an? (?:career|living|change|start|name)\b)|create|develop|design|launch|start|found|write|publish|run|open|compose|record|automate|grow|sell|set up(?! as\b)|restore|repair|renovate|translate|animate|film|produce|brew|invent|patent)\s+"
     r"(?:my|our|a|an|some|the|your)?\s*(?:[\w.+#/'-]+\s*){1,6}",
@@ -60,7 +60,7 @@ STOP = re.compile(
     r"\b(?:but|because|since|while|although|though|however|where|when|before|after|within|unless|as soon as|as i|"
     r"so that|having|starting|coming from|right now|at the moment|one day|someday|eventually|please|pls|plz|thanks|"
     r"instead|now|currently|in \d+ (?:months?|weeks?|years?)|in (?:a|one|two|three|six|twelve) (?:months?|years?)|"
-    r"by (?:next|the end|summer|q[1-4]|\d+|january|february|march|april|may|june|july|august|september|october|november|"
+    r"by (?:the )?(?:next|end|beginning|start|middle|summer|spring|autumn|fall|winter|easter|new year|weekend|time|q[1-4]|\d+|january|february|march|april|may|june|july|august|september|october|november|"
     r"december|christmas)|next (?:year|month|week)|this year|from scratch|i have|i can|i'm|i am|i know|what|which|how|"
     r"who|asap|as (?:a|an) (?:beginner|total|complete)|can you|could you|rather than|not|any|"
     r"(?:an?|some)? ?(?:beginner|newbie|novice|intermediate)|"
@@ -85,5 +85,5 @@ ACTIVITIES = tuple(
     re.compile(rf"\b{p}" if not p.startswith(("(?<=", "(?:(?<=")) else p) for p in _WHOLE
 )
 WANTED = re.compile(
-    rf"(?:\b|'d ){_WANT}\s+(?:\w+\s+)?to\s+(?:\w+\s+)?$|\b(?:goal|aim|dream|idea|plan) is (?:to )?$|\b(?:wanna|to) $|^\W*$|\bi'?m (?:currently )?$|, $|\bbe able to $|\b(?:and|actually|for|no) $"
+    rf"(?:\b|'d ){_WANT}\s+(?:(?:\w+\s+)?to\s+(?:\w+\s+)?)?$|\b(?:goal|aim|dream|idea|plan) is (?:to )?$|\b(?:wanna|to) $|^\W*$|\bi'?m (?:currently )?$|, $|\bbe able to $|\b(?:and|actually|for|no) $"
 )

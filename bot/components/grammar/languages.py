@@ -41,8 +41,8 @@ _PATTERNS = tuple(
     for pattern in (
         rf"(?<!interested )(?<!fluent )(?<!better )(?<!beginner )(?<!level )(?<!good )(?<!improve )"
         rf"\b(?:in|en|auf|into|em|på|po)\s+(?:(?:the|simple|plain|easy|proper|either)\s+)?{_L}\b(?!\s+(?:literature|history|grammar|cooking|culture|art|law|philosophy|politics))",
-        rf"\b(?:only|just|prefer|i speak|speaks?|we speak|i understand|talk|other than)\s+{_L}\b(?!\s+(?:course|class|lesson|literature|history))",
-        rf"\b{_L}[ -](?:language courses|spoken|speaking|subtitles|subtitled|only|instruction|version|audio|medium|taught|please|pls|plz|bitte|svp|preferred|preferably|if possible|(?:(?:is|are|would be|both|also) )?(?:ok|okay|fine|good)(?= ?(?:[.,!?]|$)))\b",
+        rf"\b(?:only|just|prefer|(?:i|we) (?:only |just |mainly |mostly )?(?:speak|understand|read)|(?<!to )speaks?|talk|other than)\s+{_L}\b(?!\s+(?:course|class|lesson|literature|history))",
+        rf"\b{_L}[ -](?:language courses|spoken|speaking|subtitles?|subtitled|captions?|dubbed|dubbing|voiceover|only|instruction|version|audio|medium|taught|please|pls|plz|bitte|svp|preferred|preferably|if possible|(?:(?:is|are|would be|both|also) )?(?:ok|okay|fine|good)(?= ?(?:[.,!?]|$)))\b",
         rf"\b(?:mother tongue|native language|first language|my language|course language|language)(?:\s*[:=]|\s+(?:is|of|to|should be|must be))+\s*(?:\w+\s+)?{_L}\b",
         rf"(?:^|\b(?:only|having|have|has|just)\s+){_L} language\b(?!\s+(?:course|class|lesson))",
         rf"\b(?:with|have|has|got)\s+{_L}\s+(?:subtitles|audio|captions)\b",

@@ -16,6 +16,8 @@ NAMES = {
     "bottom": -1, "top": 1, "1rst": 1, "lst": -1,
 }  # fmt: skip
 HIGHEST = 50
+LIST = 10
+_BEFORE_DATE = re.compile(r"\b(?:on|by|before|until|till|since|from|due|ends|starts) (?:the )?$")
 _SURE = [n for n in NAMES if n not in ("last", "final", "bottom", "top", "forth")]
 _NAME = "|".join(NAMES)
 _PLAIN = rf"(?:{'|'.join(_SURE)})"
@@ -29,7 +31,7 @@ _NOT_LIST = (
     r"aid|class degree|(?:two|2|three|3|couple)\b|(?:two|three|four|five|six|ten|few|couple(?: of)?|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?|decades?)|world|rated|notch|exam|question|minute)\b|[ -]?(?:rated|notch)| \d)"
 )
 _AFTER = (
-    r"(?='s\b|\s*(?:[.,;:?!)/&+]|$)|\s+(?:and|or|n|vs\.?|versus|with|to|but|is|isn't|was|looks?|sounds?|"
+    r"(?='s\b|\s*(?:[.,;:?!)/&+]|$)|\s+(?:and|or|nor|n|vs\.?|versus|with|to|but|is|isn't|was|looks?|sounds?|"
     r"seems?|for|please|pls|plz|isnt|aint|then|than|better|in|from|by|because|instead|again|has|cover|covers|"
     r"teach|teaches|cost|costs|does|take|takes|one|two|three|on|at|off|away|fits?|suits?|really|now|"
     r"too|as|i'll|if|so|listed|shown|above|below|course|free|doesn't|worth|about|more|like|start|"
@@ -38,8 +40,8 @@ _AFTER = (
 )
 _TOPIC = r"(?:[\w+#.&'-]+\s+){0,3}?"
 _FORMS = (
-    (rf"(?:the\s+)?(?:one\s+)?(?:before(?:\s+the)?\s+last|second[ -](?:to[ -])?last|2nd (?:to )?last|next to last|last but one|one but last|penultimate)(?:\s+{_NOUN})?", -2),
-    (rf"(?:the\s+)?(?:third[ -](?:to[ -])?last|3rd (?:to )?last|last but two)(?:\s+{_NOUN})?", -3),
+    (rf"(?:the\s+)?(?:one\s+)?(?:before(?:\s+the)?\s+last|second[ -](?:to[ -])?last|2nd (?:to )?last|next to last|last but one|one but last|penultimate|(?:second|2nd) from (?:the )?(?:bottom|end|last))(?:\s+{_NOUN})?", -2),
+    (rf"(?:the\s+)?(?:third[ -](?:to[ -])?last|3rd (?:to )?last|last but two|(?:third|3rd) from (?:the )?(?:bottom|end))(?:\s+{_NOUN})?", -3),
     (r"\bthe one (?:at|on|right at) the (?:very )?(?:bottom|end)\b", -1),
     (r"\bthe one (?:at|on|right at) the (?:very )?(?:top|start|beginning)\b", 1),
     (rf"(?<!\w)(?:number|numbber|numbr|numba|no\.?|nr\.?|num|nummer|#|№|option|item|result|course|choice|suggestion)\s?(?P<n>{_N})", None),
@@ -53,7 +55,7 @@ _FORMS = (
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(p), value) for p, value in _FORMS)
 _FEW = re.compile(
-    r"(?<!me )(?<!show )(?<!give )(?<!list )\bthe\s+(?P<end>first|last|top|bottom)\s+(?P<many>two|2|three|3|couple)\b(?!\s*(?:hours|weeks|days|months|years))"
+    r"(?<!me )(?<!show )(?<!give )(?<!list )\b(?:the|compare)\s+(?P<end>first|last|top|bottom)\s+(?P<many>two|2|three|3|couple)\b(?!\s*(?:hours|weeks|days|months|years))"
 )
 _CHOICE = re.compile(
     r"\b(?:compar\w*|diff\w*|(?<!in )between|better|which|vs|versus|btw|choose|enrol\w*|take|why|about|hide|"
@@ -64,7 +66,7 @@ _PAIR = re.compile(
 )
 _COMPARES = re.compile(r"\b(?:compar|prefer)")  # "9 to 5" compares nothing
 _SINGLE = re.compile(
-    r"\b(?:why|about|enrol+(?: me)?(?: in)?|open|take|like|hide|dismiss|remove|similar to|details (?:of|on)|in|of)\s+(?P<n>\d{1,2})\s*[.?!]*$"
+    r"\b(?:why|about|enrol+(?: me)?(?: in)?|open|take|like|hide|dismiss|remove|similar to|details (?:of|on)|in|(?<!instead )(?<!out )of)\s+(?P<n>\d{1,2})\s*[.?!]*$"
 )
 
 
@@ -77,11 +79,16 @@ def ordinals(text: str) -> List[Span]:
     for pattern, value in _PATTERNS:
         for match in pattern.finditer(flat):
             found = value if value is not None else _position(match.groupdict())
-            if found:
+            if found and not _is_date(flat, match, found):
                 start = match.start("name") if match.groupdict().get("name") else match.start()
                 spans.append(Span(start, match.end(), found))
     others = [s for s in longest(spans) if not any(s.overlaps(f) for f in few)]
     return sorted([*few, *others], key=lambda s: s.start)
+
+
+def _is_date(flat: str, match: "re.Match[str]", position: int) -> bool:
+    """Whether "on the 20th" is a day: lists are shorter."""
+    return position > LIST and bool(_BEFORE_DATE.search(flat[: match.start()]))
 
 
 def _few(flat: str) -> List[Span]:

@@ -18,6 +18,7 @@ _A = r"(?:a|an|per|each|every|any|one|/|in a|in the|in one|on a|p)"
 _BY = rf"(?:{_A}|by|by the|pro|for|the)"
 _PART = r"(?:days?|nights?|evenings?|mornings?|afternoons?|lunch ?(?:break|time)s?|lunch(?:es)?|sessions?|times?|goes)"
 _NAMES = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?|s)?\b"
+_WEEK = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _AND = r"\s*(?:,|and|&|\+|/|or|,\s*and)\s*(?:on\s+)?(?:every\s+|each\s+)?"
 
 _PATTERNS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = tuple(
@@ -30,16 +31,16 @@ _PATTERNS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = tuple(
         # Bare days count where they are multiplied: "2 evenings x 90 min".
         (DAYS, rf"(?P<n>{NUMBER})\s+(?:days|evenings|nights|mornings|afternoons|lunch ?breaks)(?=\s*(?:x|×|\*|@)\s*\d)"),
         (TIMES_A_DAY, r"(?:both|in the) mornings? and (?:the )?(?:evenings?|nights?)(?: every day)?|each way|both ways"),
-        (WORKDAYS, r"(?:on\s+|during\s+|in\s+)?(?:each\s+|every\s+|a\s+|per\s+|all\s+|my\s+|the\s+)*(?:week ?days?|work(?:ing)? ?days?|week ?nights?|school ?(?:days?|nights?)|weekday (?:evenings?|mornings?|nights?))\b"),
+        (WORKDAYS, r"(?:on\s+|during\s+|in\s+)?(?:each\s+|every\s+|a\s+|per\s+|all\s+|my\s+|the\s+)*(?:week ?days?(?: (?:evenings?|mornings?|nights?|afternoons?|lunch ?(?:break|time)?s?))?|work(?:ing)? ?days?|week ?nights?|school ?(?:days?|nights?))\b"),
         (WORKDAYS, r"(?:on\s+)?(?:most|nearly every|almost every)\s+(?:days?|nights?|evenings?|mornings?|afternoons?)\b"),
         (WORKDAYS, r"(?:from\s+)?mon(?:day)?s?\s*(?:-|to|through|till|until)\s*fri(?:day)?s?\b|during the week\b|(?:each|every) workday"),
-        (DAYS, r"(?P<six>(?:from\s+)?mon(?:day)?s?\s*(?:-|to|through|till|until)\s*sat(?:urday)?s?)\b"),
         (LONG, rf"(?P<fortnight>(?:{_A}\s*fortnight|fortnightly|(?:each|every)\s+(?:two|2|other|second)\s+weeks?|bi-?weekly))\b"),
         (LONG, rf"(?P<month>(?:{_A}\s*months?|monthly|/\s*mo|(?:over|across|in|through) (?:the|a) (?:whole )?month|(?:on )?(?:the )?(?:first|last|1st) {_NAMES} of (?:the|each|every) month))\b"),
         (LONG, rf"(?P<year>(?:{_A}\s*year|yearly|annually))\b"),
         (DAYS, r"(?P<other>(?:on\s+)?(?:every|each)\s+(?:other|second|2nd|alternate)\s+(?:day|night|evening|morning)|(?:every\s+(?:two|2)\s+days)|(?:on\s+)?alternate\s+days)\b"),
         (WEEKEND, rf"(?:on|at|over|during|in|only|{_A})?\s*(?:only\s+|on\s+)?(?:the\s+|each\s+|every\s+|my\s+|most\s+)?(?:week ?ends?)(?: only)?(?: days?)?\b"),
         (NAMED, rf"(?:on\s+)?(?:(?:every|each)\s+(?:other|second|2nd|alternate)|alternate)\s+(?P<alternate>(?:{_NAMES})(?:{_AND}{_NAMES})*)(?:\s+(?:mornings?|evenings?|nights?|afternoons?))?"),
+        (NAMED, rf"(?:from\s+)?(?P<first>{_NAMES}|(?:mo|tu|we|th|fr|sa|su)\b)\s*(?:-|to|through|till|until)\s*(?P<until>{_NAMES}|(?:mo|tu|we|th|fr|sa|su)\b)"),
         (EXCEPT, rf"(?:except|excluding|excl|apart from|aside from|but not|bar|without|other than|minus|not)\s+(?:for\s+|on\s+|at\s+)?(?:the\s+)?(?P<off>week ?ends?|(?:{_NAMES})(?:{_AND}{_NAMES})*)"),
         (NAMED, rf"(?P<names>(?:on\s+|every\s+|each\s+|only\s+|a\s+)*(?:{_NAMES})(?:{_AND}{_NAMES})*)(?:\s+(?:mornings?|evenings?|nights?|afternoons?))?"),
         (DAY, r"(?:all|every|each) (?:the |seven |7 )?days\b|all week(?: long)?\b|seven days a week\b"),
@@ -70,13 +71,16 @@ def period_at(text: str, position: int) -> Optional[Period]:
 
 def _factor(kind: str, groups: "dict[str, Optional[str]]") -> Optional[float]:
     got = {name: value for name, value in groups.items() if value}
+    if "first" in got:
+        first, until = (_WEEK.index(got[end][:2]) for end in ("first", "until"))
+        return float((until - first) % 7 + 1)
     for group, times in (("names", 1.0), ("alternate", 0.5), ("off", 1.0)):
         if group in got:
             weekend = kind == EXCEPT and got[group].startswith("week")
             names = {name[:2] for name in re.findall(_NAMES, got[group])}
             return 2.0 if weekend else times * len(names)
-    if "six" in got or "other" in got:
-        return 6.0 if "six" in got else 3.5
+    if "other" in got:
+        return 3.5
     if kind == LONG:
         return {"fortnight": 0.5, "month": 1 / WEEKS_A_MONTH, "year": 1 / 52.1775}[next(iter(got))]
     if kind == DAYS:

@@ -27,7 +27,8 @@ _MONEY = re.compile(
 )
 _NOTES = {"tenner": 10.0, "fiver": 5.0, "grand": 1000.0}
 _BUDGET = re.compile(
-    r"\b(?:budget|price (?:limit|cap)|(?:can|could|will|would|able to|willing to|happy to|i'll|i'd) (?:only )?(?:pay|spend))"
+    r"\b(?:budget|price (?:limit|cap)|(?:can|could|will|would|able to|willing to|happy to|i'll|i'd) (?:only )?(?:pay|spend|afford)|"
+    r"(?:pay(?:ing)?|spend(?:ing)?|afford) (?:more than|over|above|beyond|up to|at most|under|less than))"
     rf"\s*(?:is|of|:|=|max|limit|about|around|maybe|up to|at most|\s)*(?P<n>{_N})\b"
     r"(?!\s*(?:hours?|hrs?|h\b|min|days?|weeks?|months?|years?|evenings?|%))"
 )

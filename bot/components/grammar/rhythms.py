@@ -27,7 +27,7 @@ _FILL = re.compile(
     r"for (?:study|studying|learning|this|it|courses?)|on my (?:commute|way to work|lunch break|train|bus)|"
     r"on the (?:train|bus|tube|metro|way to work)|in (?:the )?(?:metro|train|bus|tube|subway|car)|over lunch|"
     r"during my commute|while commuting|free|spare|only|just|maybe|about|i think|of|for|and that|"
-    r"studying|learning|each time|on average|usually|realistically|as well|each(?=\s*(?:[,;]|$))|slots?|sessions?|lessons?)[\s,;:()]+)*"
+    r"studying|learning|each time|on average|usually|realistically|as well|(?:per|a|each|every) (?:session|sitting|go|pop|lesson)|at a time|apiece|each(?=\s*(?:[,;]|$))|slots?|sessions?|lessons?)[\s,;:()]+)*"
 )
 # "Half an hour after me tea every night": what lies between an amount and its rhythm.
 _MEANWHILE = re.compile(
@@ -36,7 +36,7 @@ _MEANWHILE = re.compile(
 )
 _RHYTHM = re.compile(
     r"(?:every|each|most|nearly every|almost every|all|daily|everyday|nightly|weekly|on weekdays|weekdays|"
-    r"twice|thrice|once|three times|four times|five times|\d|on (?:school|week|work|\w+days)|at weekends)\b"
+    r"twice|thrice|once|three times|four times|five times|\d|on (?:school|week|work|\w+days)|at weekends|(?:from )?(?:mon|tue|wed|thu|fri|sat|sun)\w* ?(?:-|to|through) ?(?:mon|tue|wed|thu|fri|sat|sun)\w*)\b"
 )
 _LEAD = re.compile(
     r"(?:\s|,|:|=|-|@|×|x|of|by|on|at|then|um|uh|er|that's|do an?|i|i'd|i've|we|you|can|could|may|might|will|have|got|do|spend|spare|study|learn|"

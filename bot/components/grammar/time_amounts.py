@@ -27,6 +27,12 @@ LONGEST = 10_000.0
 _NOT = re.compile(
     r"(?:\bnot|n't|\bcannot|\bnever)(?: (?:really|even|quite|got|have|has|do|want|need|spare|find|manage|give|like))* (?:a |an )?$"
 )
+# "I work 40 hours a week", "12-hour shifts": time that is gone already; "I can work 5" is not.
+_SPENT = re.compile(
+    r"\b(?:(?:i|we|and|also|usually|already|still|currently|who) (?:work|sleep|commute|drive)|(?:shifts?|job|work|sleep|day) "
+    r"(?:is|are|takes|lasts|eats(?: up)?)|(?:i'm|im|am|be|been|from) working)(?: (?:about|around|roughly|like|for|up))* $"
+)
+_SHIFTS = re.compile(r"[\s-]*(?:(?:night|day|long) )?(?:shifts?|work(?:ing)? (?:days?|week)|job\b)")
 _TAKEN_BACK = re.compile(
     r"\W*(?:(?:hmm+|er+m?|um|oh|no|nah|wait|hang on|hold on|sorry|actually|i mean|i meant|or rather|rather|oops|"
     r"make (?:it|that)|scratch that|correction|more like|better|let's say|maybe|about)\W+)+"
@@ -45,7 +51,7 @@ def time_amounts(text: str) -> List[Span]:
     kinds: List[str] = []
     for amount in amounts(flat):
         floor = spans[-1].end if spans else 0
-        if amount.start < floor or _NOT.search(flat[: amount.start]):
+        if amount.start < floor or _elsewhere(flat, amount):
             continue
         span, kind = _read(text, flat, amount, floor)
         if spans and _adds_up(flat, spans[-1], kinds[-1], span, kind):
@@ -56,6 +62,13 @@ def time_amounts(text: str) -> List[Span]:
             spans.append(span)
             kinds.append(kind)
     return spans or _without_unit(text, flat)
+
+
+def _elsewhere(flat: str, amount: Amount) -> bool:
+    """Whether an amount is denied, or no time to study."""
+    before = flat[: amount.start]
+    spent = _SPENT.search(before) or _SHIFTS.match(flat, amount.end)
+    return bool(_NOT.search(before) or spent)
 
 
 def _takes_back(between: str) -> bool:

@@ -56,7 +56,9 @@ def vague_times(flat: str) -> List[Tuple[int, int, Optional[str]]]:
     found: List[Tuple[int, int, Optional[str]]] = []
     for match in _VAGUE.finditer(flat):
         start, end = match.span()
-        if _TAKEN_BEFORE.search(flat[:start]) or _TAKEN_AFTER.match(flat, end):
+        limits = _MAX.match(match.group()) or _MIN.match(match.group())
+        taken = _TAKEN_BEFORE.search(flat[:start]) or _TAKEN_AFTER.match(flat, end)
+        if taken and not limits:
             continue
         if found and _JOINT.fullmatch(flat, found[-1][1], start):
             start = found.pop()[0]
