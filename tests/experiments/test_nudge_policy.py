@@ -19,7 +19,7 @@ from tests.experiments.conftest import NOW
 
 
 def situation(who: str) -> Situation:
-    seen = NOW - timedelta(days=5)
+    seen = NOW - timedelta(days=8)
     course = CourseFacts("py1", "Python for Beginners", 0.5, seen, 120)
     return Situation(who, seen_at=seen, active_at=seen, courses=(course,))
 
