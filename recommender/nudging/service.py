@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,8 +24,9 @@ from recommender.storage import events, learners, nudge_effect, nudge_settings, 
 from recommender.storage.database import Database
 from recommender.storage.learners import require
 
-EXACT_AT_MOST = 2_000
+EXACT_AT_MOST = 500
 """So many of those who would be written to are looked at exactly in a dry run."""
+BATCH = 2_000
 KEPT = timedelta(days=180)
 ANSWERABLE = timedelta(days=3)
 SOON = timedelta(minutes=75)
@@ -107,9 +108,12 @@ class Nudges:
             codes[found.code.value] += 1
             if (one := self._as_plan(pk, situation, found)) is not None:
                 plans.append(one)
+        return Planned(codes, sum(self._write(part, now) for part in batched(plans)))
+
+    def _write(self, plans: Sequence[Plan], now: datetime) -> int:
+        """A transaction of its own: the chat must be able to write in between."""
         with self._database.session() as session:
-            new = nudges.plan(session, plans, now=now)
-        return Planned(codes, new)
+            return nudges.plan(session, plans, now=now)
 
     def _as_plan(self, pk: int, situation: Situation, found: Decision) -> Plan | None:
         held = found.code is Code.HELD_OUT
@@ -156,8 +160,7 @@ class Nudges:
         """Plans for one learner what cannot wait for the hourly run."""
         situation = self.situation(learner_id, now=now)
         one = self._as_plan(learner_pk, situation, decide(situation, now, within=SOON))
-        with self._database.session() as session:
-            nudges.plan(session, [one] if one else [], now=now)
+        self._write([one] if one else [], now)
 
     def latest(self, learner_id: str, *, now: datetime) -> Nudge | None:
         """The nudge the learner got last, if that is not more than three days ago."""
@@ -242,3 +245,9 @@ class Nudges:
     def health(self, *, now: datetime) -> Health:
         """How the process that sends is doing."""
         return health(self._database, now=now)
+
+
+def batched(plans: Sequence[Plan], size: int = BATCH) -> Iterator[Sequence[Plan]]:
+    """``plans`` in parts of ``size``."""
+    for start in range(0, len(plans), size):
+        yield plans[start : start + size]

@@ -33,26 +33,19 @@ from recommender.storage.learners import require
 from recommender.storage.tables import EventRow, LearnerRow, NudgeRow
 from recommender.storage.tables.base import UtcDateTime
 
-BATCH = 5_000
 TAKEN = tuple(one.value for one in Status if one is not Status.DROPPED)
 COUNTED = (Status.SENT.value, Status.HELD_OUT.value)
 """Of those held out all is reckoned as if they had got theirs: only then do they compare."""
 SIGN_WITHIN = timedelta(hours=48)
 
 
-def plan(session: Session, plans: Iterable[Plan], *, now: datetime) -> int:
+def plan(session: Session, plans: Sequence[Plan], *, now: datetime) -> int:
     """Puts nudges into the outbox; how many are new.
 
     A learner's day that has one already is left alone, unless that one was dropped before
     anything was tried: then the new one takes its place.
     """
-    count, batch = 0, list[Plan]()
-    for one in plans:
-        batch.append(one)
-        if len(batch) >= BATCH:
-            count += _put(session, batch, now)
-            batch = []
-    return count + (_put(session, batch, now) if batch else 0)
+    return _put(session, plans, now) if plans else 0
 
 
 def _put(session: Session, plans: Sequence[Plan], now: datetime) -> int:
