@@ -13,6 +13,8 @@ from actions.details import ActionCourseDetails
 from actions.enrol import ActionEnrol
 from actions.filters import ActionClearFilters
 from actions.guidance import ActionNextStep
+from actions.instructor_editing import ActionEditCourse
+from actions.instructor_submission import ActionSubmitCourse
 from actions.linking import ActionLinkChannel
 from actions.menu import MENU
 from actions.motivation import ActionMotivationOn
@@ -59,8 +61,10 @@ OFFERED: dict[str, type[WaymarkAction]] = {
     "rate_course": ActionRateCourse,
     "motivation_on": ActionMotivationOn,
     "study_buddy": ActionStudyBuddy,
-    OFFER: ActionConfirmChange,
+    "edit_course": ActionEditCourse,
+    "submit_course": ActionSubmitCourse,
     "link_channel": ActionLinkChannel,
+    OFFER: ActionConfirmChange,
 }
 
 

@@ -117,7 +117,7 @@ def _changed(text: str, course: Course) -> Reply:
     undo = button("Undo", INTENT, option=UNDO, course_id=course.course_id)
     again = button("Suggest tags", "suggest_tags", course_id=course.course_id)
     slots = {
-        "pending": {"kind": CHANGED, "course": course.course_id},
+        "pending": {"kind": CHANGED, "course": course.course_id, "undo": True},
         "current_course": course.course_id,
         "last_feedback": None,
     }

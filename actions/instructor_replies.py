@@ -14,7 +14,7 @@ from recommender.catalogue.model import Course
 from recommender.payloads.base import Payload
 from recommender.payloads.statistics import Table
 
-MOST_ROWS = 12
+MOST_ROWS, MOST_CHARACTERS = 8, 44
 _AS_TABLE = re.compile(r"\b(?:as|in) (?:a )?table\b|\btable\b|\bspreadsheet\b", re.IGNORECASE)
 
 
@@ -44,7 +44,7 @@ def table_text(table: Table) -> str:
     """A table as lines: each row's cells beside their columns' names."""
     lines = []
     for row in table.rows[:MOST_ROWS]:
-        head, *rest = (_cell(one) for one in row)
+        head, *rest = (shortened(_cell(one), MOST_CHARACTERS) for one in row)
         said = ", ".join(
             f"{name.lower()} {cell}" for name, cell in zip(table.columns[1:], rest, strict=True)
         )

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import asides, cues, experiment_cues, journey_cues, nudge_cues, path_cues, standing
+from actions import (
+    asides,
+    cues,
+    experiment_cues,
+    instructor_cues,
+    journey_cues,
+    nudge_cues,
+    path_cues,
+    standing,
+)
 from actions.asides import FAR, HALF, SHORT, SURE
 from actions.comparing import points_at_one
 from actions.course_questions import asks_of_course
@@ -219,7 +228,7 @@ def _topic(turn: Turn) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     journey_cues.rude_review, asides.care, asides.privacy, experiment_cues.answer,
-    standing.own, asides.role,
+    instructor_cues.answers, standing.own, instructor_cues.guessed, asides.role,
     nudge_cues.nudge, journey_cues.journey, asides.noise, path_cues.path, asides.answer,
     journey_cues.under_way, asides.other_language, asides.contact, asides.resume, asides.goal,
     asides.filters, asides.switch, asides.no_consent, _neither, _number, _counted_topic,

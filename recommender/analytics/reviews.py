@@ -33,7 +33,7 @@ _STOP = frozenset(
     "taking than thank thanks that the their them then there these they thing things this those "
     "through to too under until up us use useful using very want was way we well were what when "
     "where which while who why will with would you your excellent amazing loved love awesome bad "
-    "poor boring little bit quite every everything everyone anyone class lesson lessons time".split()
+    "poor boring little bit quite every everything everyone anyone class lesson time".split()
 )
 
 

@@ -19,7 +19,7 @@ _ENGLISH = frozenset(
     "the and is are was were this that it its of to "  # noqa: SIM905
     "for very i my you your but not with have has "
     "had be been in on so too more than what how course courses class really good great thanks "
-    "thank best excellent nice amazing awesome bad poor boring love loved like learn learned".split()
+    "thank best excellent nice amazing awesome bad poor boring love loved like learn".split()
 )
 
 

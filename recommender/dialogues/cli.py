@@ -133,7 +133,9 @@ def _one(bot: Bot | MessengerBot, dialogue: Dialogue, *, show: bool, quiet: bool
     from recommender.dialogues.on_messengers import unshown
     from recommender.dialogues.player import Player
 
-    player = Player(lambda who, text: bot.say(who, text, dialogue.role), bot.slots)
+    player = Player(
+        lambda who, text: bot.say(who, text, dialogue.role, dialogue.courses), bot.slots
+    )
     problems = player.play(dialogue, somebody(dialogue))
     problems += unshown(bot)
     if not quiet:

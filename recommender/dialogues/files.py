@@ -18,6 +18,7 @@ A file holds a list of dialogues; folders and file names are free (*.yml, *.yaml
 \b
     - name: corrected afterwards         # said when it fails
       role: learner                      # learner (default), instructor or admin
+      courses: [academy-python-foundations]  # an instructor's own, by the token
       turns:
         - say: I'm a beginner with 5 hours a week
           expect: profile
@@ -47,15 +48,16 @@ Every reply must also say something, stay under 1,200 characters, show nothing o
 _OF_A_TURN = frozenset(
     "say press times expect slots says never filters count fresh about".split()  # noqa: SIM905
 )
-_OF_A_DIALOGUE = frozenset(("name", "role", "turns", "awkward"))
+_OF_A_DIALOGUE = frozenset(("name", "role", "courses", "turns", "awkward"))
 
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
     """One dialogue; ``source`` is the folder and file it stands in, without ending.
 
-    ``awkward`` marks dialogues in which somebody is hard to understand, changes their mind or
-    breaks the rules; it changes nothing when played.
+    ``courses`` are those that the token names as an instructor's own. ``awkward`` marks dialogues
+    in which somebody is hard to understand, changes their mind or breaks the rules; it changes
+    nothing when played.
     """
 
     source: str
@@ -63,6 +65,7 @@ class Dialogue:
     turns: tuple[dict[str, Any], ...]
     role: str = Role.LEARNER.value
     awkward: bool = False
+    courses: tuple[str, ...] = ()
 
 
 def load(folder: Path) -> list[Dialogue]:
@@ -111,7 +114,9 @@ def _dialogue(source: str, place: int, item: Any) -> Dialogue:
     for number, turn in enumerate(item["turns"], start=1):
         _check_turn(f"{where}, turn {number}", turn)
     turns = tuple(item["turns"])
-    return Dialogue(source, str(item["name"]), turns, role, bool(item.get("awkward", False)))
+    courses = tuple(str(one) for one in item.get("courses") or ())
+    awkward = bool(item.get("awkward", False))
+    return Dialogue(source, str(item["name"]), turns, role, awkward, courses)
 
 
 def _check_turn(where: str, turn: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -41,13 +41,20 @@ class Bot:
     _clients: dict[str, httpx.Client] = field(default_factory=dict)
     _subjects: dict[str, str] = field(default_factory=dict)
 
-    def say(self, user: str, text: str, role: str = Role.LEARNER.value) -> list[Message]:
+    def say(
+        self,
+        user: str,
+        text: str,
+        role: str = Role.LEARNER.value,
+        courses: Sequence[str] = (),
+    ) -> list[Message]:
         """The reply; a message that the channel refuses is answered with an ``error`` payload.
 
         Raises:
             TalkError: the server cannot be reached, or refused the token.
         """
-        answer = self._reach(lambda: self._client(user, role).post(WEBHOOK, json={"message": text}))
+        client = self._client(user, role, courses)
+        answer = self._reach(lambda: client.post(WEBHOOK, json={"message": text}))
         if answer.status_code == httpx.codes.OK:
             return list(answer.json())
         if answer.status_code == httpx.codes.UNAUTHORIZED:
@@ -77,9 +84,9 @@ class Bot:
             client.close()
         self._clients.clear()
 
-    def _client(self, user: str, role: str) -> httpx.Client:
+    def _client(self, user: str, role: str, courses: Sequence[str]) -> httpx.Client:
         if user not in self._clients:
-            token, self._subjects[user] = self._token(user, role)
+            token, self._subjects[user] = self._token(user, role, courses)
             self._clients[user] = httpx.Client(
                 base_url=self.url,
                 headers={"Authorization": f"Bearer {token}"},
@@ -88,11 +95,14 @@ class Bot:
             )
         return self._clients[user]
 
-    def _token(self, user: str, role: str) -> tuple[str, str]:
+    def _token(self, user: str, role: str, courses: Sequence[str]) -> tuple[str, str]:
         if self.jwt_key:
             lifetime = timedelta(hours=2)
             now = datetime.now(UTC)
-            return issue(user, Role(role), key=self.jwt_key, now=now, lifetime=lifetime), user
+            token = issue(
+                user, Role(role), key=self.jwt_key, now=now, lifetime=lifetime, courses=courses
+            )
+            return token, user
         if role != Role.LEARNER:
             raise BadInputError(
                 f"A dialogue of the role {role} needs the key that tokens are signed with.",

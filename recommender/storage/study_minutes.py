@@ -44,9 +44,7 @@ def of_courses(
     for at, value in session.execute(foreign):
         yield Studied(float(value), at)
     ours = select(EventRow.learner_pk).where(*of_courses, EventRow.payload.is_not(None)).distinct()
-    wanted = set(
-        session.scalars(select(CourseRow.course_id).where(CourseRow.id.in_(course_pks)))
-    )
+    wanted = set(session.scalars(select(CourseRow.course_id).where(CourseRow.id.in_(course_pks))))
     for events in _logs(session, ours):
         for entry in fold_entries(events):
             if entry.course_id in wanted:
@@ -67,7 +65,5 @@ def _logs(session: Session, learners: Any) -> Iterator[list[Event]]:
     )  # fmt: skip
     found: dict[int, list[Event]] = defaultdict(list)
     for learner_pk, at, value, payload, course_id in rows:
-        found[learner_pk].append(
-            Event(EventKind.STUDY, at, course_id, value, payload=payload)
-        )
+        found[learner_pk].append(Event(EventKind.STUDY, at, course_id, value, payload=payload))
     yield from found.values()

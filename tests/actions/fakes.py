@@ -278,6 +278,7 @@ class Talk:
         self.runtime = Runtime(waymark)  # type: ignore[arg-type]
         self.slots: dict[str, Any] = {}
         self.form: str | None = None
+        self.verified: dict[str, Any] = {"role": "learner", "name": "Ann", "channel": "web"}
         self.after = "action_listen"
 
     async def run(
@@ -312,7 +313,7 @@ class Talk:
                     for name, values in entities.items()
                     for value in (values if isinstance(values, list) else [values])
                 ],
-                "metadata": {"waymark": {"role": "learner", "name": "Ann", "channel": "web"}},
+                "metadata": {"waymark": dict(self.verified)},
             },
             events=[
                 {"event": "action", "name": self.after},

@@ -35,6 +35,8 @@ def bot(stack: Stack) -> Iterator[Bot]:
 @pytest.mark.servers
 @pytest.mark.parametrize("dialogue", DIALOGUES, ids=lambda item: f"{item.source}: {item.name}")
 def test_dialogue(dialogue: Dialogue, bot: Bot) -> None:
-    player = Player(lambda who, text: bot.say(who, text, dialogue.role), bot.slots)
+    player = Player(
+        lambda who, text: bot.say(who, text, dialogue.role, dialogue.courses), bot.slots
+    )
     problems = player.play(dialogue, somebody(dialogue))
     assert not problems, "\n".join([*map(str, problems), "", *player.transcript])

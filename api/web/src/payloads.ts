@@ -9,6 +9,7 @@ import { type NextStepPayload, isNextStep } from "./shapes/next-step";
 import { type PathPayload, isPath } from "./shapes/path";
 import { type ProgressPayload, isProgress } from "./shapes/progress";
 import { type QuizPayload, isQuiz } from "./shapes/quiz";
+import { type StatisticsPayload, isStatistics } from "./shapes/statistics";
 
 export interface Course {
   id: string;
@@ -93,7 +94,8 @@ export type Payload =
   | NextStepPayload
   | SettingsPayload
   | ModerationPayload
-  | BuddiesPayload;
+  | BuddiesPayload
+  | StatisticsPayload;
 
 const isCourse = (value: unknown): value is Course =>
   isRecord(value) &&
@@ -116,6 +118,7 @@ const shapes: Record<Payload["type"], (value: Record<string, unknown>) => boolea
   settings: isSettings,
   moderation: isModeration,
   buddies: isBuddies,
+  statistics: isStatistics,
 };
 
 /** The payload when it is one this page can draw; otherwise null, and the text stands alone. */

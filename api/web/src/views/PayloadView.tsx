@@ -15,6 +15,7 @@ import type { Answering } from "./answering";
 import { LearningPath } from "./path/LearningPath";
 import { Progress } from "./progress/Progress";
 import { Quiz } from "./quiz/Quiz";
+import { Statistics } from "./Statistics";
 
 interface Props {
   payload: Payload;
@@ -65,6 +66,8 @@ export function PayloadView({ payload, answering, text, image }: Props) {
         return <Certificate payload={payload} />;
       case "chart":
         return <Chart payload={payload} image={image} />;
+      case "statistics":
+        return <Statistics payload={payload} image={image} />;
       case "notice":
         return null;
     }

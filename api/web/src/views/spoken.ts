@@ -4,6 +4,7 @@
 import type { Course, CoursesPayload, ExplanationPayload, Payload } from "../payloads";
 import { aroundSteps } from "./path/spoken";
 import { asideOfProgress } from "./progress/spoken";
+import type { StatisticsPayload } from "../shapes/statistics";
 import { aroundQuiz } from "./quiz/spoken";
 
 export interface Spoken {
@@ -31,6 +32,8 @@ export function aroundPayload(text: string, payload: Payload | null): Spoken {
       return aroundQuiz(text, payload);
     case "next_step":
       return { before: "", after: withoutStep(text, [payload.text, ...payload.reasons.map((reason) => reason.text)]) };
+    case "statistics":
+      return { before: besideFigures(text, payload), after: "" };
     case "settings":
       return payload.preview ? aroundPreview(text) : aroundSheet(text);
     case "moderation":
@@ -53,6 +56,21 @@ function aroundSheet(text: string): Spoken {
   const kept = lines.filter((line) => !rows.test(line));
   const asks = kept.length > 1 && kept.at(-1)?.endsWith("?") ? kept.pop() : undefined;
   return { before: kept.join("\n"), after: asks ?? "" };
+}
+
+/** The lines that the card does not show: neither the figures, nor the finding, a row or a note. */
+function besideFigures(text: string, { title, sentence, tables, notes, figures }: StatisticsPayload): string {
+  const heads = tables.flatMap((table) => table.rows.map((row) => `${row[0]}:`));
+  const drawn = (line: string) =>
+    line === sentence ||
+    notes.includes(line) ||
+    heads.some((head) => line.startsWith(head)) ||
+    (figures.length > 0 && line.startsWith(`${title},`));
+  return text
+    .split("\n")
+    .filter((line) => !drawn(line))
+    .join("\n")
+    .trim();
 }
 
 /** The lines before the numbered courses, and those after them. */

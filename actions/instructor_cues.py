@@ -1,0 +1,44 @@
+"""When a sentence belongs to what an instructor is doing, whatever it looks like by itself. Pure.
+
+"Beekeeping in the City" is the title that was asked for, not a search; "figures of my course" is
+a report even where understanding took it for something else.
+"""
+
+from __future__ import annotations
+
+from actions.privileges import role_needed
+from actions.standing import NEEDS, OF_INSTRUCTORS, allows, role_of
+from actions.turn import Turn
+from recommender.learners.model import Role
+
+EDIT_VALUE, SUBMIT = "edit_value", "submit_course"
+SURE = 0.8
+FEW = 8  # words of a wish that breaks the questions off
+
+
+def answers(turn: Turn) -> str | None:
+    """The answer to what was asked for an edit or a submission."""
+    asked = str(turn.slot("pending_question") or "")
+    action = _asking(asked, str(turn.slot("pending", {}).get("kind")))
+    if action is None:
+        return None
+    message = turn.message
+    other = message.intent in NEEDS and f"action_{message.intent}" != action
+    breaks_off = other and message.confidence >= SURE and len(message.text.split()) <= FEW
+    return None if breaks_off else action
+
+
+def _asking(asked: str, kind: str) -> str | None:
+    if asked == EDIT_VALUE == kind:
+        return "action_edit_course"
+    return "action_submit_course" if asked.startswith(f"{SUBMIT}:") and kind == SUBMIT else None
+
+
+def guessed(turn: Turn) -> str | None:
+    """Words that are an instructor's business: the likeliest report, for those who may ask."""
+    if role_needed(turn.message.text) is not Role.INSTRUCTOR:
+        return None
+    if not allows(role_of(turn), Role.INSTRUCTOR):
+        return None
+    likely = (name for name in turn.message.alternatives if name in OF_INSTRUCTORS)
+    return next((f"action_{name}" for name in likely), None)
