@@ -227,6 +227,8 @@ def _kept(turn: Turn, said: str) -> Reply:
     """What was changed, with what it does not do where it has no effect yet."""
     one = turn.waymark.nudges.situation(turn.learner_id, now=turn.now)
     wishes = one.settings
+    if not one.personalised:
+        said += " While personalisation is off, none come."
     if wishes.channel is not None and wishes.channel not in one.channels:
         said += f" That channel is not linked yet; until then I write {wording.PLACES[WEB]}."
     if wishes.hour is not None and one.personalised:
@@ -278,7 +280,12 @@ def _remind(turn: Turn, at: datetime) -> Reply:
     if at <= local_now(turn):
         return ask("That time has passed. When shall I remind you?", NUDGE, SETTINGS)
     room = turn.waymark.nudges
-    wishes = room.change(turn.learner_id, now=turn.now, remind_at=at, off=False)
+    if not turn.waymark.learners.get(turn.learner_id).personalised:
+        return ask(_state(turn), NUDGE, button("Turn it on", "personalisation_on"))
+    kinds_off = room.settings(turn.learner_id).kinds_off - {NudgeKind.ASKED}
+    wishes = room.change(
+        turn.learner_id, now=turn.now, remind_at=at, off=False, kinds_off=kinds_off
+    )
     found = room.decision(turn.learner_id, now=turn.now, within=timedelta(days=400))
     comes = found.at if found.send and found.kind is NudgeKind.ASKED and found.at else at
     text = f"I remind you on {wording.moment(comes, zone(turn))}."

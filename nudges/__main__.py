@@ -7,8 +7,10 @@ import signal
 import threading
 from types import FrameType
 
+from nudges.monitoring import serve_monitoring
 from nudges.process import run
 from recommender.bootstrap import build
+from recommender.monitoring.logs import configure_logs
 from recommender.operations.lifeline import follow_supervisor
 from recommender.settings import load_settings
 
@@ -19,9 +21,7 @@ def main() -> None:
     """Runs until told to stop."""
     follow_supervisor()
     settings = load_settings()
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(name)s %(message)s")
-    for chatty in ("apscheduler", "httpx"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    configure_logs("nudges", level=settings.log_level, form=settings.log_format)
     stopping = threading.Event()
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -33,7 +33,9 @@ def main() -> None:
         log.info("nudges are switched off (WAYMARK_NUDGES)")
         stopping.wait()
         return
-    run(build(settings), stopping)
+    waymark = build(settings)
+    serve_monitoring(lambda: waymark, settings.nudges_port)
+    run(waymark, stopping)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from recommender.errors import WaymarkError
+from recommender.monitoring.metrics import metrics
 from recommender.nudging.delivering import Deliverer
 from recommender.nudging.health import note_run
 from recommender.nudging.service import Nudges
@@ -90,5 +91,17 @@ def _run(name: str, work: Callable[[Desk], dict[str, Any]]) -> None:
         seconds = round(time.monotonic() - begun, 3)
         note_run(_desk.database, name, _desk.owner, {**report, "seconds": seconds}, _desk.clock())
         log.info("%s: %s", name, report)
+        _count(name, report, seconds)
     except WaymarkError as error:
+        metrics().jobs.labels(name, "failed").inc()
         log.error("%s failed: %s", name, error.code)
+
+
+def _count(name: str, report: dict[str, Any], seconds: float) -> None:
+    """Counts a run that went well, and what it did."""
+    shared = metrics()
+    shared.jobs.labels(name, "done").inc()
+    shared.job_seconds.labels(name).observe(seconds)
+    for outcome, n in report.items():
+        if isinstance(n, int):
+            shared.nudges.labels(outcome).inc(n)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from nudges.jobs import Desk, sit_down
 from nudges.rasa import RasaSender, rasa_client
-from nudges.scheduler import add_jobs, build_scheduler
+from nudges.scheduler import add_jobs, build_scheduler, is_alive
 from recommender.bootstrap import Waymark
 from recommender.errors import SettingsError, WaymarkError
 from recommender.nudging.delivering import Deliverer
@@ -111,6 +111,9 @@ def _schedule(waymark: Waymark, lease: Lease, stopping: threading.Event) -> None
         while not stopping.wait(BEAT_SECONDS):
             if not lease.take():
                 log.warning("another process has the lease: standing by")
+                return
+            if not is_alive(scheduler):
+                log.error("the scheduler has ended: it is started anew")
                 return
     finally:
         scheduler.shutdown(wait=stopping.is_set())

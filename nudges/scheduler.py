@@ -13,6 +13,7 @@ from nudges import jobs
 from recommender.settings import Settings
 
 JOBS_TABLE = "nudge_jobs"
+LOCK_SECONDS = 60
 LATE_SECONDS = 3_600
 """A job that was due while nothing ran is made up for, once."""
 
@@ -22,7 +23,10 @@ def build_scheduler(settings: Settings) -> BackgroundScheduler:
 
     Only whoever holds the lease may start it: two schedulers must not share a job store.
     """
-    store = SQLAlchemyJobStore(url=settings.sqlalchemy_url, tablename=JOBS_TABLE)
+    url = settings.sqlalchemy_url
+    # The job store writes with every run; while the chat writes it waits rather than fail.
+    patient = {"connect_args": {"timeout": LOCK_SECONDS}} if url.startswith("sqlite") else {}
+    store = SQLAlchemyJobStore(url=url, tablename=JOBS_TABLE, engine_options=patient)
     defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": LATE_SECONDS}
     return BackgroundScheduler(jobstores={"default": store}, job_defaults=defaults, timezone=UTC)
 
@@ -36,3 +40,9 @@ def add_jobs(scheduler: BackgroundScheduler, *, now: datetime) -> None:
     every_minute = IntervalTrigger(minutes=1, timezone=UTC)
     add(jobs.deliver, every_minute, id="deliver", replace_existing=True, next_run_time=now)
     add(jobs.tidy, nightly, id="tidy", replace_existing=True)
+
+
+def is_alive(scheduler: BackgroundScheduler) -> bool:
+    """Whether its thread runs: a job store that fails while it is written ends it unheard."""
+    thread = getattr(scheduler, "_thread", None)
+    return thread is not None and thread.is_alive()

@@ -210,8 +210,17 @@ def test_with_personalisation_off_it_says_that_none_come(
     say: Say, waymark: SimpleNamespace
 ) -> None:
     waymark.learners.set_personalised("ann", False, now=datetime.now(UTC))
-    (message,) = say(ActionNudgeSettings, "reminder settings", "nudge_settings")
-    assert "no reminders" in message["text"]
+    for text in ("reminder settings", "remind me in two hours"):
+        (message,) = say(ActionNudgeSettings, text, "nudge_settings")
+        assert "no reminders" in message["text"]
+    (message,) = say(ActionNudgeSettings, "fewer messages", "nudge_settings")
+    assert "none come" in message["text"]
+
+
+def test_a_reminder_on_request_comes_even_if_such_were_stopped(say: Say, nudges: Nudges) -> None:
+    nudges.change("ann", now=datetime.now(UTC), kinds_off=frozenset({NudgeKind.ASKED}))
+    say(ActionNudgeSettings, "remind me tomorrow at 9", "nudge_settings")
+    assert nudges.settings("ann").kinds_off == frozenset()
 
 
 def test_a_sentence_about_reminders_is_heard_whatever_it_was_taken_for(

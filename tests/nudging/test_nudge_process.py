@@ -16,7 +16,7 @@ from nudge_world import NOW, Recipient, Room
 from benchmarks.nudging_killed import killed
 from nudges import jobs, process
 from nudges.rasa import RasaSender
-from nudges.scheduler import JOBS_TABLE, add_jobs, build_scheduler
+from nudges.scheduler import JOBS_TABLE, add_jobs, build_scheduler, is_alive
 from recommender.nudging.delivering import DeliveryError
 from recommender.nudging.outbox_model import Letter
 from recommender.nudging.vocabulary import NudgeKind
@@ -102,7 +102,9 @@ def test_the_jobs_live_in_the_store_and_are_not_doubled(room: Room) -> None:
         scheduler.start(paused=True)
         add_jobs(scheduler, now=NOW)
         assert sorted(job.id for job in scheduler.get_jobs()) == ["decide", "deliver", "tidy"]
+        assert is_alive(scheduler)
         scheduler.shutdown()
+        assert not is_alive(scheduler)
     with room.database.engine.connect() as connection:
         found = connection.exec_driver_sql(f"SELECT count(*) FROM {JOBS_TABLE}").scalar()
     assert found == 3
