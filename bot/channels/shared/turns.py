@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import Counter
 from typing import Any, Awaitable, Callable, Dict, Protocol
 
@@ -11,6 +12,9 @@ from rasa.core.channels.channel import OutputChannel, UserMessage
 
 from bot.channels.shared.errors import ChannelError
 from bot.channels.shared.messages import Incoming
+from bot.monitoring.metrics import ERROR, OK, TIMEOUT, metrics
+from bot.monitoring.metrics import SILENT as NO_ANSWER
+from bot.monitoring.requests import REQUEST, begin_request, current_request
 
 logger = logging.getLogger(__name__)
 
@@ -78,30 +82,43 @@ class Turns:
 
     async def run(self, speaker: Speaker, incoming: Incoming, output: TurnOutput) -> None:
         """Plays one admitted turn; whatever happens, the learner gets an answer."""
+        begin_request()
+        begun, outcome = time.perf_counter(), ERROR
         try:
-            await self._play(speaker, incoming, output)
+            outcome = await self._play(speaker, incoming, output)
             if not output.sent:
+                outcome = NO_ANSWER if outcome == OK else outcome
                 await output.send_response(speaker.subject, apology("no_answer", SILENT))
         finally:
+            self._note(output.name(), outcome, time.perf_counter() - begun)
             self._running[speaker.subject] -= 1
             if not self._running[speaker.subject]:
                 del self._running[speaker.subject]
 
-    async def _play(self, speaker: Speaker, incoming: Incoming, output: TurnOutput) -> None:
+    def _note(self, channel: str, outcome: str, seconds: float) -> None:
+        metrics().turn(channel, outcome, seconds)
+        ids = {"channel": channel, "outcome": outcome, "ms": round(seconds * 1_000, 1)}
+        logger.info("turn", extra={"ids": ids})
+
+    async def _play(self, speaker: Speaker, incoming: Incoming, output: TurnOutput) -> str:
         channel = output.name()
+        facts = {**speaker.facts(channel), REQUEST: current_request()}
         message = UserMessage(
             incoming.text,
             output,
             speaker.subject,
             input_channel=channel,
-            metadata={"waymark": speaker.facts(channel), "client": incoming.client},
+            metadata={"waymark": facts, "client": incoming.client},
         )
         try:
             await asyncio.wait_for(self._handler(message), self._timeout)
         except asyncio.TimeoutError:
             logger.error("A turn of %s took more than %g s.", speaker.subject, self._timeout)
             await output.send_response(speaker.subject, apology("timeout", SLOW))
+            return TIMEOUT
         except Exception as error:
             # Only the kind: the error's text may repeat what was said.
             logger.error("A turn of %s failed: %s", speaker.subject, type(error).__name__)
             logger.debug("The failure in full", exc_info=True)
+            return ERROR
+        return OK

@@ -76,6 +76,8 @@ class SlackClient:
             answer = await self._web.users_info(user=contact.handle)
         except (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError) as error:
             logger.warning("Slack does not say who somebody is: %s", type(error).__name__)
+            if isinstance(error, SlackApiError):  # a no (of scopes, say) is not asked for again
+                _remember(self._known, contact.handle, contact)
             return contact
         user: Dict[str, Any] = answer.get("user") or {}
         found = Contact(contact.handle, _name(user), user.get("tz") or None)

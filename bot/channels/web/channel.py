@@ -14,6 +14,10 @@ from bot.channels.web.output import NAME, SocketOutput
 from bot.channels.web.services import Services, build_services
 from bot.channels.web.socket import SocketHandlers, build_server
 from bot.environment import encryption_keys, jwt_key, load_environment
+from bot.monitoring.metrics import metrics
+from bot.monitoring.requests import write_request_ids
+from bot.monitoring.routes import add_monitoring_routes
+from bot.monitoring.telling import tell_while_serving
 from bot.patches import apply_patches, freeze_after_start
 
 SOCKET_PATH = "/socket.io"
@@ -51,6 +55,9 @@ class WebInput(InputChannel):
         SocketHandlers(self._sio, self._services).register()
         blueprint = SocketBlueprint(self._sio, SOCKET_PATH, f"{NAME}_webhook", __name__)
         add_routes(blueprint, self._services)
+        write_request_ids()
+        add_monitoring_routes(blueprint, metrics(), self._services.outbox.waiting_in_all)
+        tell_while_serving(blueprint, metrics())
         freeze_after_start(blueprint)
         return blueprint
 

@@ -88,6 +88,10 @@ class Outbox:
             return {}
         return body
 
+    def waiting_in_all(self) -> int:
+        """How many messages wait, for everybody."""
+        return int(self._database.execute("SELECT count(*) FROM outbox").fetchone()[0])
+
     def last_id(self) -> int:
         """The newest id ever given."""
         row = self._database.execute(
