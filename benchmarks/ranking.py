@@ -55,7 +55,7 @@ def main(only: Sequence[str] = (), stores: Path | None = None, *, resume: bool =
         if part in measured:
             continue
         begun = time.monotonic()
-        measured[part] = _measure(part, data, stores)
+        measured[part] = _measure(part, data, stores, resume=resume)
         _whole(name, chosen, measured).save()  # an hour's work is not lost with what follows
         print(f"    {part}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
     _whole(name, chosen, measured).publish()
@@ -69,11 +69,14 @@ def _measured(name: str) -> dict[str, Any]:
     return found
 
 
-def _measure(part: str, data: Mooccubex | None, stores: Path | None) -> dict[str, Any]:
+def _measure(
+    part: str, data: Mooccubex | None, stores: Path | None, *, resume: bool
+) -> dict[str, Any]:
     """The document of one part."""
     if part not in ENROLMENTS:
-        kept = ["--folder", str(stores)] if stores else []
-        arguments = ["--full", "--plot", str(PICTURE), *kept] if part == "scale" else []
+        options = ["--folder", str(stores)] if stores else []
+        options += ["--resume"] if resume else []
+        arguments = ["--full", "--plot", str(PICTURE), *options] if part == "scale" else []
         module = importlib.import_module(f"benchmarks.{part}")
         module.main(arguments) if arguments else module.main()
         document: dict[str, Any] = json.loads((RESULTS / f"{part}.json").read_text("utf-8"))

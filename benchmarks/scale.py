@@ -23,13 +23,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from cryptography.fernet import Fernet
 from threadpoolctl import threadpool_limits
 
 from benchmarks.measure import percentiles, run
-from benchmarks.report import Report
+from benchmarks.report import RESULTS, Report
 from benchmarks.scale_plot import draw
 from benchmarks.synthetic import END, SUBJECTS, Scattered, Size, make_courses, write_history
 from recommender.bootstrap import Waymark
@@ -206,6 +207,9 @@ def _arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--requests", type=int, default=REQUESTS)
     parser.add_argument("--folder", type=Path, help="where stores are kept (default: temporary)")
     parser.add_argument("--plot", type=Path, default=None, help="PNG to draw (with --full)")
+    parser.add_argument(
+        "--resume", action="store_true", help="keep the sizes that an earlier run had measured"
+    )
     parser.add_argument("--no-train", action="store_true", help="measure requests only")
     return parser.parse_args(arguments)
 
@@ -218,7 +222,12 @@ def main(arguments: Sequence[str] = ()) -> None:
         sizes = tuple(Size(*map(int, text.split(","))) for text in given.size)
     report = Report("scale")
     root = given.folder or Path(tempfile.mkdtemp(prefix="waymark-scale-"))
-    for size in sizes:
+    kept = _measured() if given.resume else {}
+    chosen = [one for one in sizes if given.size or one.name not in kept]
+    for name in {one.name for one in chosen} & kept.keys():
+        del kept[name]
+    report.rows.extend(kept.values())
+    for size in chosen:
         place = prepared(root, size, given.seed)
         load = os.getloadavg()[0]
         trained = {} if given.no_train else train(place)
@@ -243,6 +252,13 @@ def main(arguments: Sequence[str] = ()) -> None:
     report.publish()
     if given.plot:
         draw(report.rows, given.plot)
+
+
+def _measured() -> dict[str, dict[str, Any]]:
+    """Rows of an earlier run by the name of their size."""
+    path = RESULTS / "scale.json"
+    rows = json.loads(path.read_text("utf-8"))["rows"] if path.is_file() else []
+    return {Size(r["learners"], r["courses"], r["events"]).name: r for r in rows}
 
 
 def _claim(report: Report) -> None:
