@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rasa.shared.nlu.training_data.message import Message
 
@@ -55,6 +55,7 @@ def test_dates_depend_on_today(text: str, today: date, expected: str | None) -> 
     assert found == ([expected] if expected else [])
 
 
+@settings(deadline=None)
 @given(
     text=st.one_of(
         st.text(max_size=60), st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)

@@ -78,7 +78,7 @@ def _spoken(text: str, clock: List[Amount]) -> Iterator[Amount]:
         if any(found.start < match.end() and match.start() < found.end for found in clock):
             continue
         hours = _hours(match)
-        if hours is None or hours < LEAST or _PAST.match(text, match.end()):
+        if hours is None or 0 < hours < LEAST or _PAST.match(text, match.end()):
             continue
         if match.group().startswith(("a ", "an ")) and _RATE.search(text[: match.start()]):
             continue
