@@ -101,9 +101,9 @@ def as_document(found: Sequence[Uplift]) -> dict[str, Any]:
                 "against": one.against,
                 "before": round(one.before, 4),
                 "after": round(one.after, 4),
-                "change": round(one.change, 4),
-                "low": round(one.low, 4),
-                "high": round(one.high, 4),
+                "change": _finite(one.change),
+                "low": _finite(one.low),
+                "high": _finite(one.high),
                 "goal": one.goal,
             }
             for one in found
@@ -111,16 +111,21 @@ def as_document(found: Sequence[Uplift]) -> dict[str, Any]:
     }
 
 
+def _finite(value: float) -> float | None:
+    return round(value, 4) if np.isfinite(value) else None
+
+
 def _uplift(measure: str, arm: str, against: str, found: dict[str, list[list[Outcome]]]) -> Uplift:
     of = MEASURES[measure]
     after = np.array([of(one) for one in found[arm]])
     before = np.array([of(one) for one in found[against]])
-    changes = after / before - 1
+    measured = before > 0  # nobody may have finished anything in a small study
+    changes = after[measured] / before[measured] - 1
     n = len(changes)
     half = 0.0
     if n > 1:
         half = float(stats.t.ppf(0.975, n - 1) * changes.std(ddof=1) / np.sqrt(n))
-    mean = float(changes.mean())
+    mean = float(changes.mean()) if n else float("nan")
     low, high = (mean - half, mean + half) if n > 1 else (float("-inf"), float("inf"))
     return Uplift(
         measure, arm, against, float(before.mean()), float(after.mean()), mean, low, high,
