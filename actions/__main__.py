@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 
 from actions.server import serve
 from recommender.errors import SettingsError
+from recommender.monitoring.logs import configure_logs
 from recommender.operations.lifeline import follow_supervisor
 from recommender.settings import load_settings
 
@@ -18,12 +18,7 @@ def main() -> int:
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s"
-    )
-    # These two would write every message's path and every asked-for slot.
-    for name in ("rasa_sdk", "httpx"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    configure_logs("actions", level=settings.log_level, form=settings.log_format)
     follow_supervisor()
     serve(settings.actions_port)
     return 0

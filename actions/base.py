@@ -14,6 +14,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.observing import observed
 from actions.redirects import better_action
 from actions.reply import Reply, Say, button
 from actions.runtime import runtime
@@ -63,7 +64,9 @@ class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
         domain: dict[str, Any],  # noqa: ARG002 - Rasa's signature
     ) -> list[dict[str, Any]]:
         """Answers, says it, and gives the events that change Rasa's memory."""
-        reply = await self._safe_reply(tracker)
+        reply = await observed(
+            self.name(), tracker, lambda: self._safe_reply(tracker), runtime().turns
+        )
         for say in reply.says:
             utter(dispatcher, say)
         return self.events(reply, tracker)

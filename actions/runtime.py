@@ -10,6 +10,7 @@ from actions.turn import Facts
 from recommender.bootstrap import Waymark, build
 from recommender.errors import WaymarkError
 from recommender.learners.model import Learner
+from recommender.monitoring.turns import TurnRecorder
 from recommender.ranking.model import Query
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ class Runtime:
         self._building = threading.Lock()
         self._warm = threading.Event()
         self._seen: dict[tuple[str, Facts], datetime] = {}
+        self.turns = TurnRecorder(lambda: self.waymark.database)
 
     @property
     def waymark(self) -> Waymark:

@@ -19,6 +19,7 @@ from sanic.response import HTTPResponse
 
 import actions
 from actions.contacts import add_contact_routes
+from actions.monitoring import add_monitoring_routes
 from actions.runtime import runtime
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ def build_app() -> Sanic[Any, Any]:
 
     app.add_route(_ready, "/ready")
     add_contact_routes(app)
+    add_monitoring_routes(app)
     return app
 
 
@@ -77,4 +79,5 @@ def serve(port: int) -> None:
     os.environ["SANIC_HOST"] = LOOPBACK
     app = build_app()
     runtime().warm_in_background()
+    runtime().turns.flush_in_background()
     app.run(host=LOOPBACK, port=port, single_process=True, access_log=False, motd=False)

@@ -8,6 +8,7 @@ import uvicorn
 
 from api.app import create_app
 from recommender.errors import SettingsError
+from recommender.monitoring.logs import configure_logs
 from recommender.operations.lifeline import follow_supervisor
 from recommender.settings import load_settings
 
@@ -19,12 +20,13 @@ def main() -> int:
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    configure_logs("api", level=settings.log_level, form=settings.log_format)
     follow_supervisor()
     uvicorn.run(
         create_app(settings),
         host=settings.host,
         port=settings.api_port,
-        log_level=settings.log_level.lower(),
+        log_config=None,
         access_log=False,
         server_header=False,
     )

@@ -12,10 +12,13 @@ from api.calendar import calendar_routes
 from api.charts import chart_routes
 from api.headers import SecurityHeaders
 from api.installation import Installation
+from api.monitoring import Observed, monitoring_routes
 from api.routes import page_routes
 from api.suggestions import suggestion_routes
 from recommender import __version__
 from recommender.bootstrap import build
+from recommender.monitoring.metrics import build_metrics
+from recommender.monitoring.state import StateCollector
 from recommender.settings import Settings
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -42,5 +45,9 @@ def create_app(settings: Settings, *, static: Path = STATIC) -> FastAPI:
     app.include_router(calendar_routes(installation))
     app.include_router(chart_routes(installation))
     app.include_router(suggestion_routes(installation))
+    shared = build_metrics()
+    shared.registry.register(StateCollector(installation.waymark))
+    app.include_router(monitoring_routes(settings, installation, shared))
     app.add_middleware(SecurityHeaders, settings=settings)
+    app.add_middleware(Observed, metrics=shared)
     return app

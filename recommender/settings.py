@@ -143,6 +143,15 @@ class Settings(BaseSettings):
         0.05, description="Share of learners who get no nudges, to measure their effect (0..0.5)."
     )
     log_level: str = Field("INFO", description="Least severe level that is logged.")
+    log_format: Literal["text", "json"] = Field(
+        "text", description="How a line of the log is written: text or json."
+    )
+    metrics_token: SecretStr | None = Field(
+        None, description="Lets others than this machine read /metrics, as a bearer token."
+    )
+    nudges_port: Port = Field(
+        5056, description="Port of the nudges' metrics and health (loopback only)."
+    )
 
     @field_validator("encryption_keys", "embed_origins", "web_origins", mode="before")
     @classmethod

@@ -14,6 +14,7 @@ from recommender.analytics.platform_model import (
     MONTH,
     Group,
     ModelState,
+    PlatformHealth,
     PlatformState,
     Span,
     Split,
@@ -96,6 +97,21 @@ class PlatformStatistics:
             simulated=made_up,
         )
         return replace(state, sentence=what_matters_text(state))
+
+    def health(self) -> PlatformHealth:
+        """What is watched; cheap enough to be asked for every few seconds."""
+        with self._database.session() as session:
+            return PlatformHealth(
+                learners=platform_reading.learners(session),
+                courses=platform_reading.courses(session),
+                uncounted=platform_events.uncounted(session)[0],
+                queues=asdict(platform_reading.queues(session)),
+                model=self._model(),
+            )
+
+    def model(self) -> ModelState:
+        """The model that serves."""
+        return self._model()
 
     def count(self, *, now: datetime) -> int:
         """Counts everything that is not counted yet, a transaction at a time; how many ids."""

@@ -26,7 +26,10 @@ def model_state(folder: Path) -> ModelState:
     if version is None:
         return ModelState(None, None)
     try:
-        made_at = datetime.fromisoformat(artefacts.manifest(version).trained_at)
+        manifest = artefacts.manifest(version)
+        made_at = datetime.fromisoformat(manifest.trained_at)
     except (ArtefactError, ValueError):
         return ModelState(version, None)
-    return ModelState(version, made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC))
+    return ModelState(
+        version, made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC), manifest.rows
+    )

@@ -205,16 +205,28 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ModelState:
-    """The model that serves; ``made_at`` ``None`` where there is none."""
+    """The model that serves, and how many courses it knows; ``None`` where there is none."""
 
     version: str | None
     made_at: datetime | None
+    rows: int | None = None
 
     def age_days(self, now: datetime) -> float | None:
         """Days since it was trained."""
         if self.made_at is None:
             return None
         return max(0.0, (now - self.made_at).total_seconds() / 86_400)
+
+
+@dataclass(frozen=True)
+class PlatformHealth:
+    """What is watched rather than read: sizes, what waits, and the model that serves."""
+
+    learners: int
+    courses: int
+    uncounted: int
+    queues: Mapping[str, int]
+    model: ModelState
 
 
 @dataclass(frozen=True)

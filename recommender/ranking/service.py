@@ -12,6 +12,7 @@ from recommender.catalogue.model import Course, Moderation
 from recommender.catalogue.service import Catalogue
 from recommender.errors import NotFoundError, StoreError
 from recommender.learners.service import Learners
+from recommender.monitoring.metrics import metrics
 from recommender.ranking.adjustments import Adjustments
 from recommender.ranking.artefacts import Artefacts
 from recommender.ranking.encoders.build import query_encoder
@@ -150,6 +151,7 @@ class Recommendations:
 
         New courses get no places of exploration here: what is not logged explores nothing.
         """
+        query = self._without_hidden(query)
         snapshot = self.serving.snapshot()
         person = self._reader.read(query.learner_id, before=before)
         request = _request(query, person, snapshot)
@@ -266,6 +268,7 @@ class Recommendations:
         )
         if query.log:
             self._log(ranked, query, explored, request.newcomers, served, now)
+            metrics().ranked(surface, ranked.basis, [item.parts for item in ranked.items])
         return ranked
 
     def _served(self, query: Query, person: Person, surface: str, now: datetime) -> Served:

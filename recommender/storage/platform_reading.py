@@ -110,6 +110,16 @@ def new_learners(session: Session, start: datetime, end: datetime) -> int:
     return session.scalar(statement) or 0
 
 
+def learners(session: Session) -> int:
+    """How many learners there are."""
+    return session.scalar(select(func.count()).select_from(LearnerRow)) or 0
+
+
+def courses(session: Session) -> int:
+    """How many courses may be recommended."""
+    return _count(session, CourseRow.moderation == "approved")
+
+
 def queues(session: Session) -> Queues:
     """What waits for somebody, and what waits to be sent."""
     by_status = select(NudgeRow.status, func.count()).group_by(NudgeRow.status)

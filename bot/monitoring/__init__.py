@@ -1,0 +1,1 @@
+"""Metrics, health and request ids of the Rasa process."""

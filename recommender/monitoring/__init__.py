@@ -1,0 +1,1 @@
+"""Metrics, structured logs and health of the processes; nothing of any learner."""
