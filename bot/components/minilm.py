@@ -84,7 +84,8 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Featurize messages that have words; emoji alone and blanks are left as they are."""
-        todo = [m for m in messages if has_words(m.get(TEXT) or "")]
+        # Texts of like length together: a batch is as long as its longest.
+        todo = sorted((m for m in messages if has_words(m.get(TEXT) or "")), key=_length)
         size = self._config["batch_size"]
         for start in range(0, len(todo), size):
             batch = todo[start : start + size]
@@ -104,3 +105,7 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         message.add_features(
             Features(vectors, FEATURE_TYPE_SEQUENCE, TEXT, f"{self._identifier}_words")
         )
+
+
+def _length(message: Message) -> int:
+    return len(message.get(TEXT))

@@ -15,7 +15,12 @@ NAMES = Suggester(
         "skill": {"Python": 9, "Machine Learning": 5, "C++": 2},
         "subject": {"Programming": 4},
         "provider": {"Google": 3},
-        "title": {"Learning to Paint": 10, "Python for Everybody": 99, "Café Management": 1, "机器学习导论": 5},
+        "title": {
+            "Learning to Paint": 10,
+            "Python for Everybody": 99,
+            "Café Management": 1,
+            "机器学习导论": 5,
+        },
     }
 )
 
@@ -66,4 +71,6 @@ def test_the_catalogue_suggests_what_it_holds_now(
     assert catalogue.suggest("sql") == ()
     catalogue.upsert([full_course], source="test", now=now)
     assert "SQL for Beginners" in [one.text for one in catalogue.suggest("sql")]
-    assert ("Databases", "subject") in [(one.text, one.kind) for one in catalogue.suggest("datbases")]
+    assert ("Databases", "subject") in [
+        (one.text, one.kind) for one in catalogue.suggest("datbases")
+    ]
