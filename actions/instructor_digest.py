@@ -26,6 +26,7 @@ _WEEKLY = re.compile(
     r"e?-?mails?|updates?)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\b(?:if|when|once|as soon as)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|everything|all of (?:it|them)|all (?:messages|mails))\b", re.I)
 
 
@@ -54,7 +55,8 @@ def _chosen(turn: Turn) -> dict[str, bool]:
         name, _, value = option(turn).partition("_")
         return {name: value == "on"} if name in ("weekly", "alerts") and value else {}
     text = turn.message.text
-    on = not _OFF.search(text)
+    # "If nobody does" says when, and switches nothing off.
+    on = not _OFF.search(_WHEN.split(text)[0])
     if _BOTH.search(text):
         return {"weekly": on, "alerts": on}
     if _ALERTS.search(text):

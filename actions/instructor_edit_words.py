@@ -63,7 +63,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _DESCRIPTION = re.compile(
-    rf"\b(?:description|blurb|summary|intro text)\b{_OF}\s*(?:{_TO}|with|by)\s*:?\s*(?P<v>.+)$",
+    rf"\b(?:description|blurb|summary|intro text)\b{_OF}(?:\s+(?:to(?: be)?|as|is|should be|into|with|by)\b\s*:?|\s*[:=])\s*(?P<v>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _TITLE = re.compile(

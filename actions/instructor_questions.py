@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from actions.instructor_base import InstructorAction, course_asked
-from actions.instructor_replies import named, report, ways_on, zone_of_turn
+from actions.instructor_replies import named, period_of, report, ways_on, zone_of_turn
 from actions.reply import Reply
 from actions.turn import Turn
 from actions.wording import joined
-from recommender.analytics.periods import read_periods
 from recommender.analytics.questions import TOPICS, Questions
 from recommender.analytics.sentences import period_text
 from recommender.learners.progress.days import local_day
@@ -29,7 +28,7 @@ class ActionCourseQuestions(InstructorAction):
         if isinstance(course, Reply):
             return course
         zone, k = zone_of_turn(turn), turn.waymark.insights.k
-        period = read_periods(turn.message.text, local_day(turn.now, zone)).period
+        period = period_of(turn, zone)
         found = turn.waymark.insights.questions(course, period, zone=zone)
         sentence = _sentence(found, named(course), k, period_text(period))
         note = _note(found, zone, k)

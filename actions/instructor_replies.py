@@ -9,8 +9,10 @@ from actions.reply import Button, Reply, Say, button
 from actions.turn import Turn
 from actions.wording import shortened
 from recommender.analytics.links import drawing_of, link_to
-from recommender.analytics.model import CourseStatistics
+from recommender.analytics.model import CourseStatistics, Period
+from recommender.analytics.periods import read_periods
 from recommender.catalogue.model import Course
+from recommender.learners.progress.days import local_day
 from recommender.payloads.base import Payload
 from recommender.payloads.statistics import Table
 
@@ -22,6 +24,12 @@ def zone_of_turn(turn: Turn) -> str:
     """The speaker's time zone: that of the token, else the stored one, else UTC."""
     stored = turn.waymark.learners.get(turn.learner_id).time_zone
     return turn.facts.time_zone or stored or "UTC"
+
+
+def period_of(turn: Turn, zone: str) -> Period:
+    """The period in the words; the last 28 days where a button was pressed."""
+    said = "" if turn.message.is_button else turn.message.text
+    return read_periods(said, local_day(turn.now, zone)).period
 
 
 def wants_table(turn: Turn) -> bool:

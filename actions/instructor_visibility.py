@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.instructor_base import InstructorAction, course_asked
-from actions.instructor_replies import named, report, ways_on, zone_of_turn
+from actions.instructor_replies import named, period_of, report, ways_on, zone_of_turn
 from actions.reply import Reply, button
 from actions.turn import Turn
 from actions.wording import joined, lowered
 from recommender.analytics.insights import Findability
-from recommender.analytics.periods import read_periods
 from recommender.analytics.sentences import period_text
 from recommender.analytics.visibility import Standing, Visibility
 from recommender.catalogue.model import Course
-from recommender.learners.progress.days import local_day
 from recommender.paths.words import counted
 from recommender.payloads.explanation import label_of
 from recommender.payloads.statistics import Table, report_payload
@@ -35,7 +33,7 @@ class ActionCourseVisibility(InstructorAction):
         if isinstance(course, Reply):
             return course
         zone = zone_of_turn(turn)
-        period = read_periods(turn.message.text, local_day(turn.now, zone)).period
+        period = period_of(turn, zone)
         found = turn.waymark.insights.visibility(course, period, zone=zone)
         wanted = list(found.goals.groups) or list(course.skills[:MOST])
         better = turn.waymark.insights.improvements(course, wanted, now=turn.now)
