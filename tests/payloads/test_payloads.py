@@ -10,6 +10,8 @@ from journey_samples import SAMPLES as JOURNEY
 from path_samples import SAMPLES as PATHS
 from payload_builders import BARE, FULL, explanation, ranked, ranked_course
 from quiz_samples import SAMPLES as QUIZ
+from statistics_samples import FOUND
+from statistics_samples import SAMPLES as STATISTICS
 
 from recommender.catalogue.model import Level
 from recommender.errors import BadInputError, NotFoundError
@@ -24,6 +26,7 @@ from recommender.payloads import (
     notice_payload,
     profile_payload,
     schema,
+    statistics_payload,
     validate,
 )
 from recommender.payloads.errors import payload_of
@@ -46,6 +49,7 @@ SAMPLES = {
     **JOURNEY,
     **PATHS,
     **QUIZ,
+    **STATISTICS,
 }
 
 
@@ -143,3 +147,16 @@ def test_filters_survive_the_journey() -> None:
     }
     assert filters_from(written) == filters
     assert filters_from(None) == Filters()
+
+
+def test_figures_are_numbers_and_what_is_not_known_is_null() -> None:
+    figures = {one["name"]: one for one in statistics_payload(FOUND)["figures"]}
+    assert (figures["shown"]["value"], figures["shown"]["before"]) == (40, 0)
+    assert (figures["minutes"]["unit"], figures["minutes"]["value"]) == ("hours", 1.5)
+    assert (figures["rating"]["value"], figures["rating"]["before"]) == (4.5, None)
+    assert figures["position"]["value"] is None
+
+
+def test_a_period_ends_on_its_last_day() -> None:
+    period = statistics_payload(FOUND)["period"]
+    assert period == {"start": "2026-03-02", "end": "2026-03-08", "label": "last week"}
