@@ -19,6 +19,8 @@ from recommender.learners.model import Role
 
 PRESS = "press:"
 SETTLED_S = 0.1
+OWN_ANSWER_S = 3.0
+"""An answer for which the conversation has no event after so long came from the channel itself."""
 
 
 class Phone(Protocol):
@@ -104,6 +106,7 @@ class MessengerBot:
     def _said(self, learner: str, user: str, events: int, seen: int) -> list[Message]:
         """What the conversation got since, once the turn is over and everything was sent."""
         end = time.monotonic() + SECONDS
+        answered: float | None = None
         while time.monotonic() < end:
             new = self._events(learner)[events:]
             said = [_message(event) for event in new if event["event"] == "bot"]
@@ -113,8 +116,8 @@ class MessengerBot:
             if over and heard and shown >= len(said):
                 time.sleep(SETTLED_S)
                 return said
-            if shown and not new:  # the channel itself answered
-                time.sleep(SETTLED_S)
+            answered = answered or (time.monotonic() if shown and not new else None)
+            if answered and not new and time.monotonic() - answered > OWN_ANSWER_S:
                 return [_refusal(text) for text in self.phone.shown(user)[seen:]]
             time.sleep(0.05)
         raise TalkError(f"{user} was not answered on {self.phone.channel}.")
