@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -19,7 +20,7 @@ from recommender.storage.database import Database
 from recommender.storage.encryption import Cipher
 
 DAYS = (7, 28, 365)
-REPEATS = 5
+REPEATS = 3
 
 
 def measure(store: Path, key: str, scratch: Path) -> dict[str, object]:
@@ -39,6 +40,7 @@ def measure(store: Path, key: str, scratch: Path) -> dict[str, object]:
     now = datetime.fromtimestamp(newest / 1e6, UTC)
     room = PlatformStatistics(database, lambda: ModelState(None, None))
     counting = _seconds(lambda: room.count(now=now))
+    sys.stderr.write(f"counted in {counting:.0f} s\n")
     answers = {}
     for days in DAYS:
         end = now.date() + timedelta(days=1)
@@ -65,8 +67,6 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """``python -m benchmarks.platform STORE KEY SCRATCH``: prints one JSON document."""
-    import sys
-
     store, key, scratch = sys.argv[1:4]
     sys.stdout.write(json.dumps(measure(Path(store), key, Path(scratch)), indent=1) + "\n")
 
