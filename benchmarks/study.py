@@ -17,7 +17,7 @@ from recommender.experiments.study.running import HISTORIES, STUDY_DAYS, study
 from recommender.experiments.study.service import Uplift, as_document
 from recommender.settings import PROJECT, load_settings
 
-LEARNERS, SEEDS, SEED = 60, 8, 1
+LEARNERS, SEEDS, SEED = 40, 6, 1
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 PICTURE = PROJECT / "docs" / "pictures" / "study.png"
 COLOURS = {True: "#1b6e53", False: "#b5452c"}
