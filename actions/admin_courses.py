@@ -19,7 +19,7 @@ _ID = re.compile(r"\bcourse\s+(?P<id>[\w.-]*\d[\w.-]*)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"^\W*(?:(?:please|pls|kindly|can you|could you|i want to|we want to|i'd like to|let's|ok to|staff pick:|add to picks:|no longer staff picked:|set a staff pick for[^:]*:)\W*)*"
     r"(?:(?:hide|unhide|un-?pick|pick|feature|highlight|endorse|pin|unpin|unstar|star|make|add|take|put|remove|drop|clear|lift|designate|delist|unpublish|publish|approve|accept|reject|decline|refuse|disapprove|greenlight|release|suspend|quarantine|block|ban|pull|show|let|delete|blacklist|send|is|set|give)\b\s*)?"
-    r"(?:(?:down|off|away|back)\s+)?(?:(?:the|a|an|our|my|this|that)\s+)?(?:course\s+)?(?:“|\")?",
+    r"(?:(?:down|off|away|back|out)\s+)?(?:(?:the|a|an|our|my|this|that)\s+)?(?:course\s+)?(?:“|\")?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

@@ -6,6 +6,7 @@ never from what somebody says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from actions.privileges import role_needed
@@ -29,6 +30,26 @@ NEEDS: Mapping[str, Role] = {
 # Below this, a sentence that looks like a role's business is taken for the likeliest other thing
 # when somebody without the role says it, and left to the other rules when somebody with it does.
 SURE = 0.5
+# Words that plainly are an administrator's business, whatever the sentence looks like else.
+_PLAIN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(words, re.IGNORECASE))
+    for intent, words in (
+        ("moderate_course", r"\bhide\b.{1,80}\b(?:from|for) (?:everybody|everyone|all|anyone)\b"),
+        (
+            "moderate_course",
+            r"\b(?:take down|delist|unpublish|unhide)\b|\btake\b.{1,60}\boffline\b",
+        ),
+        ("manage_roles", r"\bwho (?:is|are|has) (?:an? |the |all )?(?:admin|instructor|moderator)"),
+        (
+            "manage_roles",
+            r"^\W*(?:list|show)(?: me)? (?:all )?(?:the )?(?:admin|instructor)\w*\W*$",
+        ),
+        ("audit_log", r"\baudit (?:log|trail)\b"),
+        ("retrain", r"^\W*(?:please )?re-?train\b(?!ed)(?!.*\?)"),
+    )
+)
+# Nobody else's sentence means anything else by these either.
+_FOR_ALL = _PLAIN[:1]
 _RANK = (Role.LEARNER, Role.INSTRUCTOR, Role.ADMIN)
 
 
@@ -49,6 +70,11 @@ def allows(held: Role, needed: Role) -> bool:
 def own(turn: Turn) -> str | None:
     """A rule of :mod:`actions.redirects`: a role's business is answered by its own action."""
     message = turn.message
+    if (plain := _said_plainly(message.text, _FOR_ALL)) is not None:
+        return f"action_{plain}"
+    plain = _said_plainly(message.text, _PLAIN)
+    if plain is not None and role_of(turn) is Role.ADMIN:
+        return f"action_{plain}"
     needed = NEEDS.get(message.intent)
     if needed is None:
         return None
@@ -58,3 +84,7 @@ def own(turn: Turn) -> str | None:
         return f"action_{message.intent}"
     others = (name for name in message.alternatives if name not in NEEDS)
     return next((f"action_{name}" for name in others), None)
+
+
+def _said_plainly(text: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
+    return next((intent for intent, pattern in patterns if pattern.search(text)), None)

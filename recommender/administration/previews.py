@@ -33,7 +33,7 @@ SUBJECTS = 10
 EXAMPLES = 2
 SHOWN = 5
 FEWEST = 10
-SECONDS = 5.0
+SECONDS = 3.0
 
 
 class Ranking(Protocol):
