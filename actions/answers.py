@@ -112,7 +112,7 @@ def read_answer(asked: str, message: Message) -> Answer:
 
 def speaks_aside(text: str) -> bool:
     """Whether something is said that no question can be answered with."""
-    patterns = (cues.RESUME, cues.CONTACT, cues.SHOW_FILTERS, cues.MISREAD)
+    patterns = (cues.RESUME, cues.CONTACT, cues.SHOW_FILTERS, cues.MISREAD, cues.JOKE)
     if any(pattern.search(text) for pattern in patterns):
         return True
     return bool(despairs(text) or abuses(text) or role_needed(text) or tongue_of(text))

@@ -12,7 +12,7 @@ from actions.lifting import lifted
 from actions.noise import is_noise
 from actions.privileges import role_needed
 from actions.questions import is_answer
-from actions.tone import abuses, despairs
+from actions.tone import abuses, despairs, is_low
 from actions.tongues import tongue_of
 from actions.turn import Turn
 from recommender.goals.kinds import undecided
@@ -106,8 +106,18 @@ def noise(turn: Turn) -> str | None:
     return "action_fallback" if not message.entities and is_noise(message.text) else None
 
 
+def low(turn: Turn) -> str | None:
+    """Low spirits get a kind line, unless the same sentence says what to look for."""
+    message = turn.message
+    if not is_low(message.text) or profile_values(message) or message.values("ordinal"):
+        return None
+    return "action_small_talk" if message.intent in (*FAR, "help", "skip", "deny") else None
+
+
 def chat(turn: Turn) -> str | None:
     """A question to the program about itself ("do you like python?") is no search."""
+    if cues.JOKE.search(turn.message.text) and not turn.message.values("course"):
+        return "action_small_talk"
     return "action_small_talk" if cues.OF_ITSELF.match(turn.message.text) else None
 
 

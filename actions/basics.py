@@ -13,6 +13,7 @@ from actions.fallback import HANDED_OVER
 from actions.profiling import ActionTakeAnswer
 from actions.reply import Button, Reply, Say, button
 from actions.sharing import incoming
+from actions.tone import is_low
 from actions.turn import Turn
 from actions.wording import shortened
 from recommender.payloads import NoticeKind, notice_payload
@@ -92,6 +93,11 @@ class ActionGoodbye(Line):
     response = "utter_goodbye"
 
 
+def talk_of(text: str) -> str | None:
+    """What small talk is about, where there is a line for it."""
+    return next((name for name, words in _TALK if words.search(text)), None)
+
+
 class ActionSmallTalk(Line):
     """Answers small talk in a line and leads back."""
 
@@ -103,7 +109,7 @@ class ActionSmallTalk(Line):
     def answer(self, turn: Turn) -> Reply:
         """A line that fits what was said."""
         text = turn.message.text
-        kind = next((name for name, words in _TALK if words.search(text)), None)
+        kind = "low" if is_low(text) else talk_of(text)
         said = super().answer(turn)
         if kind is None:
             return said

@@ -10,7 +10,7 @@ SWITCH_ON = re.compile(
     re.IGNORECASE,
 )
 SWITCH_OFF = re.compile(
-    r"\b(?:turn|switch)\s+(?:it|that|this)\s+(?:back\s+)?off\b|\bback off\b|\boff again\b",
+    r"\b(?:turn|switch)\s+(?:it|that|this|them|those|these)\s+(?:back\s+)?off\b|\bback off\b|\boff again\b",
     re.IGNORECASE,
 )
 ERASE = re.compile(
@@ -101,6 +101,10 @@ WHAT_WAS = re.compile(
 )
 VAGUE = re.compile(
     r"^(?:(?:change|switch|new|find|get|start|better|different|another)\b\s*)(?:(?:my|a|an|to|new|another|different|better)\s+)*(?:careers?|jobs?|fields?|something|direction|life)(?: (?:new|else|better|different))?(?:\s+but\b.*)?$",
+    re.IGNORECASE,
+)
+JOKE = re.compile(
+    r"\b(?:tell|know|got|another|hear|one more|make)\b.{0,16}\b(?:jokes?|riddles?|laugh)(?:\W+(?:please|pls|now|then|first))*\W*$",
     re.IGNORECASE,
 )
 OF_ITSELF = re.compile(

@@ -65,8 +65,11 @@ class ActionCourseDetails(WaymarkAction):
 def meant(turn: Turn) -> Reference:
     """The course meant; "is it in Spanish?" asks of the one talked of and names no other."""
     reference, current = course_meant(turn), context_of(turn).current
-    if reference.outcome is Outcome.UNKNOWN and current and asks_of_course(turn.message.text):
-        return Reference(Outcome.FOUND, (current,))
+    if reference.outcome is Outcome.UNKNOWN and asks_of_course(turn.message.text):
+        shown = context_of(turn).shown
+        if current or len(shown) == 1:
+            return Reference(Outcome.FOUND, (current or shown[0],))
+        return Reference(Outcome.AMBIGUOUS, shown) if shown else reference
     return reference
 
 

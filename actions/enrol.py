@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.bare_words import instead_of
 from actions.base import WaymarkAction
 from actions.context import ask_back, course_meant
 from actions.feedback import record
@@ -9,6 +10,7 @@ from actions.profiling import due, with_question
 from actions.references import Outcome
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
+from actions.wording import shortened
 from recommender.learners.model import EnrolmentState, EventKind
 from recommender.payloads import NoticeKind, notice_payload
 
@@ -30,8 +32,15 @@ class ActionEnrol(WaymarkAction):
             if item.state is not EnrolmentState.DROPPED
         }
         already = course.course_id in before
+        left = instead_of(turn)
+        if left == course.course_id:
+            left = None
         if not already:
             record(turn, EventKind.ENROL, course.course_id)
+        if left:
+            record(turn, EventKind.DROP, left)
+        gone = turn.waymark.catalogue.get_many([left] if left else [])
+        off = "".join(f"“{shortened(one.title)}” is off your list again. " for one in gone.values())
         where = f"Enrol there: {course.url}" if course.url else "Enrol on your learning platform."
         question = None if already else due(turn)
         then = "" if question else " Shall I show you what goes well with it?"
@@ -39,7 +48,7 @@ class ActionEnrol(WaymarkAction):
             says=(
                 Say(
                     response="utter_enrolled_already" if already else "utter_enrolled",
-                    values={"title": course.title, "where": where, "then": then},
+                    values={"title": course.title, "where": off + where, "then": then},
                     payload=notice_payload(NoticeKind.DONE, "enrol"),
                     buttons=(
                         button("Similar courses", "find_similar", course_id=course.course_id),

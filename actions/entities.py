@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.goal_words import TOPICS, goal
+from actions.second_thoughts import meant_at_last
 from actions.turn import Entity, Message
 from recommender.catalogue.model import Level
 
@@ -20,14 +21,15 @@ _WISH = re.compile(
     r"^\W*(?:(?:please|can you|could you|would you|i(?:'d| would) like(?: to)?|i want(?: to)?|"
     r"i need|i'm|i am)\s+)*(?:(?:tell me(?: more)? about|recommend|suggest|show|find|search|"
     r"look(?:ing)?|give|get|see|"
-    r"list|what|which|any|do you have|are there|is there|have you got|got)\b\s*"
+    r"list|what(?:'s| is| are)?|which|any|(?:do )?you have|have you(?: got)?|are there|is there|"
+    r"got)\b\s*"
     r"(?:for|up|me|us|to)?\s*)*(?:(?:me|a|an|any|some|the|all|your|good|best)\s+)*"
     r"(?:(?:courses?|class(?:es)?|trainings?|lessons?|something|anything|stuff)\b\s*)?"
     r"(?:(?:on|about|for|in|with|of|related to|called|named|covering|that teach(?:es)?)\s+)?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s*\b(?:courses?|class(?:es)?|please|pls|thanks|thank you|for me|"
+    r"(?:\s*\b(?:courses?|class(?:es)?|please|pls|thanks|thank you|for me|instead|"
     r"for|with|under|over|in|and|but|of|on|at most|at least|less than|more than)\b)*\s*[.!?]*\s*$",
     re.IGNORECASE,
 )
@@ -75,7 +77,7 @@ def profile_values(message: Message) -> dict[str, Any]:
     stated = {
         "career_goal": goal(message),
         "interests": topics(message) or None,
-        "skill_level": known_level(message.first("level")),
+        "skill_level": known_level(meant_at_last(message, "level")),
         "weekly_hours": weekly_hours(message),
     }
     return {name: value for name, value in stated.items() if value is not None}

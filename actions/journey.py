@@ -25,6 +25,7 @@ DROPPED, GOAL, RATING, REPORTED = "drop", "weekly_goal", "rating", "report"
 RATED_GUIDE = "survey"
 QUIZ, REVIEW, RESULT, TOPIC = "quiz", "review", "quiz_result", "take_quiz"
 MOTIVATION_ON, MOTIVATION_OFF = "motivation_on", "motivation_off"
+MOTIVATION_SHOWN = "motivation_shown"
 COURSES = button("Show me courses", "recommend")
 PROGRESS = button("My progress", "show_progress")
 NEXT = button("What next?", "next_step")

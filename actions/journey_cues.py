@@ -19,6 +19,7 @@ from actions.journey import (
     GOAL,
     MOTIVATION_OFF,
     MOTIVATION_ON,
+    MOTIVATION_SHOWN,
     MOVED,
     QUIZ,
     RATED_GUIDE,
@@ -210,6 +211,8 @@ def _switch(turn: Turn) -> str | None:
     undone = turn.message.intent == "undo" and len(text.split()) <= FEW
     if switched == MOTIVATION_OFF and (undone or cues.SWITCH_ON.search(text)):
         return "action_motivation_on"
+    if switched == MOTIVATION_SHOWN and cues.SWITCH_OFF.search(text):
+        return "action_motivation_off"
     if switched == MOTIVATION_ON and (undone or cues.SWITCH_OFF.search(text)):
         return "action_motivation_off"
     return None

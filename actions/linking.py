@@ -191,8 +191,8 @@ def _part(turn: Turn, app: str | None, *, everything: bool) -> Reply:
     if app is None and linked:
         return ask("Which one shall I part?", KIND, *(_part_button(one) for one in linked))
     if app is None or app not in linked:
-        which = NAMES[app] if app else "No other channel"
-        return ask(f"{which} is not linked, so there is nothing to part.", KIND, MAKE, CHANNELS)
+        which = f"{NAMES[app]} is not" if app else "No other channel is"
+        return ask(f"{which} linked, so there is nothing to part.", KIND, MAKE, CHANNELS)
     return _parted(turn, (app,))
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.base import WaymarkAction
-from actions.journey import MOTIVATION_OFF, MOTIVATION_ON, NEXT, PROGRESS
+from actions.journey import MOTIVATION_OFF, MOTIVATION_ON, MOTIVATION_SHOWN, NEXT, PROGRESS
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
+from recommender.learners.motivation.model import Motivation
 from recommender.learners.motivation.words import sentences
 from recommender.payloads import NoticeKind, notice_payload, progress_payload
 
 TURN_ON, TURN_OFF = button("Turn them on", MOTIVATION_ON), button("Turn them off", MOTIVATION_OFF)
+
+_BADGES = re.compile(r"\bbadges?\b", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:points?|xp)\b", re.IGNORECASE)
+_FREEZE = re.compile(r"\bfreezes?\b", re.IGNORECASE)
 
 
 class ActionShowMotivation(WaymarkAction):
@@ -28,8 +35,22 @@ class ActionShowMotivation(WaymarkAction):
             )
             say = Say(text, payload=payload, buttons=(TURN_ON, PROGRESS))
             return Reply((say,), {"switched": MOTIVATION_OFF}, (), MOTIVATION_ON)
-        text = " ".join(sentences(report.motivation))
-        return Reply((Say(text, payload=payload, buttons=(NEXT, PROGRESS, TURN_OFF)),))
+        text = " ".join((*_none_yet(turn.message.text, report.motivation),
+                         *sentences(report.motivation)))  # fmt: skip
+        say = Say(text, payload=payload, buttons=(NEXT, PROGRESS, TURN_OFF))
+        return Reply((say,), {"switched": MOTIVATION_SHOWN})
+
+
+def _none_yet(text: str, motivation: Motivation) -> tuple[str, ...]:
+    """What was asked for by name and is not there yet, how it comes, or what it does by itself."""
+    said = []
+    if _BADGES.search(text) and not motivation.badges:
+        said.append("No badges yet: they come by themselves, the first with your first study day.")
+    if _POINTS.search(text) and not motivation.xp:
+        said.append("No XP yet: studying and finishing courses bring them.")
+    if _FREEZE.search(text) and not motivation.streak.freezes:
+        said.append("You have no freeze yet, and none is needed: it would be used by itself.")
+    return tuple(said)
 
 
 class SwitchAction(WaymarkAction):

@@ -39,7 +39,8 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
-    r"\b(?:remind(?:ers?|ed|ing)?|notif(?:s|y|ications?)|nudg(?:e|es|ing)|pings?)\b", re.IGNORECASE
+    r"\b(?:remind(?:ers?|ed|ing)?|notif(?:s|y|ications?)|nudg(?:e|es|ing)|nag(?:s|ging)?|pester(?:s|ing)?|pings?)\b",
+    re.IGNORECASE,
 )
 _TO_ME = re.compile(
     r"\b(?:(?:stop|why|don'?t|fewer|less|quit|no)\b.{0,24}\b(?:messag(?:e|es|ing)|writ(?:e|ing)|spam\w*)(?: (?:to )?me)?|quiet hours|do not disturb|snooze)\b",

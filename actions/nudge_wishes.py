@@ -71,6 +71,12 @@ _MORE = re.compile(
     r"\b(?:more (?:often|reminders?|messages?|nudges?)|be stricter|stricter|twice a day|several times a day|keep forgetting)\b",
     re.IGNORECASE,
 )
+_NO_MORE = re.compile(r"\b(?:no|not|any|never) more\b|\bnever\b", re.IGNORECASE)
+_AT_NIGHT = re.compile(
+    r"\b(?:at|by|during the|in the middle of the|late at) night\b|\bnights?\W*$|\b(?:when|while) i(?:'m| am)? (?:asleep|sleep\w*)\b",
+    re.IGNORECASE,
+)
+_NO_CLOCK = re.compile(r"\bat (?:2[5-9]|[3-9]\d)(?:[:.]\d\d|\b(?! ?%))", re.IGNORECASE)
 _TIMES = re.compile(
     r"\b(?P<n>once|twice|one|two|three|four|five|1|2|3|4|5|6|7)(?: times| messages?| reminders?| nudges?)?(?: at most| max(?:imum)?)? (?:a|per|each|every) week\b",
     re.IGNORECASE,
@@ -110,6 +116,7 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 AFTER_WORK = time(17)
+NIGHT = (time(21), time(8))
 _WHEN = re.compile(r"\b(?:change|move|other|another|different)\b.*\b(?:time|hour)\b", re.IGNORECASE)
 A_COUPLE = {"a couple of": 2, "a few": 3, "half an": 0}
 
@@ -182,7 +189,7 @@ def wish_said(text: str, now: datetime, quiet: tuple[time, time]) -> Wish:
         return Wish(days_off=days, hour=_hour(text))
     if _RESUME.search(text) or re.search(r"\bdaily reminder", text, re.IGNORECASE):
         return Wish(on=True, kinds=kinds, hour=_hour(text))
-    if _MORE.search(text):
+    if _MORE.search(text) and not _NO_MORE.search(text):
         return Wish(more=True)
     if (once := once_said(text, now)) is not None:
         return Wish(once=once)
@@ -192,7 +199,7 @@ def wish_said(text: str, now: datetime, quiet: tuple[time, time]) -> Wish:
         return Wish(fewer=True)
     if _STOP.search(text) or (kinds and re.search(rf"\b{_OFF}\b", text, re.IGNORECASE)):
         return Wish(on=False, kinds=kinds)
-    if _WHEN.search(text):
+    if _WHEN.search(text) or (_ASKED.search(text) and _NO_CLOCK.search(text)):
         return Wish(ask=Ask.WHICH_HOUR)
     if _SHOW.search(text):
         return Wish(ask=Ask.SHOW)
@@ -272,6 +279,8 @@ def _quiet(text: str, quiet: tuple[time, time]) -> tuple[time, time] | None:
         return quiet[0], clock.at
     if _AFTER.search(text) and clock:
         return (clock.at if clock.sure else quiet[0]), quiet[1]
+    if _NOT_ON.search(text) and _AT_NIGHT.search(text) and not (clock and clock.sure):
+        return quiet if quiet[0] > quiet[1] else NIGHT
     asked = _QUIET.search(text) or (_NOT_ON.search(text) and quiet_said(text))
     return quiet_said(text) if asked else None
 

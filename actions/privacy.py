@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from actions import cues
 from actions.base import WaymarkAction
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
 from recommender.payloads import NoticeKind, notice_payload
+
+_ASKS = re.compile(
+    r"\b(?:who|what|how|where|why|which|"
+    r"do(?:es)? (?:you|any|others?|people)|is|are|can (?:any|some|others?))\b|"
+    r"\b(?:export|download|copy)\b",
+    re.IGNORECASE,
+)
 
 
 class ActionPrivacyRequest(WaymarkAction):
@@ -17,10 +27,11 @@ class ActionPrivacyRequest(WaymarkAction):
         """What is kept and what helps now; nothing is changed."""
         on = turn.waymark.learners.get(turn.learner_id).personalised
         switch = (button("Stop personalising", "personalisation_off"),) if on else ()
+        asked = not cues.ERASE.search(turn.message.text) and _ASKS.search(turn.message.text)
         return Reply(
             (
                 Say(
-                    response="utter_privacy_on" if on else "utter_privacy_off",
+                    response=f"utter_privacy_{'asked_' if asked else ''}{'on' if on else 'off'}",
                     payload=notice_payload(NoticeKind.REFUSED, "erasure"),
                     buttons=(*switch, button("What do you know about me?", "show_profile")),
                 ),

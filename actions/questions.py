@@ -19,6 +19,10 @@ _MEANT = re.compile(
     r"\s+(?:about |around )?(?P<n>\d{1,3}(?:[.,]\d+)?)\s*(?:h|hrs?|hours?)?(?: (?:a|per) week)?\W*$",
     re.IGNORECASE,
 )
+# "No, 10": the same, where no list was shown that the number could be a place in.
+_BARE = re.compile(
+    r"^\W*(?:no|nope|sorry|oops)\W+(?P<n>\d{1,3}(?:[.,]\d+)?)\s*(?:h|hrs?|hours?)?\W*$", re.IGNORECASE
+)
 
 
 def is_answer(question: str, message: Message) -> bool:
@@ -53,7 +57,9 @@ def deadline_of(message: Message) -> str | None:
         return None
 
 
-def corrected_hours(message: Message) -> dict[str, Any]:
-    """The hours in "no, I meant 3"; empty for anything else."""
-    match = None if message.is_button else _MEANT.match(message.text)
+def corrected_hours(message: Message, *, listed: bool = False) -> dict[str, Any]:
+    """The hours in "no, I meant 3", and in "no, 3" unless courses are ``listed``; else empty."""
+    patterns = (_MEANT,) if listed else (_MEANT, _BARE)
+    found = (pattern.match(message.text) for pattern in patterns if not message.is_button)
+    match = next((one for one in found if one), None)
     return {"weekly_hours": float(match["n"].replace(",", "."))} if match else {}

@@ -13,7 +13,7 @@ from actions.turn import Message
 ALIKE, FEW = 88.0, 12
 _UNKNOWN = re.compile(
     r"^\W*(?:(?:sorry|hm+|well|honestly|um+)\W+)*(?:i )?(?:(?:really )?(?:don'?t|do not|dont) know\b.*|dunno|idk|no (?:idea|clue).*|not? sure\b.*|i'?m not sure.*|pass|skip\b.*|next(?: (?:question|one))?|"
-    r"can'?t (?:say|tell|answer)\b.*|(?:i )?(?:have |'ve )?(?:got )?no (?:idea|clue)\b.*|haven'?t a clue|(?:i )?(?:forgot|forget)\b.*|beats me|\?+)\W*$",
+    r"can'?t (?:say|tell|answer)\b.*|(?:i )?(?:have |'ve )?(?:got )?no (?:idea|clue)\b.*|haven'?t a clue|(?:i )?(?:forgot|forget)\b.*|beats me|(?:can|may|could) (?:i|we) (?:skip|pass)\b.*|\?+)\W*$",
     re.IGNORECASE,
 )
 _LETTER = re.compile(

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from actions import (
     asides,
+    bare_words,
     cues,
     experiment_cues,
     instructor_cues,
@@ -160,7 +161,8 @@ def _neither(turn: Turn) -> str | None:
 def _number(turn: Turn) -> str | None:
     """A number alone: "top 3" asks for a list, "no, I meant 3" corrects the hours told before."""
     message = turn.message
-    if turn.slot("weekly_hours") and corrected_hours(message):
+    listed = bool(turn.slot("shown_courses"))
+    if turn.slot("weekly_hours") and corrected_hours(message, listed=listed):
         return "action_tell_profile"
     counted = message.first("count") is not None and len(message.text.split()) <= SHORT
     guessed = message.intent in ("filter_courses", "more_courses") and message.confidence < HALF
@@ -209,6 +211,8 @@ def _condition(turn: Turn) -> str | None:
     """A language, a price or a level in a sentence that seemed to be none of our business."""
     message = turn.message
     far = message.intent in FAR and message.confidence < SURE
+    if message.intent == "skip" and message.values("price"):
+        return "action_filter_courses"
     named = any(message.values(name) for name in ("language", "price", "level"))
     return "action_filter_courses" if far and named else None
 
@@ -227,11 +231,14 @@ def _topic(turn: Turn) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    journey_cues.rude_review, asides.care, asides.privacy, experiment_cues.answer,
-    instructor_cues.answers, standing.own, instructor_cues.guessed, asides.role,
-    nudge_cues.nudge, journey_cues.journey, asides.noise, path_cues.path, asides.answer,
+    journey_cues.rude_review, asides.care, asides.privacy, bare_words.who_sees,
+    experiment_cues.answer, instructor_cues.answers, standing.own,
+    instructor_cues.guessed, asides.role,
+    nudge_cues.nudge, journey_cues.journey, bare_words.percent, bare_words.fact, bare_words.place,
+    bare_words.earlier, asides.noise, path_cues.path, asides.answer, bare_words.got,
     journey_cues.under_way, asides.other_language, asides.contact, asides.resume, asides.goal,
     asides.filters, asides.switch, asides.no_consent, _neither, _number, _counted_topic,
-    _asks_why, asides.chat, asides.trust, _agreement, _place, _comparison, _compare, _similar,
-    _details, _short_of_time, _course_question, _search, _fond, _profile, _condition, _topic,
+    _asks_why, asides.low, asides.chat, asides.trust, _agreement, bare_words.which_of_two, _place,
+    _comparison, _compare, _similar, _details, _short_of_time, _course_question, _search, _fond,
+    _profile, _condition, _topic,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from actions.second_thoughts import meant_at_last
 from actions.turn import Message
 from recommender.catalogue.model import Course
 
@@ -17,6 +18,11 @@ Find = Callable[[str, tuple[str, ...] | None], list[Course]]
 MAX_CHOICES = 5
 
 _NUMBERED = re.compile(r"^\W*(?:no\.?|number|nr\.?|#)?\s*(\d{1,2})\W*$", re.IGNORECASE)
+_FAR_PLACE = re.compile(
+    r"(?<!by )(?<!on )(?<!before )(?<!until )\bthe (\d{2,4})(?:st|nd|rd|th)"
+    r"(?: (?:one|course))?\W*$",
+    re.IGNORECASE,
+)
 NAMED = re.compile(
     r"\b(?:similar to|more like|like|about|details (?:of|on|for)|compare|between|versus|vs\.?|"
     r"in|for|into|know|recommend(?:ed)?|suggest(?:ed)?|open|take|enrol+ (?:me )?(?:in|on|for)|"
@@ -88,7 +94,9 @@ def _by_id(message: Message, context: Context) -> Reference | None:
 
 
 def _by_place(message: Message, context: Context) -> Reference | None:
-    place = message.first("ordinal")
+    place = meant_at_last(message, "ordinal")
+    if place is None and (far := _FAR_PLACE.search(message.text)):
+        place = int(far.group(1))
     if place is None and (bare := _NUMBERED.match(message.text)):
         place = int(bare.group(1))
     if not isinstance(place, int):

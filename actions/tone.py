@@ -32,6 +32,14 @@ _ABUSE = re.compile(
     re.IGNORECASE,
 )
 
+_LOW = re.compile(
+    r"\bi(?:'?ve| have)?(?: just)? (?:lost|(?:was|got) (?:fired|sacked|laid off|made redundant)|failed)(?: (?:my|the|an?|from) (?:job|work|exam|test))?(?: (?:today|yesterday|again|this week))*\W*$|"
+    r"\bi(?:'?m| am| feel| am feeling|'?m feeling) (?:so |really |very |pretty |quite |a bit |too |just )*(?:sad|stupid|dumb|useless|lonely|tired of (?:it|everything)|miserable|depressed|overwhelmed|ashamed|a failure|not (?:smart|clever|good) enough|burnt out|burned out)\b|"
+    r"\bi(?:'?m)? feel(?:ing)? (?:so |really |very |a bit )*(?:down|low|lost)\b|"
+    r"\b(?:bad|awful|terrible|horrible|rough|hard) (?:day|week|time)\b|\bdon'?t (?:even )?know why i(?:'m| am) here\b",
+    re.IGNORECASE,
+)
+
 
 def despairs(text: str) -> bool:
     """Whether somebody says that they might harm themselves, or are being harmed."""
@@ -41,3 +49,8 @@ def despairs(text: str) -> bool:
 def abuses(text: str) -> bool:
     """Whether the message is an insult, or swearing at what is here."""
     return _ABUSE.search(text) is not None
+
+
+def is_low(text: str) -> bool:
+    """Whether somebody says that they feel low, or that something hard happened to them."""
+    return _LOW.search(text) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.tone import abuses, despairs
+from actions.tone import abuses, despairs, is_low
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,22 @@ def test_insults(text: str) -> None:
 )  # fmt: skip
 def test_no_insults(text: str) -> None:
     assert not abuses(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I lost my job today", "I feel stupid", "I'm so lonely", "what an awful day",
+     "I was fired", "I failed the exam", "I don't even know why I'm here", "I feel down"],
+)  # fmt: skip
+def test_low_spirits(text: str) -> None:
+    assert is_low(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'm down", "I'm lost", "I lost my streak", "the first is too low a level",
+     "sad songs on guitar",
+     "I failed module 2 of the course", "I feel like learning SQL", "I am not tired"],
+)  # fmt: skip
+def test_no_low_spirits(text: str) -> None:
+    assert not is_low(text)

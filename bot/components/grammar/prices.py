@@ -43,7 +43,8 @@ _FREE = re.compile(
     r"(?:pay|paying|cost)(?! (?:more|over|above|beyond|that|so|too|\d))"
     r"(?: anything| a (?:penny|cent|dime)| any money| money| for (?:it|them|anything))?|"
     r"(?:no|not|without|exclude|hide|skip|leave out|drop)(?: the| any)? paid(?: ones| courses| stuff)?|"
-    r"nothing (?:that costs|(?:i|you) (?:have to |must |need to )?pay for|paid)|unpaid|zero budget|no budget|no money)\b"
+    r"nothing (?:that costs|(?:i|you) (?:have to |must |need to )?pay for|paid)|unpaid|zero budget|no budget|no money|"
+    r"(?:don't|do not|dont|haven't|have not)(?: have| got)*(?: any| much)? money(?! to (?:spare|lend)))\b"
 )
 _PAID = re.compile(
     r"\b(?:not (?:only |just |necessarily )?free|non-?free|"
