@@ -53,7 +53,7 @@ class MessengerOutput(TurnOutput):
         calls = self._form(recipient_id, draw(parts))
         if self._handle is not None:
             calls = [{**call, TO: self._handle} for call in calls]
-        await self._postman.send(recipient_id, calls, _delivery(message))
+        self._postman.post(recipient_id, calls, _delivery(message))
         self.sent += 1
 
     async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:

@@ -74,6 +74,11 @@ class Postman:
         if self._outbox.put(subject, calls, self._clock(), delivery):
             await self.deliver(subject)
 
+    def post(self, subject: str, calls: Sequence[Call], delivery: Optional[str] = None) -> None:
+        """As :meth:`send`, beside: a turn does not wait for the platform or for a picture."""
+        if self._outbox.put(subject, calls, self._clock(), delivery):
+            self._start(self.deliver(subject))
+
     async def deliver(self, subject: str) -> None:
         """Performs what waits for ``subject``, as far as it goes now."""
         lock = self._locks.setdefault(subject, asyncio.Lock())

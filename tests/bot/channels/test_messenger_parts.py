@@ -319,6 +319,7 @@ def test_a_message_nobody_asked_for_fails_at_once_where_nobody_is_linked(outbox:
             await output.send_response("web-ann", {"text": "x"})
         people.down = True  # it cannot be said now: the message waits
         await output.send_response("fake-ann", {"text": "x"})
+        await asyncio.sleep(0.01)
         assert outbox.subjects() == ["fake-ann"]
         await postman.close()
 
@@ -334,6 +335,7 @@ class Desk:
     def __init__(self, inbox: Inbox, outbox: Outbox, offers: Offers, handler: Any) -> None:
         self.platform, self.people, self.clock = Platform(), FakePeople(), Time()
         postman = post(outbox, self.platform, self.clock, self.people)
+        self._postman = postman
         services = Services(
             "fake",
             inbox,
@@ -358,7 +360,7 @@ class Desk:
         self.intake = Intake(services, answer, pressed, introduce)
 
     async def idle(self) -> None:
-        while self.intake._tasks:
+        while self.intake._tasks or self._postman._tasks:
             await asyncio.sleep(0.005)
 
     def texts(self) -> list[str]:
@@ -409,7 +411,9 @@ def test_a_turn_carries_what_the_platform_verified_and_no_role(desk: Build) -> N
     seen: list[Any] = []
 
     async def handler(message: Any) -> None:
-        seen.append((message.sender_id, message.input_channel, message.metadata["waymark"]))
+        facts = {**message.metadata["waymark"]}
+        facts.pop("request", None)  # by which logs of one turn are found
+        seen.append((message.sender_id, message.input_channel, facts))
         await message.output_channel.send_text_message(message.sender_id, "Hi")
 
     async def run() -> None:
@@ -537,3 +541,29 @@ def test_what_was_left_unanswered_is_answered_by_the_next_process(
 def test_an_update_survives_being_kept() -> None:
     update = Update(Contact("U1", "Ann", "UTC", ("ann",)), "hi", "k", {"message_id": 1})
     assert update_of(update.document()) == update
+
+
+def test_a_turn_does_not_wait_for_a_slow_platform(
+    inbox: Inbox, outbox: Outbox, offers: Offers
+) -> None:
+    async def run() -> list[str]:
+        opened = asyncio.Event()
+
+        async def handler(message: Any) -> None:
+            for text in ("1", "2"):
+                await message.output_channel.send_text_message(message.sender_id, text)
+            opened.set()  # the turn is over before anything was taken
+
+        played = Desk(inbox, outbox, offers, handler)
+        perform = played.platform.perform
+
+        async def slow(handle: str, call: Call) -> None:
+            await opened.wait()
+            await perform(handle, call)
+
+        played.platform.perform = slow  # type: ignore[method-assign]
+        played.intake.take("1", said("hello"))
+        await played.idle()
+        return played.texts()
+
+    assert asyncio.run(run()) == ["1", "2"]
