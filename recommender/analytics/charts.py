@@ -95,7 +95,7 @@ def _draw(axes: Axes, panel: _Panel, statistics: CourseStatistics, step: int) ->
     axes.plot(middle, before, color=BEFORE, linewidth=1.6, linestyle="--")
     axes.set_title(panel.title, loc="left", fontsize=9)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=3, integer=True))
-    axes.set_ylim(bottom=0)
+    axes.set_ylim(0, max(1.0, axes.get_ylim()[1]))  # nothing at all still has a scale of ones
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
 
