@@ -141,7 +141,7 @@ _ASPECTS: tuple[
     (_TEACHER, _teacher),
     (_CERTIFICATE, _certificate),
 )
-_TOPICS = {
+_TOPICS: dict[Callable[[Course, Sequence[str], float | None], str], str] = {
     _length: "length",
     _price: "price",
     _difficulty: "difficulty",

@@ -76,8 +76,8 @@ def clock_said(text: str) -> Clock | None:
         if sure:
             return Clock(at, match.start(), match.end(), True)
     for pattern, at in _NAMED:
-        if match := pattern.search(text):
-            return Clock(at, match.start(), match.end(), False)
+        if named := pattern.search(text):
+            return Clock(at, named.start(), named.end(), False)
     return None
 
 

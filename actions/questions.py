@@ -21,7 +21,8 @@ _MEANT = re.compile(
 )
 # "No, 10": the same, where no list was shown that the number could be a place in.
 _BARE = re.compile(
-    r"^\W*(?:no|nope|sorry|oops)\W+(?P<n>\d{1,3}(?:[.,]\d+)?)\s*(?:h|hrs?|hours?)?\W*$", re.IGNORECASE
+    r"^\W*(?:no|nope|sorry|oops)\W+(?P<n>\d{1,3}(?:[.,]\d+)?)\s*(?:h|hrs?|hours?)?\W*$",
+    re.IGNORECASE,
 )
 
 

@@ -35,9 +35,7 @@ def main() -> int:
         arguments.cross_validate.write_text(json.dumps(document), encoding="utf-8")
         sys.stdout.write(f"cross-validated accuracy {document['accuracy']:.3f}\n")
         return 0
-    report = measure(
-        PROJECT, arguments.phrases, arguments.half, values_only=arguments.values_only
-    )
+    report = measure(PROJECT, arguments.phrases, arguments.half, values_only=arguments.values_only)
     text = json.dumps(report.document(), indent=2) if arguments.json else as_table(report)
     sys.stdout.write(text + "\n")
     if arguments.wrong:

@@ -9,9 +9,7 @@ from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequ
 #: Entities that came after most files of phrases were written: counted where a case names them.
 LATER = frozenset(("deadline",))
 #: Values without names of the catalogue: what a file names that knows no catalogue.
-VALUES = frozenset(
-    ("level", "time_amount", "language", "price", "ordinal", "count", "comparative")
-)
+VALUES = frozenset(("level", "time_amount", "language", "price", "ordinal", "count", "comparative"))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ What people see there must say what the guide said: whatever of a reply is not s
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -65,14 +65,20 @@ class MessengerBot:
     unshown: list[str] = field(default_factory=list)
     _client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=20, trust_env=False))
 
-    def say(self, user: str, text: str, role: str = Role.LEARNER.value) -> list[Message]:
+    def say(
+        self,
+        user: str,
+        text: str,
+        role: str = Role.LEARNER.value,
+        courses: Sequence[str] = (),
+    ) -> list[Message]:
         """The reply, as the conversation has it.
 
         Raises:
             TalkError: there was none.
             BadInputError: another role than a learner's is wanted, which no messenger gives.
         """
-        if role != Role.LEARNER:
+        if role != Role.LEARNER or courses:
             raise BadInputError("On messengers everybody is a learner.")
         learner = self.learner(user)
         events, seen = len(self._events(learner)), len(self.phone.shown(user))

@@ -72,7 +72,7 @@ def live(session: Session, split: int, start: int, end: int) -> Live:
     if known:
         within = (*within, day.not_in(known))
     counts = tuple(tuple(one) for one in session.execute(_counts(session, split, *within)))
-    return Live(counts, _members(session, split, *within))  # type: ignore[arg-type]
+    return Live(counts, _members(session, split, *within))
 
 
 def changed_by(session: Session, learner_pk: int) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from recommender.storage.dialects import upsert
@@ -132,7 +132,7 @@ def _write(session: Session, sets: Mapping[Place, BitMap]) -> None:
     )
 
 
-def _is(place: Place) -> tuple[object, ...]:
+def _is(place: Place) -> tuple[ColumnElement[bool], ...]:
     row = PlatformSetRow
     return (row.what == place.what, row.split == place.split, row.day == place.day,
             row.name == place.name)  # fmt: skip

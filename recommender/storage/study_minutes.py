@@ -42,7 +42,8 @@ def of_courses(
         EventRow.occurred_at < end,
     )
     for at, value in session.execute(foreign):
-        yield Studied(float(value), at)
+        if value is not None:  # as the query has it; its type cannot say so
+            yield Studied(float(value), at)
     ours = select(EventRow.learner_pk).where(*of_courses, EventRow.payload.is_not(None)).distinct()
     wanted = set(session.scalars(select(CourseRow.course_id).where(CourseRow.id.in_(course_pks))))
     for events in _logs(session, ours):

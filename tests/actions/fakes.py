@@ -248,9 +248,7 @@ class FakeAudit:
     def __init__(self) -> None:
         self.lines: list[tuple[str, str, str | None, str]] = []
 
-    def record(
-        self, actor: str, action: str, target: str | None, outcome: str, **_: Any
-    ) -> None:
+    def record(self, actor: str, action: str, target: str | None, outcome: str, **_: Any) -> None:
         self.lines.append((actor, action, target, str(outcome)))
 
 

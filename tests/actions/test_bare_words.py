@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from fakes import NOW
+from fakes import NOW, FakeWaymark, Talk
 from test_redirects import turn
 
 from actions import bare_words
+from actions.enrol import ActionEnrol
+from actions.motivation import _none_yet
+from actions.privacy import ActionPrivacyRequest
 from actions.redirects import better_action
 from actions.second_thoughts import meant_at_last
 from actions.turn import Entity, Message, Turn
-from recommender.learners.model import Event, EventKind
+from recommender.learners.model import EnrolmentState, Event, EventKind
+from recommender.learners.motivation.model import Motivation, Streak
 
 SHOWN = {"shown_courses": ["sql", "py", "ml"]}
 TALKED_OF = {**SHOWN, "current_course": "py"}
@@ -84,3 +88,38 @@ def test_the_last_value_stands_where_it_takes_back_the_first() -> None:
     assert level("beginner. no advanced", *both) == "advanced"
     assert level("beginner and, advanced", *both) == "beginner"
     assert level("", *()) is None
+
+
+async def test_the_course_that_was_meant_is_taken_instead() -> None:
+    talk = Talk(FakeWaymark())
+    talk.slots = dict(SHOWN)
+    await talk.run(ActionEnrol(), "enrol me in the first", "enrol", ordinal=1)
+    said = await talk.run(ActionEnrol(), "no the second", "not_interested", ordinal=2)
+    assert "is off your list again" in str(said[0])
+    states = {one.course_id: one.state for one in talk.waymark.learners.enrolments("ann")}
+    assert states["py"] is EnrolmentState.ENROLLED
+    assert states.get("sql") is not EnrolmentState.ENROLLED
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("what happens with my data", "utter_privacy_asked_on"),
+        ("how do I export everything", "utter_privacy_asked_on"),
+        ("delete my account", "utter_privacy_on"),
+    ],
+)
+def test_a_question_of_privacy_is_answered_before_erasing_is_spoken_of(
+    text: str, response: str
+) -> None:
+    (say,) = ActionPrivacyRequest().answer(turn(text, "privacy_request")).says
+    assert say.response == response
+
+
+def test_what_is_asked_for_by_name_and_not_there_yet_is_said() -> None:
+    nothing = Motivation(Streak(), 0, ())
+    assert "No badges yet" in _none_yet("do I get badges", nothing)[0]
+    assert "No XP yet" in _none_yet("how many points have I got", nothing)[0]
+    assert "no freeze yet" in _none_yet("use a freeze", nothing)[0]
+    assert _none_yet("what's my streak", nothing) == ()
+    assert _none_yet("how many points", Motivation(Streak(), 60, ())) == ()

@@ -94,6 +94,9 @@ def test_a_wish_changes_the_profile_only_when_it_speaks_of_oneself(
         ("do you have anything on pottery?", "pottery"),
         ("spreadsheets", "spreadsheets"),
         ("I'm looking for a course in web design.", "web design"),
+        ("Have you something about drawing instead?", "drawing"),
+        ("what is machine learning", "machine learning"),
+        ("you have course in portuguese?", "portuguese"),
         ("show me", ""),
     ],
 )

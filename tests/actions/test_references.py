@@ -92,6 +92,17 @@ def test_a_place_that_is_not_there(place: int) -> None:
     assert reference.outcome is Outcome.NO_SUCH_PLACE
 
 
+def test_a_place_far_beyond_the_list() -> None:
+    assert resolve(message("the 400th one"), context()).outcome is Outcome.NO_SUCH_PLACE
+    assert resolve(message("done by the 31st"), context()).outcome is not Outcome.NO_SUCH_PLACE
+
+
+def test_the_last_place_said_stands_where_it_corrects_the_first() -> None:
+    text = "the third, no the second"
+    found = (Entity("ordinal", 3, 4, 9), Entity("ordinal", 2, 18, 24))
+    assert resolve(Message(text, entities=found), context()).courses == (BY_ID["py"],)
+
+
 def test_an_unknown_title_is_said_to_be_unknown() -> None:
     reference = resolve(message("tell me about quantum knitting"), context(current="sql"))
     assert reference.outcome is Outcome.UNKNOWN

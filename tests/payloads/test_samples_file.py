@@ -16,4 +16,3 @@ SAMPLES = json.loads(FILE.read_text(encoding="utf-8"))
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_sample_keeps_to_its_schema(name: str) -> None:
     validate(SAMPLES[name])
-

@@ -29,9 +29,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_course_decisions")),
     )
     with op.batch_alter_table("course_decisions", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_course_decisions_course_pk_at", ["course_pk", "at"], unique=False
-        )
+        batch_op.create_index("ix_course_decisions_course_pk_at", ["course_pk", "at"], unique=False)
     op.create_table(
         "hidden_courses",
         sa.Column("learner_pk", sa.Integer(), nullable=False),
