@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from fakes import NOW, FakeWaymark, Talk
+from fakes import NOW
 from test_redirects import turn
 
 from actions import bare_words
@@ -90,13 +91,15 @@ def test_the_last_value_stands_where_it_takes_back_the_first() -> None:
     assert level("", *()) is None
 
 
-async def test_the_course_that_was_meant_is_taken_instead() -> None:
-    talk = Talk(FakeWaymark())
-    talk.slots = dict(SHOWN)
-    await talk.run(ActionEnrol(), "enrol me in the first", "enrol", ordinal=1)
-    said = await talk.run(ActionEnrol(), "no the second", "not_interested", ordinal=2)
-    assert "is off your list again" in str(said[0])
-    states = {one.course_id: one.state for one in talk.waymark.learners.enrolments("ann")}
+def test_the_course_that_was_meant_is_taken_instead() -> None:
+    first = turn("enrol me in the first", "enrol", SHOWN, ordinal=1)
+    first.waymark.learners.ensure("ann", now=NOW)
+    slots = {**SHOWN, **ActionEnrol().answer(first).slots}
+    second = turn("no the second", "not_interested", slots, ordinal=2)
+    second = replace(second, waymark=first.waymark)
+    said = ActionEnrol().answer(second).says[0]
+    assert "is off your list again" in str(said.values["where"])
+    states = {one.course_id: one.state for one in first.waymark.learners.enrolments("ann")}
     assert states["py"] is EnrolmentState.ENROLLED
     assert states.get("sql") is not EnrolmentState.ENROLLED
 
@@ -112,7 +115,9 @@ async def test_the_course_that_was_meant_is_taken_instead() -> None:
 def test_a_question_of_privacy_is_answered_before_erasing_is_spoken_of(
     text: str, response: str
 ) -> None:
-    (say,) = ActionPrivacyRequest().answer(turn(text, "privacy_request")).says
+    asked = turn(text, "privacy_request")
+    asked.waymark.learners.ensure("ann", now=NOW)
+    (say,) = ActionPrivacyRequest().answer(asked).says
     assert say.response == response
 
 
