@@ -14,6 +14,7 @@ from typing import Any, ClassVar, final
 from actions.admin_changes import decided
 from actions.base import WaymarkAction
 from actions.reply import Reply, Say, button
+from actions.roles_words import ROLES
 from actions.standing import allows, role_of
 from actions.turn import Turn
 from recommender.administration.audit_model import Outcome
@@ -21,7 +22,6 @@ from recommender.errors import BadInputError, NotFoundError, RefusedError
 from recommender.learners.model import Role
 from recommender.payloads import NoticeKind, notice_payload
 
-NAMES = {Role.ADMIN: "administrators", Role.INSTRUCTOR: "instructors", Role.LEARNER: "learners"}
 # What keeps the gate shut; none of it may be replaced.
 _OF_THE_GATE = ("answer", "run", "_answer", "_safe_reply")
 
@@ -73,7 +73,7 @@ def refusal(turn: Turn, needed: Role, code: str) -> Reply:
     held = role_of(turn)
     buttons = (button("Show me courses", "recommend"), button("What can you do?", "help"))
     return Reply(
-        (Say(response=f"utter_not_for_{held.value}", values={"role": NAMES[needed]},
+        (Say(response=f"utter_not_for_{held.value}", values={"role": ROLES[needed]},
              payload=notice_payload(NoticeKind.REFUSED, "role"),
              buttons=() if turn.form else buttons),)
     )  # fmt: skip

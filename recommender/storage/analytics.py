@@ -199,9 +199,7 @@ def _counted(course_pks: Collection[int], start: int, end: int) -> Counts:
     )
 
 
-def _live_events(
-    session: Session, course_pks: Collection[int], start: int, end: int
-) -> Counts:
+def _live_events(session: Session, course_pks: Collection[int], start: int, end: int) -> Counts:
     seconds = _seconds(session, EventRow.occurred_at)
     return _grouped(
         session,

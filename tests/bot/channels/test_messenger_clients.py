@@ -234,3 +234,14 @@ def test_what_nothing_depends_on_may_fail(telegram: Telegram) -> None:
 
     with_client(telegram, work)
     assert len(telegram.refusals()) == 3
+
+
+def test_the_token_is_never_in_the_log(
+    telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    on_telegram(telegram, TEXT)
+    telegram.arm("sendMessage", telegram_server.refused(500, "Internal"))
+    with pytest.raises(LaterError):
+        on_telegram(telegram, TEXT)
+    assert telegram_server.TOKEN not in caplog.text
