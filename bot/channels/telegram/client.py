@@ -120,6 +120,8 @@ class TelegramClient:
                 from telegram import Bot
                 from telegram.request import HTTPXRequest
 
+                # At INFO it writes every address, and Telegram's have the token in them.
+                logging.getLogger("httpx").setLevel(logging.WARNING)
                 request = HTTPXRequest(
                     read_timeout=LIMIT_S, write_timeout=LIMIT_S, connect_timeout=LIMIT_S
                 )
