@@ -46,7 +46,8 @@ class Slack(StandIn):
 
     def __init__(self, webhook: str = "") -> None:
         self.webhook = webhook
-        self._numbers = itertools.count(1)
+        # Never the ids of an earlier stand-in: channels know those, and take none of them twice.
+        self._numbers = itertools.count(time.time_ns() // 1000)
         self._files: dict[str, dict[str, Any]] = {}
         super().__init__()
 

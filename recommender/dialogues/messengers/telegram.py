@@ -48,7 +48,8 @@ class Telegram(StandIn):
     def __init__(self, webhook: str = "") -> None:
         self.webhook = webhook
         self.blocked: set[int] = set()
-        self._updates = itertools.count(1000)
+        # Never the ids of an earlier stand-in: channels know those, and take none of them twice.
+        self._updates = itertools.count(time.time_ns() // 1000)
         self._messages: dict[int, dict[str, Any]] = {}
         self._callbacks: set[str] = set()
         self._users: set[int] = set()
