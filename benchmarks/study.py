@@ -13,11 +13,11 @@ from typing import Any
 
 from benchmarks.report import Report
 from recommender.catalogue.imports import read_courses
-from recommender.experiments.study.running import HISTORIES, STUDY_DAYS, study
+from recommender.experiments.study.running import STUDY_DAYS, study
 from recommender.experiments.study.service import Uplift, as_document
 from recommender.settings import PROJECT, load_settings
 
-LEARNERS, SEEDS, SEED = 40, 6, 1
+LEARNERS, SEEDS, SEED, HISTORIES = 30, 5, 1, 300
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)
 PICTURE = PROJECT / "docs" / "pictures" / "study.png"
 COLOURS = {True: "#1b6e53", False: "#b5452c"}
@@ -38,6 +38,7 @@ def main() -> None:
         seeds=SEEDS,
         seed=SEED,
         now=START,
+        histories=HISTORIES,
     )
     for row in as_document(found)["uplifts"]:
         report.add(**row)
