@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, func, select, type_coerce
+from sqlalchemy import BigInteger, DateTime, Interval, func, literal, select, type_coerce
 from sqlalchemy.orm import Session
 
 from recommender.nudging.effect import Group
@@ -20,7 +20,8 @@ def group(session: Session, status: Status, *, since: datetime, until: datetime)
 
     Study within 48 hours of that time counts. ``until`` should lie 48 hours back.
     """
-    later: object = NudgeRow.send_at + SIGN_WITHIN
+    moment = type_coerce(NudgeRow.send_at, DateTime(timezone=True))
+    later: object = moment + literal(SIGN_WITHIN, Interval())
     at: object = EventRow.occurred_at
     if is_sqlite(session):  # times are numbers there
         span = SIGN_WITHIN.total_seconds() * 1_000_000

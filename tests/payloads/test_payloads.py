@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from administration_samples import SAMPLES as ADMINISTRATION
 from journey_samples import SAMPLES as JOURNEY
+from outreach_samples import SAMPLES as OUTREACH
 from path_samples import SAMPLES as PATHS
 from payload_builders import BARE, FULL, explanation, ranked, ranked_course
 from quiz_samples import SAMPLES as QUIZ
@@ -47,6 +48,7 @@ SAMPLES = {
     "error": error_payload("timeout", "Try again in a moment."),
     **ADMINISTRATION,
     **JOURNEY,
+    **OUTREACH,
     **PATHS,
     **QUIZ,
     **STATISTICS,

@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("subject", sa.String(length=255), nullable=True),
         sa.Column("channel", sa.String(length=32), nullable=False),
-        sa.Column("value", sa.Float(), nullable=False),
+        sa.Column("value", sa.Double(), nullable=False),
         sa.Column("status", sa.String(length=12), nullable=False),
         sa.Column("outcome", sa.String(length=32), nullable=True),
         *(_time(name, nullable=False) for name in ("planned_at", "send_at", "due_at")),
