@@ -19,6 +19,7 @@ from recommender.learners.model import Role
 
 PRESS = "press:"
 SETTLED_S = 0.1
+SHOWN_S = 15.0
 OWN_ANSWER_S = 3.0
 """An answer for which the conversation has no event after so long came from the channel itself."""
 
@@ -87,7 +88,11 @@ class MessengerBot:
         else:
             self.phone.write(user, text)
         said = self._said(learner, user, events, seen)
-        self._compare(user, text, said, self.phone.shown(user)[seen:])
+        # A picture of the reply before may come only now; the words of this one follow.
+        end = time.monotonic() + SHOWN_S
+        while (missing := self._missing(user, said, seen)) and time.monotonic() < end:
+            time.sleep(SETTLED_S)
+        self.unshown += [f"{self.phone.channel}, {text[:40]!r}: {one}" for one in missing]
         return [_pressable(message) for message in said]
 
     def slots(self, user: str) -> dict[str, Any]:
@@ -139,20 +144,22 @@ class MessengerBot:
         answer.raise_for_status()
         return dict(answer.json())
 
-    def _compare(self, user: str, text: str, said: list[Message], shown: list[str]) -> None:
-        everything = " ".join(" ".join(shown).split())
+    def _missing(self, user: str, said: list[Message], seen: int) -> list[str]:
+        """What of ``said`` is not among what was shown since."""
+        everything = " ".join(" ".join(self.phone.shown(user)[seen:]).split())
         titles = self.phone.titles(user)
+        missing: list[str] = []
         for message in said:
             wanted = [*_essentials(message.get("custom") or {})]
             if not wanted and not message.get("custom"):
                 wanted = [str(message.get("text") or "")]
-            missing = [one for one in wanted if " ".join(one.split()) not in everything]
+            missing += [one for one in wanted if " ".join(one.split()) not in everything]
             missing += [
                 f"button {one['title']}"
                 for one in message.get("buttons") or ()
                 if one["title"] not in titles
             ]
-            self.unshown += [f"{self.phone.channel}, {text[:40]!r}: {one}" for one in missing]
+        return missing
 
 
 def _essentials(payload: dict[str, Any]) -> Iterator[str]:
