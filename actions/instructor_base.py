@@ -119,7 +119,10 @@ def _which(turn: Turn, reference: Reference, intent: str) -> Reply:
 
 
 def _outside(message: Message, spans: tuple[tuple[int, int], ...]) -> Message:
-    """``message`` without what lies in ``spans``: neither its words nor its entities."""
+    """``message`` without what lies in ``spans``: neither its words nor its entities.
+
+    A title keeps standing where only a word of it does ("Guitar for Beginners").
+    """
     if not spans or message.is_button:
         return message
     text = message.text
@@ -130,6 +133,11 @@ def _outside(message: Message, spans: tuple[tuple[int, int], ...]) -> Message:
         for one in message.entities
         if one.start is None
         or one.end is None
-        or not any(one.start < end and start < one.end for start, end in spans)
+        or not any(
+            one.start < end
+            and start < one.end
+            and not (one.name == "course" and one.start <= start and end <= one.end)
+            for start, end in spans
+        )
     )
     return replace(message, text=text, entities=kept)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from actions.privileges import role_needed
+from actions.tongues import tongue_of
 from actions.turn import Turn
 from recommender.errors import NotFoundError
 from recommender.learners.model import Role
@@ -48,6 +49,20 @@ _PLAIN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("retrain", r"^\W*(?:please )?re-?train\b(?!ed)(?!.*\?)"),
     )
 )
+# What those who teach mean by words that learners use of courses they may take.
+_TAUGHT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(words, re.IGNORECASE))
+    for intent, words in (
+        (
+            "course_statistics",
+            r"\bhow (?:is|are|does|do|did) (?!you\b|i\b|we\b|things\b)(?!.*\b(?:platform|site|system|tests?|experiments?|models?|(?:re)?training|everybody|learners)\b).{2,80}\b(?:doing|going|performing)\b|"  # noqa: E501
+            r"^\W*(?:statistics|stats|figures|numbers) (?:of|for|on) (?!the (?:platform|site))\w",
+        ),
+        ("course_audience", r"^\W*who(?:'s| is| are)? (?:takes?|taking|enrolled)\b"),
+        ("submit_course", r"\b(?:how far is|status of|what about) my new course\b"),
+        ("course_reviews", r"^\W*what do (?:people|they|learners|students) (?:say|think)\b"),
+    )
+)
 # Nobody else's sentence means anything else by these either.
 _FOR_ALL = _PLAIN[:1]
 _RANK = (Role.LEARNER, Role.INSTRUCTOR, Role.ADMIN)
@@ -75,6 +90,9 @@ def own(turn: Turn) -> str | None:
     plain = _said_plainly(message.text, _PLAIN)
     if plain is not None and role_of(turn) is Role.ADMIN:
         return f"action_{plain}"
+    taught = _said_plainly(message.text, _TAUGHT)
+    if taught is not None and allows(role_of(turn), Role.INSTRUCTOR):
+        return f"action_{taught}"
     needed = NEEDS.get(message.intent)
     if needed is None:
         return None
@@ -82,6 +100,8 @@ def own(turn: Turn) -> str | None:
     if allows(role_of(turn), needed) or sure or role_needed(message.text):
         # Whoever may not is refused there, with a line in the audit log.
         return f"action_{message.intent}"
+    if tongue_of(message.text):  # another language is answered as that, by a later rule
+        return None
     others = (name for name in message.alternatives if name not in NEEDS)
     return next((f"action_{name}" for name in others), None)
 
