@@ -142,6 +142,7 @@ def installation_environment(folder: Path) -> dict[str, str]:
         "WAYMARK_RASA_PORT": str(free_port()),
         "WAYMARK_ACTIONS_PORT": str(free_port()),
         "WAYMARK_API_PORT": str(free_port()),
+        "WAYMARK_NUDGES_PORT": str(free_port()),
         "HF_HUB_OFFLINE": "1",
     }
 
