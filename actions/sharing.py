@@ -20,7 +20,8 @@ from recommender.payloads import NoticeKind, notice_payload
 
 INTENT, KIND = "share_course", "share_course"
 CODE = re.compile(
-    r"\b(?P<code>(?=[0-9A-Z-]*\d)[0-9A-HJKMNP-TV-Z]{5}[\s-]?[0-9A-HJKMNP-TV-Z]{5})\b", re.IGNORECASE
+    r"\b(?P<code>(?=[0-9A-Z-]*\d|[A-Z]{5}-)[0-9A-HJKMNP-TV-Z]{5}[\s-]?[0-9A-HJKMNP-TV-Z]{5})\b",
+    re.IGNORECASE,
 )
 _APPS = "slack|teams|discord|telegram|whatsapp|mattermost|email|signal"
 _APP = re.compile(rf"\b(?:on|by|via|in|our|over|my)\s+(?P<app>{_APPS})\b", re.IGNORECASE)

@@ -39,6 +39,7 @@ def test_every_response_that_actions_name_exists() -> None:
         "utter_not_for_",
         "utter_ask_",
         "utter_small_talk_",
+        "utter_privacy_",
     )
     composed = {name for name in named if not name.startswith((*starts, "utter_elsewhere_"))}
     opinions = ("utter_like", "utter_not_interested", "utter_already_know")

@@ -19,7 +19,7 @@ from actions.basics import ActionSmallTalk
 from actions.buddies import ActionStudyBuddy
 from actions.progress import ActionShowProgress
 from actions.progress_update import ActionUpdateProgress
-from actions.sharing import ActionShareCourse, incoming
+from actions.sharing import CODE, ActionShareCourse, incoming
 from actions.study_log import ActionLogStudy
 from recommender.learners.progress.rules import Said
 from recommender.learners.together.model import Sight
@@ -183,3 +183,10 @@ def test_progress_of_somebody_else_is_ones_own(say: Say, waymark: SimpleNamespac
     (message,) = say(ActionShowProgress, "show me the progress of bob", "show_progress")
     assert "SQL Basics: 40 %" in message["text"]
     assert "Statistics" not in message["text"]
+
+
+@pytest.mark.parametrize("code", ["GFFKK-EJCRF", "7K2QM-9FX3D", "7K2QM 9FX3D", "gffkk-ejcrf"])
+def test_a_code_without_a_digit_is_a_code_too(code: str) -> None:
+    found = CODE.search(f"here it is: {code}")
+    assert found is not None
+    assert found["code"] == code
