@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from actions.instructor_base import InstructorAction, course_asked
+from actions.instructor_base import CourseAction
 from actions.instructor_replies import named, report, ways_on
 from actions.reply import Reply
 from actions.turn import Turn
 from actions.wording import LANGUAGES, joined
 from recommender.analytics.audience import TITLES, Audience
 from recommender.analytics.release import Released
+from recommender.catalogue.model import Course
 from recommender.payloads.statistics import Table, report_payload
 
-INTENT, CODE = "course_audience", "course.audience"
+INTENT = "course_audience"
 MOST = 4
 
 
-class ActionCourseAudience(InstructorAction):
+class ActionCourseAudience(CourseAction):
     """Levels, interests, countries and languages."""
 
     action_name = "action_course_audience"
-    code = CODE
+    intent = INTENT
+    code = "course.audience"
 
-    def permitted(self, turn: Turn) -> Reply:
+    def of_course(self, turn: Turn, course: Course) -> Reply:
         """The groups, and the rule they are told by."""
-        course = course_asked(turn, CODE, INTENT)
-        if isinstance(course, Reply):
-            return course
         found = turn.waymark.insights.audience(course)
         lines = _lines(found, named(course))
         note = (

@@ -34,6 +34,25 @@ class InstructorAction(RoleAction, abc.ABC):
     needs = Role.INSTRUCTOR
 
 
+class CourseAction(InstructorAction, abc.ABC):
+    """An action on one own course: the one asked about, or a question which.
+
+    Attributes:
+        intent: what the buttons of that question repeat.
+    """
+
+    intent: str
+
+    def permitted(self, turn: Turn) -> Reply:
+        """What is asked of the course, once it is clear which, and that it is theirs."""
+        course = course_asked(turn, self.code, self.intent)
+        return course if isinstance(course, Reply) else self.of_course(turn, course)
+
+    @abc.abstractmethod
+    def of_course(self, turn: Turn, course: Course) -> Reply:
+        """The answer about ``course``."""
+
+
 def own_courses(turn: Turn) -> tuple[Course, ...]:
     """The courses that are somebody's by their token or by a grant, the token's first."""
     ids = (*turn.facts.courses, *turn.waymark.owners.of(turn.learner_id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.instructor_base import InstructorAction, course_asked
+from actions.instructor_base import CourseAction
 from actions.instructor_replies import named, report, table_text, ways_on
 from actions.reply import Reply
 from actions.turn import Turn
@@ -12,20 +12,18 @@ from recommender.catalogue.model import Course
 from recommender.paths.words import counted
 from recommender.payloads.statistics import Table, report_payload
 
-INTENT, CODE = "course_dropoff", "course.dropoff"
+INTENT = "course_dropoff"
 
 
-class ActionCourseDropoff(InstructorAction):
+class ActionCourseDropoff(CourseAction):
     """Drop-off by module, with the place that stands out."""
 
     action_name = "action_course_dropoff"
-    code = CODE
+    intent = INTENT
+    code = "course.dropoff"
 
-    def permitted(self, turn: Turn) -> Reply:
+    def of_course(self, turn: Turn, course: Course) -> Reply:
         """Modules with intervals; nothing of fewer learners than a group has."""
-        course = course_asked(turn, CODE, INTENT)
-        if isinstance(course, Reply):
-            return course
         found, k = turn.waymark.insights.drop_off(course, now=turn.now), turn.waymark.insights.k
         buttons = ways_on(course, without=INTENT)
         if found.begun < k:

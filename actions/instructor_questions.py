@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from actions.instructor_base import InstructorAction, course_asked
+from actions.instructor_base import CourseAction
 from actions.instructor_replies import named, period_of, report, ways_on, zone_of_turn
 from actions.reply import Reply
 from actions.turn import Turn
 from actions.wording import joined
 from recommender.analytics.questions import TOPICS, Questions
 from recommender.analytics.sentences import period_text
+from recommender.catalogue.model import Course
 from recommender.learners.progress.days import local_day
 from recommender.paths.words import day_text
 from recommender.payloads.statistics import Table, report_payload
 
-INTENT, CODE = "course_questions", "course.questions"
+INTENT = "course_questions"
 
 
-class ActionCourseQuestions(InstructorAction):
+class ActionCourseQuestions(CourseAction):
     """Topics, never words."""
 
     action_name = "action_course_questions"
-    code = CODE
+    intent = INTENT
+    code = "course.questions"
 
-    def permitted(self, turn: Turn) -> Reply:
+    def of_course(self, turn: Turn, course: Course) -> Reply:
         """The topics that enough learners asked about, and since when they are on record."""
-        course = course_asked(turn, CODE, INTENT)
-        if isinstance(course, Reply):
-            return course
         zone, k = zone_of_turn(turn), turn.waymark.insights.k
         period = period_of(turn, zone)
         found = turn.waymark.insights.questions(course, period, zone=zone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.instructor_base import InstructorAction, course_asked
+from actions.instructor_base import CourseAction
 from actions.instructor_replies import named, report, ways_on
 from actions.reply import Reply
 from actions.turn import Turn
@@ -12,10 +12,11 @@ from actions.wording import joined
 from recommender.analytics.insights import Voices
 from recommender.analytics.reviews import Mood, Theme
 from recommender.analytics.sentiment import CRITICAL, FAVOURABLE
+from recommender.catalogue.model import Course
 from recommender.paths.words import counted
 from recommender.payloads.statistics import Table, report_payload
 
-INTENT, CODE = "course_reviews", "course.reviews"
+INTENT = "course_reviews"
 _BAD = re.compile(
     r"\b(?:bad|negative|critical|complain\w*|worst|angry|unhappy|dislike\w*|hate\w*|problems?|"
     r"criticis\w*|harsh|low(?:est)?)\b",
@@ -26,17 +27,15 @@ _GOOD = re.compile(
 )
 
 
-class ActionCourseReviews(InstructorAction):
+class ActionCourseReviews(CourseAction):
     """Sentiment over time, themes and quotes."""
 
     action_name = "action_course_reviews"
-    code = CODE
+    intent = INTENT
+    code = "course.reviews"
 
-    def permitted(self, turn: Turn) -> Reply:
+    def of_course(self, turn: Turn, course: Course) -> Reply:
         """What the reviews come to; quotes only of those whose writers were told."""
-        course = course_asked(turn, CODE, INTENT)
-        if isinstance(course, Reply):
-            return course
         found = turn.waymark.insights.voices(course)
         sentence = _sentence(found.mood, named(course))
         lines = [sentence, *_themes(found.mood), *_quotes(turn.message.text, found)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.instructor_base import InstructorAction, course_asked
+from actions.instructor_base import CourseAction
 from actions.instructor_replies import named
 from actions.journey import ask
 from actions.reply import Reply, button
@@ -10,22 +10,21 @@ from actions.turn import Turn
 from actions.wording import joined
 from recommender.catalogue.editing.model import Field
 from recommender.catalogue.editing.tagging import TagSuggestion, suggested_tags
+from recommender.catalogue.model import Course
 
-INTENT, CODE = "suggest_tags", "course.tags"
+INTENT = "suggest_tags"
 SHOWN, AS_BUTTONS = 6, 4
 
 
-class ActionSuggestTags(InstructorAction):
+class ActionSuggestTags(CourseAction):
     """Suggests; nothing is changed before a yes."""
 
     action_name = "action_suggest_tags"
-    code = CODE
+    intent = INTENT
+    code = "course.tags"
 
-    def permitted(self, turn: Turn) -> Reply:
+    def of_course(self, turn: Turn, course: Course) -> Reply:
         """Tags with why each, and a button that adds it."""
-        course = course_asked(turn, CODE, INTENT)
-        if isinstance(course, Reply):
-            return course
         found = suggested_tags(
             f"{course.title}. {course.description}",
             turn.waymark.editing.taxonomy(),

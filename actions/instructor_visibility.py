@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.instructor_base import InstructorAction, course_asked
+from actions.instructor_base import CourseAction
 from actions.instructor_replies import named, period_of, report, ways_on, zone_of_turn
 from actions.reply import Reply, button
 from actions.turn import Turn
@@ -17,21 +17,19 @@ from recommender.paths.words import counted
 from recommender.payloads.explanation import label_of
 from recommender.payloads.statistics import Table, report_payload
 
-INTENT, CODE = "course_visibility", "course.visibility"
+INTENT = "course_visibility"
 MOST = 3
 
 
-class ActionCourseVisibility(InstructorAction):
+class ActionCourseVisibility(CourseAction):
     """For which goals and beside which courses, by which part of the score."""
 
     action_name = "action_course_visibility"
-    code = CODE
+    intent = INTENT
+    code = "course.visibility"
 
-    def permitted(self, turn: Turn) -> Reply:
+    def of_course(self, turn: Turn, course: Course) -> Reply:
         """What the log says, and what would raise it, tried out."""
-        course = course_asked(turn, CODE, INTENT)
-        if isinstance(course, Reply):
-            return course
         zone = zone_of_turn(turn)
         period = period_of(turn, zone)
         found = turn.waymark.insights.visibility(course, period, zone=zone)

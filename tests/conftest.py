@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nudges.rasa import RasaSender, rasa_client
 from recommender.dialogues.messengers.pair import Messengers
 from tests.support.stack import Stack, start
 
@@ -34,6 +35,13 @@ def stack(tmp_path_factory: pytest.TempPathFactory, messengers: Messengers) -> I
     messengers.call(running.rasa_url)
     yield running
     running.stop()
+
+
+@pytest.fixture
+def sender(stack: Stack) -> Iterator[RasaSender]:
+    """What the process of nudges delivers by, into the servers of ``stack``."""
+    with rasa_client(stack.rasa_url) as client:
+        yield RasaSender(client, stack.environment["WAYMARK_RASA_TOKEN"])
 
 
 @pytest.fixture(scope="session")

@@ -35,11 +35,11 @@ from sqlalchemy import (
     type_coerce,
     update,
 )
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from recommender.learners.model import EventKind
 from recommender.storage.dialects import is_sqlite, upsert
+from recommender.storage.event_marks import hold_mark, keep_writers_away, move_mark, read_mark
 from recommender.storage.tables import (
     ActivityMarkRow,
     CountedDayRow,
@@ -70,7 +70,6 @@ CODES = {
     EventKind.REPORT: 12,
 }
 CHUNK = 1_000_000  # ids counted in one transaction
-EVENTS = "events"
 # Every recommendation runs this: it is built once, on the table.
 _STALE = delete(CountedDayRow.__table__).where(  # type: ignore[arg-type]
     CountedDayRow.__table__.c.day == bindparam("changed")
@@ -98,28 +97,25 @@ class Cell:
 def uncounted(session: Session) -> int:
     """At most how many events have not been counted yet."""
     newest = session.scalar(select(func.max(EventRow.id))) or 0
-    return max(0, newest - _mark(session))
+    return max(0, newest - read_mark(session, ActivityMarkRow))
 
 
 def count_events(session: Session, *, chunk: int = CHUNK) -> int:
     """Counts the next events, at most ``chunk`` ids; how many ids were passed.
 
-    PostgreSQL gives ids before it commits: the table is locked against writers for that moment,
-    so that none comes in later below the mark. Where that takes too long, nothing is counted.
+    On PostgreSQL writers of events are kept away for that moment; where that takes too long,
+    nothing is counted.
     """
-    if not is_sqlite(session) and not _locked(session):
+    after = hold_mark(session, ActivityMarkRow)
+    if not is_sqlite(session) and not keep_writers_away(session):
         return 0
-    after = _mark(session)
     newest = session.scalar(select(func.max(EventRow.id))) or 0
     last = min(newest, after + chunk)
     if last <= after:
         return 0
     counted = _grouped(session, EventRow.id > after, EventRow.id <= last)
     _add(session, counted)
-    mark = upsert(session, ActivityMarkRow).values(name=EVENTS, last_id=last)
-    session.execute(
-        mark.on_conflict_do_update(index_elements=["name"], set_={"last_id": mark.excluded.last_id})
-    )
+    move_mark(session, ActivityMarkRow, last)
     return last - after
 
 
@@ -203,7 +199,7 @@ def _live_events(session: Session, course_pks: Collection[int], start: int, end:
     seconds = _seconds(session, EventRow.occurred_at)
     return _grouped(
         session,
-        EventRow.id > _mark(session),
+        EventRow.id > read_mark(session, ActivityMarkRow),
         EventRow.course_pk.in_(course_pks),
         seconds >= start * SECONDS,
         seconds < end * SECONDS,
@@ -293,7 +289,8 @@ def _add(session: Session, counted: Counts) -> None:
 
 
 def _change(session: Session, learner_pk: int, *, sign: int) -> None:
-    mine = _grouped(session, EventRow.learner_pk == learner_pk, EventRow.id <= _mark(session))
+    mark = hold_mark(session, ActivityMarkRow)
+    mine = _grouped(session, EventRow.learner_pk == learner_pk, EventRow.id <= mark)
     table = CourseActivityRow
     for row in session.execute(mine).all():
         if sign > 0:
@@ -316,22 +313,6 @@ def _put(session: Session, row: Iterable[Any]) -> None:
             index_elements=names[:4], set_={"n": old.n + new.n, "total": old.total + new.total}
         )
     )
-
-
-def _mark(session: Session) -> int:
-    found = session.scalar(select(ActivityMarkRow.last_id).where(ActivityMarkRow.name == EVENTS))
-    return found or 0
-
-
-def _locked(session: Session) -> bool:
-    """Keeps writers of events away for this transaction; ``False`` where they keep at it."""
-    try:
-        session.execute(text("SET LOCAL lock_timeout = '2s'"))
-        session.execute(text("LOCK TABLE events IN SHARE MODE"))
-    except OperationalError:
-        session.rollback()
-        return False
-    return True
 
 
 def _moment(quarter: int) -> datetime:

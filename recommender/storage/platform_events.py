@@ -24,7 +24,6 @@ from sqlalchemy import (
     delete,
     extract,
     func,
-    insert,
     literal,
     or_,
     select,
@@ -33,12 +32,12 @@ from sqlalchemy import (
     type_coerce,
     update,
 )
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from recommender.learners.model import EventKind
 from recommender.storage import platform_sets
 from recommender.storage.dialects import is_sqlite, upsert
+from recommender.storage.event_marks import hold_mark, keep_writers_away, move_mark, read_mark
 from recommender.storage.platform_sets import OF_EVENTS, Place, What
 from recommender.storage.tables import (
     EventRow,
@@ -56,7 +55,6 @@ UNIT_MINUTES = 10
 NOT_ACTS = (EventKind.IMPRESSION, EventKind.NUDGE_SENT, EventKind.PROFILE)
 """What we did, or asked; everything else a learner does makes them active."""
 ALWAYS_UNITS = (EventKind.COMPLETE, EventKind.QUIZ, EventKind.RECALL)
-EVENTS = "events"
 Expression = ColumnElement[Any]
 Rows = Select[Any, *tuple[Any, ...]]
 
@@ -64,33 +62,31 @@ Rows = Select[Any, *tuple[Any, ...]]
 def uncounted(session: Session) -> tuple[int, int]:
     """At most how many events have not been counted yet, and of how many."""
     newest = session.scalar(select(func.max(EventRow.id))) or 0
-    return max(0, newest - _mark(session)), newest
+    return max(0, newest - read_mark(session, PlatformMarkRow)), newest
 
 
 def count(session: Session, *, chunk: int = CHUNK) -> int:
     """Counts the next events, at most ``chunk`` ids; how many ids were passed.
 
-    The mark is written first: of several processes one counts, and the others wait for it and go
-    on from there. PostgreSQL gives ids before it commits, so writers are kept away for that
-    moment; where that takes too long, nothing is counted.
+    On PostgreSQL writers of events are kept away for that moment; where that takes too long,
+    nothing is counted.
     """
-    _hold_mark(session)
-    if not is_sqlite(session) and not _locked(session):
+    after = hold_mark(session, PlatformMarkRow)
+    if not is_sqlite(session) and not keep_writers_away(session):
         return 0
-    after = _mark(session)
     newest = session.scalar(select(func.max(EventRow.id))) or 0
     last = min(newest, after + chunk)
     if last <= after:
         return 0
     _count(session, EventRow.id > after, EventRow.id <= last)
-    session.execute(update(PlatformMarkRow).values(last_id=last))
+    move_mark(session, PlatformMarkRow, last)
     return last - after
 
 
 def take_out(session: Session, learner_pk: int) -> None:
     """Takes a learner's events out of the counts and sets, before they are deleted or moved."""
-    _hold_mark(session)
-    mine = (EventRow.learner_pk == learner_pk, EventRow.id <= _mark(session))
+    mark = hold_mark(session, PlatformMarkRow)
+    mine = (EventRow.learner_pk == learner_pk, EventRow.id <= mark)
     for split in _SPLITS:
         for row in session.execute(_counts(session, split, *mine)).all():
             _subtract(session, row)
@@ -99,8 +95,8 @@ def take_out(session: Session, learner_pk: int) -> None:
 
 def put_in(session: Session, learner_pk: int) -> None:
     """Puts a learner's events (those below the mark) back."""
-    _hold_mark(session)
-    _count(session, EventRow.learner_pk == learner_pk, EventRow.id <= _mark(session))
+    mark = hold_mark(session, PlatformMarkRow)
+    _count(session, EventRow.learner_pk == learner_pk, EventRow.id <= mark)
 
 
 def forget(session: Session) -> None:
@@ -211,25 +207,3 @@ def _subtract(session: Session, row: Any) -> None:
         update(table).where(*one).values(n=table.n - row[4], total=table.total - row[5])
     )
     session.execute(delete(table).where(*one, table.n <= 0))
-
-
-def _hold_mark(session: Session) -> None:
-    """Writes the mark as it is: whoever counts or takes out holds it until they commit."""
-    changed = session.execute(update(PlatformMarkRow).values(last_id=PlatformMarkRow.last_id))
-    if not changed.rowcount:  # type: ignore[attr-defined]
-        session.execute(insert(PlatformMarkRow).values(name=EVENTS, last_id=0))
-
-
-def _mark(session: Session) -> int:
-    return session.scalar(select(PlatformMarkRow.last_id)) or 0
-
-
-def _locked(session: Session) -> bool:
-    """Keeps writers of events away for this transaction; ``False`` where they keep at it."""
-    try:
-        session.execute(text("SET LOCAL lock_timeout = '2s'"))
-        session.execute(text("LOCK TABLE events IN SHARE MODE"))
-    except OperationalError:
-        session.rollback()
-        return False
-    return True

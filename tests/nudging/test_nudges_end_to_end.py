@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from nudges.rasa import RasaSender, rasa_client
+from nudges.rasa import RasaSender
 from recommender.bootstrap import Waymark, build
 from recommender.learners.progress.rules import Said
 from recommender.nudging.delivering import Deliverer
@@ -37,7 +37,7 @@ def waymark(stack: Stack) -> Iterator[Waymark]:
     opened.database.close()
 
 
-def nudged(stack: Stack, waymark: Waymark, who: str, times: int = 1) -> Nudge:
+def nudged(stack: Stack, waymark: Waymark, sender: RasaSender, who: str, times: int = 1) -> Nudge:
     """Lets ``who`` talk, begin a course and leave it; then sends what is due, at a fitting hour."""
     stack.say(who, "hello")
     waymark.learners.ensure(who, time_zone="UTC", now=datetime.now(UTC))
@@ -47,7 +47,6 @@ def nudged(stack: Stack, waymark: Waymark, who: str, times: int = 1) -> Nudge:
     assert waymark.nudges.decision(who, now=now).send
     waymark.nudges.plan(now=now, within=timedelta(hours=2))
     at = now + timedelta(minutes=45)
-    sender = RasaSender(rasa_client(stack.rasa_url), stack.environment["WAYMARK_RASA_TOKEN"])
     for number in range(times):
         Deliverer(
             waymark.database, waymark.nudges.reader, sender, owner=f"test {number}",
@@ -64,22 +63,24 @@ def inbox(stack: Stack, who: str) -> list[dict[str, object]]:
     return [one for one in answer.json()["messages"] if one["from"] == "bot"]
 
 
-def test_it_is_in_the_inbox_once_with_buttons(stack: Stack, waymark: Waymark) -> None:
-    found = nudged(stack, waymark, "nudged-ann", times=2)
+def test_it_is_in_the_inbox_once_with_buttons(
+    stack: Stack, waymark: Waymark, sender: RasaSender
+) -> None:
+    found = nudged(stack, waymark, sender, "nudged-ann", times=2)
     said = [one for one in inbox(stack, "nudged-ann") if one.get("custom", {}).get("id")]  # type: ignore[attr-defined]
     assert [one["custom"]["id"] for one in said] == [found.nudge_id]  # type: ignore[index]
     assert [one["title"] for one in said[0]["buttons"]][-1] == "Stop these"  # type: ignore[attr-defined]
 
 
-def test_later_is_an_answer_to_it(stack: Stack, waymark: Waymark) -> None:
-    nudged(stack, waymark, "nudged-bob")
+def test_later_is_an_answer_to_it(stack: Stack, waymark: Waymark, sender: RasaSender) -> None:
+    nudged(stack, waymark, sender, "nudged-bob")
     (answer,) = stack.say("nudged-bob", "later")
     assert answer["text"].startswith("I remind you on")
     assert waymark.nudges.settings("nudged-bob").remind_at is not None
 
 
-def test_stop_is_believed_and_shown(stack: Stack, waymark: Waymark) -> None:
-    nudged(stack, waymark, "nudged-cat")
+def test_stop_is_believed_and_shown(stack: Stack, waymark: Waymark, sender: RasaSender) -> None:
+    nudged(stack, waymark, sender, "nudged-cat")
     stack.say("nudged-cat", "stop these")
     (answer,) = stack.say("nudged-cat", "reminder settings")
     assert "Off: courses you paused." in answer["text"]
@@ -88,8 +89,8 @@ def test_stop_is_believed_and_shown(stack: Stack, waymark: Waymark) -> None:
     assert waymark.nudges.settings("nudged-cat").off
 
 
-def test_a_button_of_it_is_obeyed(stack: Stack, waymark: Waymark) -> None:
-    found = nudged(stack, waymark, "nudged-dan")
+def test_a_button_of_it_is_obeyed(stack: Stack, waymark: Waymark, sender: RasaSender) -> None:
+    found = nudged(stack, waymark, sender, "nudged-dan")
     buttons = (found.message or {})["buttons"]
     why = next(one["payload"] for one in buttons if one["title"] == "Why this?")
     (answer,) = stack.say("nudged-dan", why)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from nudges.rasa import RasaSender, rasa_client
+from nudges.rasa import RasaSender
 from recommender.bootstrap import Waymark, build
 from recommender.dialogues.messenger_talk import PRESS
 from recommender.dialogues.messengers.pair import Messengers
@@ -53,11 +53,10 @@ def studied_daily(waymark: Waymark, who: str, now: datetime) -> None:
         waymark.study_log.log(who, 30, Said(at), day=at.date())
 
 
-def send_what_is_due(stack: Stack, waymark: Waymark, now: datetime) -> None:
+def send_what_is_due(waymark: Waymark, sender: RasaSender, now: datetime) -> None:
     """What the process of nudges does in an evening, by its own parts."""
     waymark.nudges.plan(now=now, within=timedelta(hours=3))
     at = now + timedelta(minutes=90)
-    sender = RasaSender(rasa_client(stack.rasa_url), stack.environment["WAYMARK_RASA_TOKEN"])
     for number in range(2):
         Deliverer(
             waymark.database, waymark.nudges.reader, sender, owner=f"test {number}",
@@ -66,7 +65,7 @@ def send_what_is_due(stack: Stack, waymark: Waymark, now: datetime) -> None:
 
 
 def test_a_streak_nudge_comes_where_it_is_wanted_and_its_answer_counts_everywhere(
-    stack: Stack, messengers: Messengers, waymark: Waymark
+    stack: Stack, messengers: Messengers, waymark: Waymark, sender: RasaSender
 ) -> None:
     ann = f"nudged-{secrets.token_hex(4)}"
     slack, telegram = (talk_on(one, messengers, stack) for one in ("slack", "telegram"))
@@ -85,7 +84,7 @@ def test_a_streak_nudge_comes_where_it_is_wanted_and_its_answer_counts_everywher
         NudgeKind.STREAK,
     )
     on_slack, on_telegram = len(slack.phone.shown(ann)), len(telegram.phone.shown(ann))
-    send_what_is_due(stack, waymark, now)
+    send_what_is_due(waymark, sender, now)
     assert messengers.telegram.wait(lambda: len(telegram.phone.shown(ann)) > on_telegram)
     (nudge,) = telegram.phone.shown(ann)[on_telegram:]
     assert decided.finding is not None
