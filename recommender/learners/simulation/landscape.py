@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,17 +37,47 @@ class Landscape:
 
     def unmet(self, completed: Collection[int]) -> NDArray[np.bool_]:
         """Shape (n,): courses with a group of prerequisites of which none is completed."""
-        done = set(completed)
-        return np.array(
-            [any(done.isdisjoint(group) for group in groups) for groups in self.requires]
-        )
+        found = np.zeros(len(self.courses), bool)
+        found[self._groups.owner[~self._groups.met(completed, len(self.courses))]] = True
+        return found
 
     def follow(self, completed: Collection[int]) -> NDArray[np.bool_]:
         """Shape (n,): courses that build on something completed."""
-        done = set(completed)
-        return np.array(
-            [any(not done.isdisjoint(group) for group in groups) for groups in self.requires]
+        found = np.zeros(len(self.courses), bool)
+        found[self._groups.owner[self._groups.met(completed, len(self.courses))]] = True
+        return found
+
+    @cached_property
+    def _groups(self) -> _Groups:
+        flat = [(owner, group) for owner, groups in enumerate(self.requires) for group in groups]
+        lengths = np.array([len(group) for _, group in flat], np.int64)
+        return _Groups(
+            owner=np.array([owner for owner, _ in flat], np.int64),
+            members=np.array([one for _, group in flat for one in sorted(group)], np.int64),
+            starts=np.cumsum(lengths) - lengths,
         )
+
+
+@dataclass(frozen=True)
+class _Groups:
+    """All groups one after the other: every learner's every step asks for all of them.
+
+    Attributes:
+        owner: per group, the course that requires it.
+        members: positions, group by group; ``starts``: where each group begins in it.
+    """
+
+    owner: NDArray[np.int64]
+    members: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+    def met(self, completed: Collection[int], courses: int) -> NDArray[np.bool_]:
+        """Shape (groups,): whether one of the group is among the ``completed`` positions."""
+        if not len(self.starts):
+            return np.zeros(0, bool)
+        done = np.zeros(courses, bool)
+        done[list(completed)] = True
+        return np.logical_or.reduceat(done[self.members], self.starts)
 
 
 def survey(courses: Sequence[Course], rng: np.random.Generator) -> Landscape:
