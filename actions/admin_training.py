@@ -63,9 +63,8 @@ class ActionRetrain(AdminAction):
 
     def permitted(self, turn: Turn) -> Reply:
         """What would happen, or that one is under way."""
-        if (run := turn.waymark.runs.under_way(now=turn.now)) is not None:
-            text = f"One is under way: {state_words(run, turn.now)}. Two never run at once."
-            return ask(text, RETRAIN, SHOW)
+        if busy := _busy(turn, RETRAIN):
+            return busy
         text = turn.message.text
         options = [*(["--force"] if _ANEW.search(text) else []),
                    *(["--even-if-worse"] if _WORSE.search(text) else [])]  # fmt: skip
@@ -156,9 +155,8 @@ class ActionRollbackModel(AdminAction):
 
     def permitted(self, turn: Turn) -> Reply:
         """The model that would serve, by name, by day, or the one before."""
-        if (run := turn.waymark.runs.under_way(now=turn.now)) is not None:
-            text = f"Not while this is under way: {state_words(run, turn.now)}."
-            return ask(text, BACK, SHOW)
+        if busy := _busy(turn, BACK):
+            return busy
         one = _wanted(turn)
         slots, buttons = waiting(turn, BACK, {"name": one.name}, intent=BACK, title="Yes, go back")
         text = (
@@ -192,6 +190,15 @@ def go_back(turn: Turn, values: Mapping[str, Any]) -> Reply:
     )
     text = "It is being loaded in the background; I tell you here when it serves."
     return Reply((Say(text, payload=notice_payload(NoticeKind.DONE, BACK), buttons=(SHOW,)),))
+
+
+def _busy(turn: Turn, intent: str) -> Reply | None:
+    """That a training or a going back is under way; ``None`` where nothing is."""
+    run = turn.waymark.runs.under_way(now=turn.now)
+    if run is None:
+        return None
+    text = f"One is under way: {state_words(run, turn.now)}. Two never run at once."
+    return ask(text, intent, SHOW)
 
 
 def _wanted(turn: Turn) -> Archive:

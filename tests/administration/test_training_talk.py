@@ -96,7 +96,7 @@ def test_going_back_names_archive_and_recommender_and_waits_for_a_yes(
     (command,) = launched
     assert command[0] == "rollback"
     assert command[-1] == f"waymark-{NOW - timedelta(days=5):%Y%m%d-%H%M%S}.tar.gz"
-    assert "Not while this is under way" in talk.say("rollback_model", "roll the model back")
+    assert "One is under way" in talk.say("rollback_model", "roll the model back")
     waymark.runs.end(waymark.runs.get(command[2]), RunState.FAILED, "It broke off.", now=talk.now)
     said = talk.say("rollback_model", "bring back the model we had last week")
     assert versions[0] in said
