@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from recommender.learners.model import EventKind
 from recommender.storage.tables import EnrolmentRow, EventRow, LearnerRow, ProfileRow
+from recommender.storage.tables.events import AMONG_TOLD
 
 BATCH = 500
 
@@ -81,12 +82,13 @@ def told(session: Session, learner_pks: Sequence[int]) -> list[Told]:
 def payloads(
     session: Session, course_pk: int, kind: EventKind, since: datetime, until: datetime
 ) -> Iterator[tuple[int, datetime, dict[str, Any]]]:
-    """Learner, time and payload of the course's events of one (rare) kind, oldest first."""
+    """Learner, time and payload of the course's events of one kind that is told, oldest first."""
     rows = session.execute(
         select(EventRow.learner_pk, EventRow.occurred_at, EventRow.payload)
         .where(
             EventRow.course_pk == course_pk,
             EventRow.kind == kind.value,
+            AMONG_TOLD,
             EventRow.occurred_at >= since,
             EventRow.occurred_at < until,
         )
@@ -97,9 +99,9 @@ def payloads(
 
 
 def first_of(session: Session, course_pk: int, kind: EventKind) -> datetime | None:
-    """When the first event of a (rare) kind happened with the course."""
+    """When the first event of a kind that is told happened with the course."""
     return session.scalar(
         select(func.min(EventRow.occurred_at)).where(
-            EventRow.course_pk == course_pk, EventRow.kind == kind.value
+            EventRow.course_pk == course_pk, EventRow.kind == kind.value, AMONG_TOLD
         )
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from recommender.learners.model import EventKind
 from recommender.storage.tables import EventRow, LearnerRow
+from recommender.storage.tables.events import AMONG_TOLD
 
 WORDS, QUOTABLE = "words", "quotable"
 
@@ -35,6 +36,7 @@ def of_course(session: Session, course_pk: int) -> Iterator[Written]:
         .where(
             EventRow.course_pk == course_pk,
             EventRow.kind.in_([EventKind.REVIEW.value, EventKind.RATE.value]),
+            AMONG_TOLD,
         )
         .order_by(EventRow.occurred_at, EventRow.id)
     )  # fmt: skip

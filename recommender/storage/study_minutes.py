@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from recommender.learners.model import Event, EventKind
 from recommender.learners.progress.entries import fold_entries
 from recommender.storage.tables import CourseRow, EventRow
+from recommender.storage.tables.events import AMONG_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def of_courses(
     A line of our own study log that was corrected counts as it stands, and not at all where it
     was withdrawn. An event of another system is a line of its own.
     """
-    of_courses = (EventRow.kind == EventKind.STUDY.value, EventRow.course_pk.in_(course_pks))
+    study = EventRow.kind == EventKind.STUDY.value
+    of_courses = (study, EventRow.course_pk.in_(course_pks), AMONG_TOLD)
     foreign = select(EventRow.occurred_at, EventRow.value).where(
         *of_courses,
         EventRow.payload.is_(None),
