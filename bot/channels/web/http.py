@@ -24,6 +24,7 @@ from bot.channels.web.tokens import GUEST_LIFETIME_S, Identity
 logger = logging.getLogger(__name__)
 
 MAX_BODY = 64_000
+UNAUTHORISED = 401
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
 
 
@@ -64,6 +65,8 @@ def plain(handler: Handler) -> Handler:
         try:
             return await handler(request)
         except ChannelError as error:
+            if error.status == UNAUTHORISED:
+                logger.warning("%s refused: %s", request.path, error.code)
             return response.json(error.document(), status=error.status)
         except SanicException:
             raise

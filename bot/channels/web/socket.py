@@ -58,6 +58,7 @@ class SocketHandlers:
         try:
             identity = self._services.tokens.verify(token, self._services.clock())
         except ChannelError as error:
+            logger.warning("a socket was refused: %s", error.code)
             raise Refused(error.sentence, {"code": error.code}) from error
         await self._sio.save_session(sid, {"identity": identity})
         self._expiries[sid] = asyncio.create_task(self._expire(sid, identity))
