@@ -24,8 +24,9 @@ class LazyColumn:
 
     def at(self, rows: Rows) -> Floats:
         """The values at ``rows``."""
-        missing = np.unique(rows[~self._known[rows]])
+        missing = rows[~self._known[rows]]
         if len(missing):
+            missing = np.unique(missing)
             self._values[missing] = self._compute(missing)
             self._known[missing] = True
         return self._values[rows]

@@ -8,6 +8,7 @@ from recommender.catalogue.model import Level
 from recommender.ranking.model import Filters
 from recommender.ranking.records import Newcomer
 from recommender.ranking.signals import History
+from recommender.ranking.sums import Sums
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Request:
         exclude: ids not to show.
         newcomers: courses that still look for their first audience.
         n: courses wanted.
+        sums: what parts have read off their matrices for it.
     """
 
     goal: str | None = None
@@ -37,6 +39,7 @@ class Request:
     exclude: frozenset[str] = frozenset()
     newcomers: tuple[Newcomer, ...] = ()
     n: int = 5
+    sums: Sums = field(default_factory=Sums, repr=False, compare=False)
 
     @property
     def wishes(self) -> tuple[tuple[str, float], ...]:

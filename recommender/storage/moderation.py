@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, insert, select, update
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from recommender.catalogue.hashing import course_hash
@@ -18,6 +20,17 @@ from recommender.storage.tables import (
     HiddenCourseRow,
     LearnerRow,
     ReportRow,
+)
+
+# Every recommendation runs this: it is built once, on tables rather than on mapped classes.
+_COURSES: Any = CourseRow.__table__
+_LEARNERS: Any = LearnerRow.__table__
+_HIDDEN: Any = HiddenCourseRow.__table__
+_HIDDEN_FOR = (
+    select(_COURSES.c.course_id)
+    .join(_HIDDEN, _HIDDEN.c.course_pk == _COURSES.c.id)
+    .join(_LEARNERS, _LEARNERS.c.id == _HIDDEN.c.learner_pk)
+    .where(_LEARNERS.c.learner_id == bindparam("learner"))
 )
 
 
@@ -129,13 +142,7 @@ def show_to(session: Session, learner_id: str, course_id: str) -> bool:
 
 def hidden_for(session: Session, learner_id: str) -> frozenset[str]:
     """Ids of the courses kept from a learner; every recommendation asks."""
-    rows = session.scalars(
-        select(CourseRow.course_id)
-        .join(HiddenCourseRow, HiddenCourseRow.course_pk == CourseRow.id)
-        .join(LearnerRow, LearnerRow.id == HiddenCourseRow.learner_pk)
-        .where(LearnerRow.learner_id == learner_id)
-    )
-    return frozenset(rows)
+    return frozenset(session.scalars(_HIDDEN_FOR, {"learner": learner_id}))
 
 
 def hidings(session: Session, learner_pk: int) -> tuple[Hiding, ...]:

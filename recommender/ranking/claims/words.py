@@ -43,7 +43,8 @@ def near_skills(course: Course, wish: Wish, evidence: GoalEvidence) -> list[str]
     """At most three skills of ``course`` among the nearest fortieth of all skills to a wish."""
     if not len(wish.skills):
         return []
-    bar = max(float(wish.skills.mean() + CLEARLY * wish.skills.std()), NEAR_SKILL)
+    mean, deviation = wish.usual_skill
+    bar = max(mean + CLEARLY * deviation, NEAR_SKILL)
     place = evidence.names.place
     known = ((skill, place.get(skill.casefold())) for skill in course.skills)
     cosines = {skill: float(wish.skills[at]) for skill, at in known if at is not None}

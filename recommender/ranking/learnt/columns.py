@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.ranking.batch import Histories
-from recommender.ranking.sparse import Sparse, row_sum
+from recommender.ranking.sparse import Sparse
+from recommender.ranking.sums import Sums
 from recommender.ranking.trained import Model
 
 Floats = NDArray[np.float32]
@@ -69,28 +70,31 @@ class _Views:
     transition_before: Floats
 
 
-def _views(model: Model, histories: Histories) -> _Views:
+def _views(model: Model, histories: Histories, sums: Sums) -> _Views:
     """The products of histories and item-item matrices that several columns share."""
     latest, before = histories.latest[:2]
     return _Views(
-        _product(histories.liked, model.item_item),
-        _product(latest, model.item_item),
-        _product(histories.recency, model.successors),
-        _product(latest, model.successors),
-        _product(before, model.successors),
-        _product(histories.recency, model.transitions),
-        _product(latest, model.transitions),
-        _product(before, model.transitions),
+        _product(histories.liked, model.item_item, sums),
+        _product(latest, model.item_item, sums),
+        _product(histories.recency, model.successors, sums),
+        _product(latest, model.successors, sums),
+        _product(before, model.successors, sums),
+        _product(histories.recency, model.transitions, sums),
+        _product(latest, model.transitions, sums),
+        _product(before, model.transitions, sums),
     )
 
 
-def columns(model: Model, histories: Histories, rows: NDArray[np.int64]) -> Floats:
+def columns(
+    model: Model, histories: Histories, rows: NDArray[np.int64], sums: Sums | None = None
+) -> Floats:
     """The columns of chosen courses.
 
     Args:
         model: whose matrices cover n courses.
         histories: of u learners.
         rows: (u, c) courses to look at for each.
+        sums: of the request, where there is one: what its parts have read already.
 
     Returns:
         float32 (u, c, len(COLUMNS)).
@@ -99,7 +103,7 @@ def columns(model: Model, histories: Histories, rows: NDArray[np.int64]) -> Floa
     def at(values: Floats) -> Floats:
         return np.take_along_axis(values, rows, axis=1)
 
-    seen = _views(model, histories)
+    seen = _views(model, histories, sums or Sums())
     takers = model.log_takers
     usual = _mean(histories.taken, takers)
     stage = _mean(histories.recency, model.places)
@@ -129,9 +133,9 @@ def columns(model: Model, histories: Histories, rows: NDArray[np.int64]) -> Floa
     return np.stack([np.asarray(one, dtype=np.float32) for one in found], axis=-1)
 
 
-def _product(left: Sparse, right: Sparse) -> Floats:
+def _product(left: Sparse, right: Sparse, sums: Sums) -> Floats:
     if left.shape[0] == 1:  # a request's one learner
-        return row_sum(right, left.indices, left.data)[None, :]
+        return sums.of(right, left.indices, left.data)[None, :]
     return np.asarray((left @ right).toarray(), dtype=np.float32)
 
 

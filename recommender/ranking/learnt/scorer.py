@@ -75,5 +75,5 @@ class LearntScorer:
         if not len(rows):
             return {part: np.zeros(0, dtype=np.float32) for part in PARTS}
         history = one_history(request.history, self.table.row_of, self.known)
-        looked_at = columns(self.model, history, rows[None, :])[0]
+        looked_at = columns(self.model, history, rows[None, :], request.sums)[0]
         return self.stage.contributions(looked_at)

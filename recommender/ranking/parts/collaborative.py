@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from recommender.ranking.parts.base import CLEARLY, FullEvidence, standardised
 from recommender.ranking.request import Request
-from recommender.ranking.sparse import Sparse, csr, row_sum
+from recommender.ranking.sparse import Sparse, csr
 from recommender.ranking.table import Floats, Table
 
 
@@ -41,7 +41,7 @@ class CollaborativePart:
             for course, weight in pairs
             if (place := self._place.get(self.table.row_of.get(course, -1))) is not None
         ]
-        return self._evidence(self._sum(known)) if known else None
+        return self._evidence(self._sum(known, request)) if known else None
 
     def strongest(self, row: int, request: Request) -> int | None:
         """Row of the course taken that speaks most for the one at ``row``, if any does."""
@@ -62,9 +62,9 @@ class CollaborativePart:
         own = slice(self.weights.indptr[place], self.weights.indptr[place + 1])
         return self.weights.indices[own], self.weights.data[own]
 
-    def _sum(self, known: list[tuple[int, float]]) -> Floats:
+    def _sum(self, known: list[tuple[int, float]], request: Request) -> Floats:
         places, weights = zip(*known, strict=True)
-        return row_sum(self.weights, np.array(places), np.array(weights))
+        return request.sums.of(self.weights, places, weights)
 
     def _evidence(self, values: Floats) -> FullEvidence | None:
         scores = standardised(values)

@@ -37,9 +37,15 @@ class EmbeddedEvidence:
 
     def scores(self, rows: Rows) -> Floats:
         """Half the best-fitting query, half the weighted mean of all: both any and all count."""
+        return self._scores[rows]
+
+    @cached_property
+    def _scores(self) -> Floats:
+        """Of every course: a request asks for some of them again and again."""
+        everything = np.arange(len(self.index))
         found = np.stack(
             [
-                self.index.deviations(query, cosines[rows], rows, self.group)
+                self.index.deviations(query, cosines, everything, self.group)
                 for (query, _), cosines in zip(self.queries, self._cosines, strict=True)
             ]
         )

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from recommender.ranking.parts.base import CLEARLY, FullEvidence, standardised
 from recommender.ranking.request import Request
-from recommender.ranking.sparse import Sparse, csr, row_sum, scaled_rows, zeros
+from recommender.ranking.sparse import Sparse, csr, scaled_rows, zeros
 from recommender.ranking.table import Table
 
 WINDOW = 3
@@ -65,14 +65,14 @@ class SequencePart:
         """Evidence from the latest courses; ``None`` when nobody went on from any of them."""
         begun = (request.anchor,) if request.anchor else request.history.sequence[-LOOK_BACK:]
         rows = self.table.rows(reversed(begun))
-        return self._evidence(rows[rows < self.successors.shape[0]])
+        return self._evidence(rows[rows < self.successors.shape[0]], request)
 
-    def _evidence(self, rows: NDArray[np.int64]) -> FullEvidence | None:
+    def _evidence(self, rows: NDArray[np.int64], request: Request) -> FullEvidence | None:
         if not len(rows):
             return None
         weights = AGE_DECAY ** np.arange(len(rows))
         everything = np.zeros(len(self.table), dtype=np.float32)
-        found = row_sum(self.successors, rows, weights)
+        found = request.sums.of(self.successors, rows, weights)
         everything[: len(found)] = found
         scores = standardised(everything)
         return None if scores is None else FullEvidence(scores, clear=CLEARLY)
