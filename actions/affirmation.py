@@ -15,13 +15,16 @@ from actions.filters import ActionClearFilters
 from actions.guidance import ActionNextStep
 from actions.instructor_editing import ActionEditCourse
 from actions.instructor_submission import ActionSubmitCourse
+from actions.journey import NEXT, ask, on_table
 from actions.linking import ActionLinkChannel
 from actions.menu import MENU
 from actions.motivation import ActionMotivationOn
 from actions.onboarding import ActionStartOnboarding
 from actions.path_calendar import ActionExportCalendar
 from actions.path_changing import ActionChangePath
+from actions.path_discarding import ActionDiscardPath
 from actions.path_planning import ActionPlanPath
+from actions.path_replies import WHAT_IF
 from actions.path_showing import ActionShowPath
 from actions.personalisation import ActionPersonalisationOff
 from actions.profile import ActionShowProfile
@@ -51,6 +54,7 @@ OFFERED: dict[str, type[WaymarkAction]] = {
     "plan_path": ActionPlanPath,
     "show_path": ActionShowPath,
     "change_path": ActionChangePath,
+    "discard_path": ActionDiscardPath,
     "export_calendar": ActionExportCalendar,
     "next_step": ActionNextStep,
     "show_progress": ActionShowProgress,
@@ -90,8 +94,11 @@ class ActionDeny(WaymarkAction):
 
     action_name = "action_deny"
 
-    def answer(self, turn: Turn) -> Reply:  # noqa: ARG002 - a no needs no reason
-        """One line and other ways on."""
+    def answer(self, turn: Turn) -> Reply:
+        """One line and other ways on; a plan that was only thought about stays as it is."""
+        if on_table(turn, WHAT_IF):
+            show = button("Show my plan", "show_path")
+            return ask("Good, your plan stays as it is.", "path", show, NEXT)
         buttons = (
             button("Show me something else", "more_courses"),
             button("What can you do?", "help"),

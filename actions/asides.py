@@ -6,10 +6,13 @@ is a rule of :mod:`actions.redirects`: it names the action that answers, or noth
 
 from __future__ import annotations
 
+import re
+
 from actions import cues
 from actions.entities import profile_values
 from actions.lifting import lifted
 from actions.noise import is_noise
+from actions.plain_requests import WHICH
 from actions.privileges import role_needed
 from actions.questions import is_answer
 from actions.tone import abuses, despairs, is_low
@@ -25,6 +28,9 @@ _MAY_BE_UNDECIDED = frozenset(
     "tell_profile out_of_scope nlu_fallback small_talk recommend search_courses help skip "  # noqa: SIM905
     "start_onboarding change_profile deny explain".split()
 )
+
+
+_OF_TEACHERS = re.compile(r"\b(?:taught|teach\w*|lectur\w*)\b", re.IGNORECASE)
 
 
 def care(turn: Turn) -> str | None:
@@ -54,7 +60,8 @@ def other_language(turn: Turn) -> str | None:
 def answer(turn: Turn) -> str | None:
     """The answer to the question that ended the reply before."""
     asked = turn.slot("pending_question")
-    return "action_take_answer" if asked and is_answer(asked, turn.message) else None
+    ours = asked and not str(asked).startswith(WHICH)
+    return "action_take_answer" if ours and is_answer(asked, turn.message) else None
 
 
 def goal(turn: Turn) -> str | None:
@@ -78,7 +85,8 @@ def resume(turn: Turn) -> str | None:
 
 def contact(turn: Turn) -> str | None:
     """A wish to talk to a person."""
-    return "action_contact" if cues.CONTACT.search(turn.message.text) else None
+    text = turn.message.text
+    return "action_contact" if cues.CONTACT.search(text) and not _OF_TEACHERS.search(text) else None
 
 
 def filters(turn: Turn) -> str | None:

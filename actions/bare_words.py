@@ -15,6 +15,10 @@ _FACT = re.compile(
     r"^\W*(?:and\W+)?(?:the |its )?(?:prices?|costs?|length|duration|level|difficulty|language|teacher|rating|prerequisites?|requirements?|certificate)\W*$",
     re.IGNORECASE,
 )
+_LANGUAGE_OF_IT = re.compile(
+    r"^\W*(?:and\W+)?(?:is |are )?(?:it|this|that)(?: (?:one|course))?(?: is)?(?: taught| held| also)? in (?:english|german|french|spanish|italian|portuguese|chinese|japanese|arabic|russian|hindi|turkish|polish|dutch)\b",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(
     r"^\W*(?:(?:about|around|now|at|i'?m at|already|maybe)\W+)*\d{1,3}\s*(?:%|per ?cent)(?:\W+(?:now|done|through|of it))*\W*$",
     re.IGNORECASE,
@@ -36,6 +40,7 @@ _GOT = re.compile(
     re.IGNORECASE,
 )
 _WHO_SEES = re.compile(
+    r"\b(?:can|could|does|will|would|may|do) (?:my \w+|any ?(?:body|one)|other (?:people|learners|users)|others|people)(?: else)? (?:see|read|look at|find out|know)\b.{0,24}\b(?:that|this|it|data|progress|profile|messages?|conversations?|what i|me|everything)\b|"
     r"\bwho(?: else)? (?:can |could |may |will )?(?:sees?|reads?|looks? at|has access to)\b.{0,16}\b(?:that|this|it|data|progress|profile|messages?|conversations?|what i|me)\b|"
     r"\bdo(?:es)? (?:you|anyone|anybody|somebody|people|others?) (?:else )?(?:read|see|store|keep|record|share|sell)\b.{0,12}\b(?:my|this conversation|what i (?:write|say))\b",
     re.IGNORECASE,
@@ -50,6 +55,12 @@ def fact(turn: Turn) -> str | None:
     """A fact by its name alone, of the course talked of."""
     asked = turn.slot("current_course") and not turn.form and _FACT.match(turn.message.text)
     return "action_course_details" if asked else None
+
+
+def language(turn: Turn) -> str | None:
+    """The language of the course talked of: "it in english?"."""
+    asked = turn.slot("current_course") and _LANGUAGE_OF_IT.match(turn.message.text)
+    return "action_course_details" if asked and not turn.form else None
 
 
 def percent(turn: Turn) -> str | None:
@@ -94,6 +105,8 @@ def which_of_two(turn: Turn) -> str | None:
     shown, match = turn.slot("shown_courses", []), _WHICH_OF_TWO.search(turn.message.text)
     if match is None or len(shown) < 2:
         return None
+    if "first two" not in match.group().casefold() and turn.slot("compared"):
+        return "action_course_details" if turn.message.first("comparative") else None
     both = len(shown) == 2 or "first two" in match.group().casefold()
     return "action_compare_courses" if both else None
 

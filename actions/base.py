@@ -11,14 +11,14 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.observing import observed
 from actions.redirects import better_action
 from actions.reply import Reply, Say, button
 from actions.runtime import runtime
-from actions.turn import Message, Turn, turn_of
+from actions.turn import LISTEN, Message, Turn, turn_of
 from actions.wishes import wishes
 from recommender.errors import NotFoundError, WaymarkError
 from recommender.payloads import NoticeKind, error_payload, notice_payload
@@ -27,6 +27,8 @@ from recommender.payloads.errors import payload_of
 log = logging.getLogger(__name__)
 
 LIMIT_SECONDS = 8.0
+# The rules have a form follow it.
+BEGINS_A_FORM = "action_start_onboarding"
 RETRY = (button("Show me courses", "recommend"), button("What can you do?", "help"))
 BY_NAME: dict[str, type[WaymarkAction]] = {}
 
@@ -118,11 +120,18 @@ class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
         if turn.message.text and not turn.message.has_words:
             return wordless()
         if parts := wishes(turn):
-            return answered_in_turn(turn, parts)
+            return self._instead(turn, answered_in_turn(turn, parts))
         other = better_action(turn)
         if other is None or other == self.name():
             return self.answer(turn)
-        return Reply(slots={"misunderstood": None}).followed_by(BY_NAME[other]().answer(turn))
+        reply = Reply(slots={"misunderstood": None}).followed_by(BY_NAME[other]().answer(turn))
+        return self._instead(turn, reply)
+
+    def _instead(self, turn: Turn, reply: Reply) -> Reply:
+        """``reply`` of another action: the questions that this one begins with do not follow."""
+        if self.name() != BEGINS_A_FORM or turn.form or reply.events:
+            return reply
+        return replace(reply, events=(FollowupAction(LISTEN),))
 
 
 def answered_in_turn(turn: Turn, parts: Sequence[tuple[str, Message]]) -> Reply:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from actions.base import WaymarkAction
 from actions.context import ask_back, two_meant
 from actions.details import as_ranked
@@ -9,6 +11,7 @@ from actions.references import Outcome
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
 from actions.wording import course_facts, shortened
+from recommender.catalogue.model import Course
 from recommender.payloads import courses_payload
 
 
@@ -44,5 +47,12 @@ class ActionCompareCourses(WaymarkAction):
                     ),
                 ),
             ),
-            slots={"current_course": None, "shown_courses": [item.course_id for item in courses]},
+            slots={"current_course": None, **_talked_of(turn, courses)},
         )
+
+
+def _talked_of(turn: Turn, courses: list[Course]) -> dict[str, Any]:
+    """The two, beside the list that they are from; where it has neither, they are the list."""
+    ids = [item.course_id for item in courses]
+    listed = set(ids) & set(turn.slot("shown_courses", []))
+    return {"compared": ids} if listed else {"compared": ids, "shown_courses": ids}

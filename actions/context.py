@@ -6,6 +6,7 @@ from typing import Any
 
 from actions.fallback import ActionFallback
 from actions.listing import RECOMMEND, show
+from actions.plain_requests import WHICH
 from actions.reference_pairs import resolve_two
 from actions.references import Context, Outcome, Reference, resolve
 from actions.reply import Reply, Say, button
@@ -26,15 +27,19 @@ RESPONSES = {
 def context_of(turn: Turn) -> Context:
     """What was shown and talked of last, as courses; those that have gone are left out."""
     ids = [str(item) for item in turn.slot("shown_courses", [])]
+    pair = [str(item) for item in turn.slot("compared", [])]
+    if not set(pair) & set(ids):  # another list has come since
+        pair = []
     wanted = [*ids, *map(str, turn.message.values("course_id"))]
     current = turn.slot("current_course")
-    known = turn.waymark.catalogue.get_many([*wanted, *([current] if current else [])])
+    known = turn.waymark.catalogue.get_many([*wanted, *pair, *([current] if current else [])])
     shown = tuple(known[item] for item in ids if item in known)
     named = next((known[i] for i in wanted[len(ids) :] if i in known), None)
     return Context(
         shown=shown,
         current=named or known.get(current),
         find=lambda words, among: turn.waymark.catalogue.find(words, among=among, limit=3),
+        compared=tuple(known[item] for item in pair if item in known),
     )
 
 
@@ -71,6 +76,7 @@ def ask_back(turn: Turn, reference: Reference, *, intent: str) -> Reply:
                 or (button("Show me courses", "recommend"),),
             ),
         ),
+        slots={"pending_question": f"{WHICH}{intent}"} if choices else {},
         offer=None if choices else "recommend",
     )
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from math import ceil
 
-from actions import wording
+from actions import course_facts, wording
 from recommender.catalogue.model import Course
 from recommender.payloads.comparison import UNKNOWN, price_text
 
@@ -20,7 +20,7 @@ _COST = re.compile(
     re.I,
 )
 _HARD = re.compile(
-    r"\b(?:is|are|was|will|would) (?:it|that|this|they)\b.{0,12}\b(?:hard|difficult|easy|tough|advanced|basic|complicated)\b|\bhow (?:hard|difficult|advanced|easy|tough)\b|\b(?:which|what) level\b|\bfor (?:beginners|people who never|someone (?:new|who never))\b|\btoo (?:hard|difficult|advanced)\b.*\?",
+    r"\b(?:is|are|was|will|would) (?:it|that|this|they)\b.{0,12}\b(?:hard|difficult|easy|tough|advanced|basic|complicated)\b|\bhow (?:hard|difficult|advanced|easy|tough)\b|\b(?:is|are) (?:the |number )\w+(?: one| course)? (?:\w+ )?(?:hard|difficult|easy|tough|advanced|basic|complicated)\b|\b(?:which|what) level\b|\bfor (?:beginners|people who never|someone (?:new|who never))\b|\btoo (?:hard|difficult|advanced)\b.*\?",
     re.I,
 )
 _NEEDS = re.compile(
@@ -29,14 +29,15 @@ _NEEDS = re.compile(
 )
 
 _LANGUAGE = re.compile(
-    r"\b(?:which|what) language\b|\bis (?:it|this|that)\b.{0,12}\bin \w+(?: language)?\W*$", re.I
+    r"\b(?:which|what) language\b|\bis (?:it|this|that)\b.{0,12}\bin \w+(?: language)?\W*$|^\W*(?:and\W+)?(?:it|this|that)(?: one| course)? in [a-z]+\s*\?",
+    re.I,
 )
 _RATING = re.compile(
-    r"\bany good\b|\bworth (?:it|taking|doing|my|the)\b|\bratings?\b|\brated\b|\breviews?\b|\bis (?:it|this|that|the \w+(?: one)?) good\b|\bhow good\b",
+    r"\bany good\b|\bworth (?:it|taking|doing|my|the)\b|\bratings?\b|\brated\b|\bis (?:it|this|that|the \w+(?: one)?) good\b|\bhow good\b",
     re.I,
 )
 _TEACHER = re.compile(
-    r"\bwho(?:'s| is| are)? (?:teach\w*|giv\w+|runn\w+|holds?|the (?:teacher|instructor|lecturer|author)s?)\b|\b(?:taught|given|made|offered) by (?:who|whom)\b|\bwhich (?:provider|university|school|platform)\b",
+    r"\btaught by (?:an? )?(?:real |actual |human )?(?:person|people|human|teacher|professor)\b|\bwho (?:made|makes|created|creates|wrote|writes|offers|owns)\b|\bwho(?:'s| is| are)? (?:teach\w*|giv\w+|runn\w+|holds?|the (?:teacher|instructor|lecturer|author)s?)\b|\b(?:taught|given|made|offered) by (?:who|whom)\b|\bwhich (?:provider|university|school|platform)\b",
     re.I,
 )
 _CERTIFICATE = re.compile(
@@ -47,6 +48,15 @@ _CERTIFICATE = re.compile(
 def asks_of_course(text: str) -> bool:
     """Whether ``text`` asks for one fact of a course."""
     return any(pattern.search(text) for pattern, _ in _ASPECTS)
+
+
+def asks_plainly(text: str) -> bool:
+    """Whether ``text`` asks for what only a course has: its page, its dates, others' opinions."""
+    return any(
+        pattern.search(text)
+        for pattern in (course_facts.LINK, course_facts.VOICES, course_facts.START,
+                        course_facts.TAKERS, course_facts.CONTENTS, course_facts.OUTCOME)
+    )  # fmt: skip
 
 
 def topics_asked(text: str) -> tuple[str, ...]:
@@ -63,8 +73,10 @@ def answer_of(text: str, course: Course, needed: Sequence[str], weekly: float | 
         needed: titles it builds on.
         weekly: hours a week of the learner, if known.
     """
-    answers = [read(course, needed, weekly) for pattern, read in _ASPECTS if pattern.search(text)]
-    return " ".join(answers) or None
+    found = [read for pattern, read in _ASPECTS if pattern.search(text)]
+    if course_facts.voices in found:  # "what do the reviews say" is told with the rating
+        found = [read for read in found if read is not _rating]
+    return " ".join(read(course, needed, weekly) for read in found) or None
 
 
 def _length(course: Course, _: Sequence[str], weekly: float | None) -> str:
@@ -140,6 +152,13 @@ _ASPECTS: tuple[
     (_RATING, _rating),
     (_TEACHER, _teacher),
     (_CERTIFICATE, _certificate),
+    (course_facts.LINK, course_facts.page),
+    (course_facts.VOICES, course_facts.voices),
+    (course_facts.DEVICE, course_facts.device),
+    (course_facts.START, course_facts.start),
+    (course_facts.TAKERS, course_facts.takers),
+    (course_facts.CONTENTS, course_facts.contents),
+    (course_facts.OUTCOME, course_facts.outcome),
 )
 _TOPICS: dict[Callable[[Course, Sequence[str], float | None], str], str] = {
     _length: "length",
@@ -150,4 +169,11 @@ _TOPICS: dict[Callable[[Course, Sequence[str], float | None], str], str] = {
     _rating: "rating",
     _teacher: "teacher",
     _certificate: "certificate",
+    course_facts.page: "link",
+    course_facts.voices: "reviews",
+    course_facts.device: "device",
+    course_facts.start: "start",
+    course_facts.takers: "popularity",
+    course_facts.contents: "contents",
+    course_facts.outcome: "outcome",
 }

@@ -72,7 +72,7 @@ BYE = re.compile(
 RESUME = re.compile(
     r"\bwhere (?:were|did|was) (?:we|i)\b(?!.*\bcourse)|\bwhat were we (?:doing|saying|talking|at|up to)\b|\bwhat was i (?:doing|saying)\b|"
     r"\b(?:pick|picking) (?:it |this )?up (?:again|where)\b|\b(?:continue|resume|carry on|go on) (?:from )?where\b|"
-    r"^\W*(?:(?:ok(?:ay)?|so|well|right|anyway|please|sorry)\W+)*(?:let'?s |can we |shall we |i want to |i'd like to )?"
+    r"^\W*(?:(?:ok(?:ay)?|so|well|right|anyway|please|sorry|no)\W+)*(?:let'?s |can we |shall we |i want to |i'd like to )?"
     r"(?:resume|carry on|pick up again|(?:get |go )?back to (?:the |my |your )?(?:questions?|profile|set ?up|(?:previous |last |old )?list)|continue (?:with )?(?:the |my |your )?(?:questions?|profile|set ?up))(?:\W+(?:please|then|now))?\W*$",
     re.IGNORECASE,
 )
@@ -86,6 +86,7 @@ CONTACT = re.compile(
     r"\b(?:talk|speak|chat|write|connect me|put me through|transfer me|hand me over)\b.{0,16}\b(?:to|with)\b.{0,12}"
     r"\b(?:human|person|somebody real|someone real|real (?:person|human|someone)|agent|support|staff|operator|advisor|adviser|people)\b|"
     r"\b(?:human|real person|live agent|customer service|support team|help ?desk)\b\W*(?:please)?\W*$|\b(?:who|whom) (?:can|do|should) i (?:contact|ask|call|write to|turn to)\b|"
+    r"^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)*who (?:can|could|does|will)(?: (?:do (?:it|that)|help(?: me)?|delete it|then))*\W*$|\bwhat do you mean,? (?:that )?you can(?:'?t|not)\b|^\W*why can(?:'?t|not) you\W*$|"
     r"\bcontact (?:details|information|info|address|person|support|you|somebody|someone)\b",
     re.IGNORECASE,
 )
@@ -130,5 +131,9 @@ GOES_ON = re.compile(
 )
 ASKS_COURSES = re.compile(
     r"\b(?:recommend|suggest)\b|\b(?:show|give|find) me (?:some |a few |the |good |best )*(?:courses?|something|classes)\b|\bwhat (?:should|shall|can|could) i (?:take|learn|study)\b",
+    re.IGNORECASE,
+)
+FOR_BEGINNERS = re.compile(
+    r"^\W*(?!(?:something|anything|courses?|class(?:es)?|ones?|only|just|more|free|short|cheap|others?|those|not|no|but|and|is|are|what|which|it|the|this|that)\b)[\w+#]{3,}(?: [\w+#]{3,})?(?: courses?)? for (?:\w+ )?beginners?\W*$",
     re.IGNORECASE,
 )

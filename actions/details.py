@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 from actions.base import WaymarkAction
 from actions.context import ask_back, context_of, course_meant
@@ -17,6 +18,12 @@ from recommender.errors import WaymarkError
 from recommender.payloads import courses_payload
 from recommender.ranking.model import Explanation, Filters, Ranked, RankedCourse
 
+# "Is it in German?" names no course on German.
+_OF_IT = re.compile(
+    r"^\W*(?:and\W+)?(?:is )?(?:it|this|that)(?: one| course)?(?: is)?"
+    r"(?: also| taught| held)? in \w+",
+    re.IGNORECASE,
+)
 log = logging.getLogger(__name__)
 
 
@@ -65,6 +72,8 @@ class ActionCourseDetails(WaymarkAction):
 def meant(turn: Turn) -> Reference:
     """The course meant; "is it in Spanish?" asks of the one talked of and names no other."""
     reference, current = course_meant(turn), context_of(turn).current
+    if current and _OF_IT.match(turn.message.text) and not turn.message.is_button:
+        return Reference(Outcome.FOUND, (current,))
     if reference.outcome is Outcome.UNKNOWN and asks_of_course(turn.message.text):
         shown = context_of(turn).shown
         if current or len(shown) == 1:
@@ -113,5 +122,7 @@ def details_text(course: Course, needed: list[str], *, short: bool = False) -> s
         parts.append(f"You learn {joined(course.skills[:5])}.")
     if needed:
         parts.append(f"It builds on {joined(needed[:3], 'or')}.")
+    if course.url:
+        parts.append(f"Its page: {course.url}.")
     parts.append("Shall I note that you are taking it?")
     return " ".join(parts)

@@ -29,7 +29,7 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s*\b(?:courses?|class(?:es)?|please|pls|thanks|thank you|for me|instead|"
+    r"(?:\s*\b(?:courses?|class(?:es)?|please|pls|thanks|thank you|for me|instead|i mean|i meant|"
     r"for|with|under|over|in|and|but|of|on|at most|at least|less than|more than)\b)*\s*[.!?]*\s*$",
     re.IGNORECASE,
 )

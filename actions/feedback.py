@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from actions.base import WaymarkAction
 from actions.context import ask_back, context_of, course_meant
 from actions.profiling import with_question
-from actions.references import Outcome, Reference
+from actions.reference_traits import by_trait, several
+from actions.references import Context, Outcome, Reference
 from actions.reply import Reply, Say, button
 from actions.turn import Message, Turn
 from actions.wording import shortened
@@ -17,6 +18,7 @@ from recommender.learners.model import OPINIONS, Event, EventKind
 from recommender.payloads import NoticeKind, notice_payload
 
 UNDOABLE = frozenset((*OPINIONS, EventKind.ENROL))
+_PAIR = re.compile(r"\b(?:both|neither|the two)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:these|those|them|none|all of|any of|neither|both)\b", re.IGNORECASE)
 
 
@@ -54,10 +56,8 @@ class FeedbackAction(WaymarkAction):
         return with_question(turn, reply) if self.kind is EventKind.LIKE else reply
 
     def _courses(self, turn: Turn) -> list[Course] | Reply:
-        if means_all(turn.message):
-            shown = context_of(turn).shown
-            if len(shown) > 1:
-                return list(shown)
+        if many := _several(turn.message, context_of(turn)):
+            return many
         reference = course_meant(turn)
         if self.kind is EventKind.ALREADY_KNOW:
             reference = not_guessed(turn, reference)
@@ -128,6 +128,16 @@ def means_all(message: Message) -> bool:
     """Whether the message is about all courses shown and not about one of them."""
     named = ("course_id", "ordinal", "course", "comparative")
     return not any(message.values(name) for name in named) and bool(_ALL.search(message.text))
+
+
+def _several(message: Message, context: Context) -> list[Course]:
+    """All that were shown, both that were compared, or those alike: "not the Fernway ones"."""
+    if means_all(message):
+        pair = context.compared if _PAIR.search(message.text) else ()
+        found = pair or context.shown
+    else:
+        found = by_trait(message, context.shown) if several(message.text) else ()
+    return list(found) if len(found) > 1 else []
 
 
 def not_guessed(turn: Turn, reference: Reference) -> Reference:

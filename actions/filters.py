@@ -23,7 +23,7 @@ class ActionFilterCourses(WaymarkAction):
     def answer(self, turn: Turn) -> Reply:
         """The narrowed list; asks back when no condition was understood."""
         context = context_of(turn)
-        basis = [context.current] if context.current else list(context.shown)
+        basis = [context.current] if context.current else list(context.compared or context.shown)
         wanted = bound(str(turn.message.first("comparative")), basis)
         new = {**wanted.filters, **filter_values(turn.message)}
         if not new:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """What the actions about progress, quizzes and people have in common.
 
 The slot ``pending`` holds what is on the table: ``{"kind": …, "request": …}`` and what that kind
@@ -6,6 +7,7 @@ needs. Paths write it too; whoever wrote last is talked of.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -24,8 +26,14 @@ MOVED, LOWER, STUDIED, COMPLETED = "progress", "progress_lower", "study", "compl
 DROPPED, GOAL, RATING, REPORTED = "drop", "weekly_goal", "rating", "report"
 RATED_GUIDE = "survey"
 QUIZ, REVIEW, RESULT, TOPIC = "quiz", "review", "quiz_result", "take_quiz"
+ANSWERED = "answered"  # the last question of all was answered; only its answer is of interest
 MOTIVATION_ON, MOTIVATION_OFF = "motivation_on", "motivation_off"
 MOTIVATION_SHOWN = "motivation_shown"
+# What keeps a course that was just dropped.
+WANTS_BACK = re.compile(
+    r"^\W*(?:(?:no|wait|sorry|oh|actually|never ?mind|ok(?:ay)?|well)\W+)*(?:(?:i'?ll |i want to |let'?s |please )?(?:keep|leave) (?:it|that|this)(?: one)?(?: in| on)?|put it back)(?:\W+(?:please|after all|then|on my list))*\W*$",
+    re.IGNORECASE,
+)
 COURSES = button("Show me courses", "recommend")
 PROGRESS = button("My progress", "show_progress")
 NEXT = button("What next?", "next_step")
@@ -101,4 +109,7 @@ def takes_back(turn: Turn, kind: str) -> bool:
     if option(turn) == UNDO:
         return True
     undoable = bool(on_table(turn, kind).get("undo")) and not turn.slot("last_feedback")
-    return undoable and turn.message.intent == "undo" and not turn.message.is_button
+    wanted = turn.message.intent == "undo" or (
+        kind == DROPPED and WANTS_BACK.match(turn.message.text)
+    )
+    return undoable and bool(wanted) and not turn.message.is_button

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions import listing
@@ -13,6 +14,11 @@ from actions.turn import Turn
 from actions.wording import LANGUAGES, joined
 from recommender.payloads import NoticeKind, notice_payload
 
+# The name of the language in the sentence: "haben Sie Kurse auf Deutsch?"
+_ASKS_FOR_IT = re.compile(
+    r"\b(?:deutsch|fran[cç]ais|espa[nñ]ol|castellano|italiano|portugu[eê]s|nederlands|polsku|t[uü]rk[cç]e)\b",
+    re.IGNORECASE,
+)
 LEAST_WORDS = 2  # "hola" alone is no search
 # Languages that the sentence "please write in English" is there in.
 SPOKEN = frozenset(
@@ -37,8 +43,12 @@ class ActionOtherLanguage(WaymarkAction):
     def _asked(self, turn: Turn, code: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """What to look for and under which filters; ``None`` where nothing would be found."""
         named = topics(turn.message)
+        if not named and code and _ASKS_FOR_IT.search(turn.message.text):
+            found = listing.fetch(turn, listing.RECOMMEND, {"languages": [code]}, log=False)
+            there = bool(found.items) and not found.relaxed
+            return (listing.RECOMMEND, {"languages": [code]}) if there else None
         text = joined(named) if named else search_text(turn.message)
-        if not named and len(text.split()) < LEAST_WORDS:
+        if not named and (len(text.split()) < LEAST_WORDS or "?" in turn.message.text):
             return None
         asked = {"surface": "search", "text": text}
         filters = {"languages": [code]} if code else {}

@@ -21,7 +21,7 @@ RELINK = re.compile(r"\b(?:re-?link|re-?connect)\b", re.IGNORECASE)
 EVERYTHING = re.compile(r"\b(?:every ?thing|all|every channel|both)\b", re.IGNORECASE)
 STATUS = re.compile(
     r"\b(?:which|what) (?:apps?|channels?|accounts?|devices?)\b.*\b(?:connected|linked|paired|have|are)\b|"
-    r"\b(?:is|are|has|have|was)\b.{0,30}\b(?:connected|linked|paired)\b|\bwhere (?:all )?am i (?:linked|connected)\b|\bmy (?:linked |connected )?channels\W*$",
+    r"\b(?:is|are|has|have|was)\b.{0,30}\b(?:connected|linked|paired)\b|\bwhere (?:all )?am i (?:linked|connected)\b|\b(?:which|what) (?:apps?|channels?|accounts?|devices?) (?:am i|do i|can i|are we|is this)\b|\bmy (?:linked |connected )?channels\W*$",
     re.IGNORECASE,
 )
 HAS_CODE = re.compile(

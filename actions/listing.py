@@ -85,6 +85,7 @@ def show(
         ),
         slots={
             "shown_courses": ids,
+            "compared": None,
             "seen_courses": seen + ids,
             "current_course": ids[0] if len(ids) == 1 else None,
             "request_id": ranked.request_id,

@@ -99,6 +99,7 @@ _ONLY = re.compile(
 )
 _NO = re.compile(r"\b(?:no|not|don'?t|do not|never|stop|without)\b(?!.*\bonly\b)", re.IGNORECASE)
 _NOT_ON = re.compile(r"\b(?:no|not|don'?t|never|stop|off)\b", re.IGNORECASE)
+FEW = 7  # words
 _ASKED = re.compile(r"\b(?:remind|poke|nudge|ping|tell|shout|reminder|message)\b", re.IGNORECASE)
 _EVERY = re.compile(
     r"\b(?:every|each|always|daily|evenings|mornings|afternoons|weekdays|instead|usually|from now on|change|move|set)\b|\b\w+days\b",
@@ -197,6 +198,9 @@ def wish_said(text: str, now: datetime, quiet: tuple[time, time]) -> Wish:
         return Wish(hour=hour)
     if _FEWER.search(text):
         return Wish(fewer=True)
+    clock = clock_said(text)
+    if clock and clock.sure and len(text.split()) <= FEW and not _STOP.search(text):
+        return Wish(hour=clock.at)  # "at ten in the morning, please"
     if _STOP.search(text) or (kinds and re.search(rf"\b{_OFF}\b", text, re.IGNORECASE)):
         return Wish(on=False, kinds=kinds)
     if _WHEN.search(text) or (_ASKED.search(text) and _NO_CLOCK.search(text)):

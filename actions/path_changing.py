@@ -9,6 +9,7 @@ from typing import Any
 
 from actions import path_cues
 from actions.base import WaymarkAction
+from actions.path_discarding import OPTION, ActionDiscardPath
 from actions.path_prices import cheaper_changes, is_cheaper, price_sentence
 from actions.path_problems import asked_back
 from actions.path_reading import Problem, Reading, merged, read
@@ -49,6 +50,8 @@ class ActionChangePath(WaymarkAction):
         before = turn.waymark.paths.current(turn.learner_id)
         if before is None:
             return no_plan_yet()
+        if turn.message.first("option") == OPTION:
+            return ActionDiscardPath().answer(turn)
         if turn.message.first("option") == "undo" or path_cues.takes_back(turn):
             return _undone(turn, before)
         reading = wanted(turn, before)

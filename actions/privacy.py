@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """Wishes about one's own data: what is kept, who can erase it, and what can be done here."""
 
 from __future__ import annotations
@@ -12,8 +13,14 @@ from recommender.payloads import NoticeKind, notice_payload
 
 _ASKS = re.compile(
     r"\b(?:who|what|how|where|why|which|"
-    r"do(?:es)? (?:you|any|others?|people)|is|are|can (?:any|some|others?))\b|"
+    r"do(?:es)? (?:you|any|others?|people)|is|are|(?:can|could|will|may|would) (?:any|some|others?|other|people|my|they)\w*)\b|"
     r"\b(?:export|download|copy)\b",
+    re.IGNORECASE,
+)
+
+# Somebody of one's own: "can my boss see this?"
+_SOMEBODY = re.compile(
+    r"\b(?:can|could|does|do|will|would|may)\b.{0,12}\bmy (?P<who>(?!profile|data|progress|name|messages?|answers?|courses?|plan)[a-z]+)\b.{0,12}\b(?:see|read|look|find|know|get)",
     re.IGNORECASE,
 )
 
@@ -30,6 +37,7 @@ class ActionPrivacyRequest(WaymarkAction):
         asked = not cues.ERASE.search(turn.message.text) and _ASKS.search(turn.message.text)
         return Reply(
             (
+                *_of_somebody(turn.message.text),
                 Say(
                     response=f"utter_privacy_{'asked_' if asked else ''}{'on' if on else 'off'}",
                     payload=notice_payload(NoticeKind.REFUSED, "erasure"),
@@ -38,3 +46,12 @@ class ActionPrivacyRequest(WaymarkAction):
             ),
             offer="personalisation_off" if on else "show_profile",
         )
+
+
+def _of_somebody(text: str) -> tuple[Say, ...]:
+    """What a person who was named can see, before what holds for all."""
+    named = _SOMEBODY.search(text)
+    if named is None:
+        return ()
+    who = named["who"].casefold()
+    return (Say(f"Your {who} cannot see it, unless they are one of those who run this service."),)

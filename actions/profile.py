@@ -21,6 +21,7 @@ from actions.questions import corrected_hours, deadline_of
 from actions.recommend import with_slots
 from actions.reply import Button, Reply, Say, button
 from actions.turn import FORM, Message, Turn
+from recommender.catalogue.model import Level
 from recommender.learners.model import EnrolmentState, Learner
 from recommender.payloads import NoticeKind, notice_payload, profile_payload
 
@@ -28,6 +29,12 @@ from recommender.payloads import NoticeKind, notice_payload, profile_payload
 _ASKS = re.compile(r"^\W*(?:please\s+)?(?:tell me|what is|what's|show me)\b", re.IGNORECASE)
 # Understanding takes no more hours for a time than a week has.
 _MANY_HOURS = re.compile(r"\b\d{3,}\s*(?:h|hrs?|hours?)\b", re.IGNORECASE)
+_NEVER = re.compile(
+    r"\bi(?:'ve| have|'m| am)? never (?:\w+ )?(?:did|done|had|tried|programmed|coded|learn\w*|"
+    r"studied|used|touched|written|wrote|took|taken)\b|"
+    r"\bi (?:have|had|'ve) (?:no|zero|not any) (?:prior |previous )?(?:experience|knowledge)\b",
+    re.IGNORECASE,
+)
 _OWN_LANGUAGE = re.compile(r"\b(?:prefer|speak|native|mother tongue|my language)\b", re.IGNORECASE)
 FIELD_BUTTONS: tuple[Button, ...] = tuple(
     button(wording.FIELD_NAMES[name].capitalize(), "change_profile", profile_field=name)
@@ -44,6 +51,7 @@ class ActionTellProfile(WaymarkAction):
         """One line of what was understood; courses at once when the goal came with it."""
         values = profile_values(turn.message)
         values = values or corrected_hours(turn.message) or liked(turn.message)
+        values = values or level_by_denial(turn.message.text)
         preferences = preference_values(turn.message)
         if not values and not preferences and _ASKS.match(turn.message.text):
             return ActionCourseDetails().answer(turn)
@@ -52,7 +60,7 @@ class ActionTellProfile(WaymarkAction):
         if not values and not preferences and open_quantity(turn.message):
             return ask_back_hours()
         if not values and not preferences:
-            return _not_understood()
+            return _not_understood(turn)
         saved = save(turn, values)
         if preferences:
             saved = replace(saved, profile=save_preferences(turn, preferences))
@@ -177,6 +185,11 @@ def preference_values(message: Message) -> dict[str, Any]:
     return {**({"deadline": day} if day else {}), **({"language": str(code)} if spoken else {})}
 
 
+def level_by_denial(text: str) -> dict[str, Any]:
+    """A beginner's level in "I never did any programming"; empty for all else."""
+    return {"skill_level": Level.BEGINNER.value} if _NEVER.search(text) else {}
+
+
 def open_quantity(message: Message) -> bool:
     """Whether a time was said whose hours nobody can know: "weekends only"."""
     amount = message.first("time_amount")
@@ -206,8 +219,14 @@ def _refused(saved: Saved) -> Reply:
     return Reply((Say(response=saved.refused, payload=payload),), slots=saved.slots)
 
 
-def _not_understood() -> Reply:
+def _not_understood(turn: Turn) -> Reply:
     payload = notice_payload(NoticeKind.CLARIFY, "profile")
+    aim = turn.slot("career_goal") or wording.joined(turn.slot("interests", [])[:3])
+    if aim:
+        show, change = button("Show me courses", "recommend"), button("Something else",
+                              "change_profile", profile_field="career_goal")  # fmt: skip
+        text = f"Good, then I keep to “{wording.shortened(str(aim))}”. Shall I show you courses?"
+        return Reply((Say(text, payload=payload, buttons=(show, change)),), offer="recommend")
     buttons = (button("Ask me", "start_onboarding"), button("Show me courses", "recommend"))
     return Reply(
         (Say(response="utter_profile_unclear", payload=payload, buttons=buttons),),

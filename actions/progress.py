@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.base import WaymarkAction
-from actions.journey import COURSES, NEXT, PROGRESS
+from actions.journey import COURSES, NEXT, PROGRESS, QUIZ, REVIEW, on_table
 from actions.own_courses import course_of, own
 from actions.progress_wording import card_text, course_line, skills_text
 from actions.references import Outcome
@@ -38,7 +38,7 @@ class ActionShowProgress(WaymarkAction):
             payload=progress_payload(report.card, report.motivation),
             buttons=(NEXT, LOG, button("My skills", "show_skills")),
         )
-        return Reply((say,), self._slots(report), (), "next_step")
+        return Reply((say,), self._slots(turn, report), (), "next_step")
 
     def _asked(self, turn: Turn, report: Report) -> str:
         """The line of the course that was named; ``""`` where none was."""
@@ -61,9 +61,11 @@ class ActionShowProgress(WaymarkAction):
         motivation = report.motivation
         return streak_sentence(motivation.streak) if motivation and motivation.streak.days else ""
 
-    def _slots(self, report: Report) -> dict[str, object]:
+    def _slots(self, turn: Turn, report: Report) -> dict[str, object]:
+        """A question that waits goes on waiting: progress may be looked at in between."""
         ids = [one.course_id for one in report.card.courses]
-        return {"shown_courses": ids, "request_id": None, "pending": None} if ids else {}
+        free = {} if on_table(turn, QUIZ, REVIEW) else {"pending": None}
+        return {"shown_courses": ids, "request_id": None, **free} if ids else {}
 
 
 class ActionShowSkills(WaymarkAction):

@@ -10,7 +10,12 @@ from enum import StrEnum
 
 from actions.turn import Message
 
-ALIKE, FEW = 88.0, 12
+ALIKE, FEW, SHORT = 88.0, 12, 4
+# Words that make a place in a longer sentence an answer.
+_ANSWERS = re.compile(
+    r"\b(?:answers?|options?|think|guess|say|go|going|pick|choose|take|believe|must|probably|maybe|number)\b",
+    re.I,
+)
 _UNKNOWN = re.compile(
     r"^\W*(?:(?:sorry|hm+|well|honestly|um+)\W+)*(?:i )?(?:(?:really )?(?:don'?t|do not|dont) know\b.*|dunno|idk|no (?:idea|clue).*|not? sure\b.*|i'?m not sure.*|pass|skip\b.*|next(?: (?:question|one))?|"
     r"can'?t (?:say|tell|answer)\b.*|(?:i )?(?:have |'ve )?(?:got )?no (?:idea|clue)\b.*|haven'?t a clue|(?:i )?(?:forgot|forget)\b.*|beats me|(?:can|may|could) (?:i|we) (?:skip|pass)\b.*|\?+)\W*$",
@@ -37,11 +42,17 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(
-    r"^\W*(?:(?:please|ok(?:ay)?|sorry|no|i want to|i'd like to|can we|let'?s|can you)\W+)*(?:stop|quit|end|cancel|abort|leave|exit|finish|enough(?: of)?|no more)(?: (?:it|this|that|here|now|the|with|asking|of|these|please|quiz|test|questions?|review|reviews|cards?))*\W*$|\b(?:stop|quit|end|cancel|leave|exit) (?:the |this )?(?:quiz|test|review|questions)\b|^\W*that'?s enough\W*$",
+    r"^\W*(?:(?:please|ok(?:ay)?|sorry|no|i want to|i'd like to|can we|let'?s|can you)\W+)*(?:stop|quit|end|cancel|abort|leave|exit|finish|enough(?: of)?|no more)(?: (?:it|this|that|here|now|the|with|asking|of|these|please|quiz|test|questions?|review|reviews|cards?))*\W*$|\b(?:stop|quit|end|cancel|leave|exit) (?:the |this )?(?:quiz|test|review|questions)\b|^\W*that'?s enough\W*$|^\W*(?:ok(?:ay)?\W+)?(?:stop|enough|quit)\s*[.!;,:]",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
     r"\?\s*$|^\W*(?:what|how|why|when|where|who|which|can|could|do|does|is|are)\b", re.IGNORECASE
+)
+
+
+_WISHES = re.compile(
+    r"^\W*(?:(?:please|ok(?:ay)?|and|can you|could you)\W+)*(?:compare|show|share|rate|give me|find|tell|remind|enrol|set|make|explain|recommend)\b",
+    re.IGNORECASE,
 )
 
 
@@ -90,7 +101,10 @@ def _place(text: str) -> int | None:
         sign = match["c"].casefold()
         return int(sign) if sign.isdigit() else ord(sign) - ord("a") + 1
     match = _BARE_ORDINAL.match(text) or (None if _ASKS.search(text) else _ORDINAL.search(text))
-    return _PLACES[match["w"].casefold()] if match and len(text.split()) <= FEW else None
+    if _WISHES.match(text):
+        return None
+    few = len(text.split()) <= (FEW if _ANSWERS.search(text) else SHORT)
+    return _PLACES[match["w"].casefold()] if match and few else None
 
 
 def _within(place: int, options: Sequence[str]) -> Given:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from actions.journey import COURSES, PROGRESS, QUIZ, RESULT, REVIEW, table
+from actions.journey import ANSWERED, COURSES, PROGRESS, QUIZ, RESULT, REVIEW, table
 from actions.reply import Button, Reply, Say, button
 from actions.turn import Turn
 from actions.wording import shortened
@@ -78,15 +78,20 @@ def answered(turn: Turn, feedback: Feedback) -> Reply:
         following = question_text(feedback.next.number, feedback.next.text, feedback.next.options)
         buttons = answer_buttons(feedback.next.question_id, feedback.next.options)
         say = Say(f"{text}\n{following}", payload=feedback_payload(feedback), buttons=buttons)
-        return Reply((say,), slots_of(turn, feedback.next))
+        return Reply((say,), _with_last(slots_of(turn, feedback.next), feedback))
     end = result_text(feedback.result) if feedback.result else "The quiz is over."
     buttons = result_buttons(feedback.result) if feedback.result else (PROGRESS, COURSES)
     say = Say(f"{text}\n{end}", payload=feedback_payload(feedback), buttons=buttons)
-    return Reply((say,), {"pending": _judged(turn, feedback.result)}, (), "take_quiz")
+    slots = table(turn, ANSWERED) if feedback.result is None else judged(turn, feedback.result)
+    slots = {"pending": _with_last(slots, feedback)["pending"]}
+    return Reply((say,), slots, (), "take_quiz")
 
 
-def _judged(turn: Turn, result: QuizResult | None) -> dict[str, Any] | None:
-    return None if result is None else judged(turn, result)["pending"]
+def _with_last(slots: dict[str, Any], feedback: Feedback | ReviewFeedback) -> dict[str, Any]:
+    """``slots`` with the right answer just told, for whoever asks for it again."""
+    options = feedback.question.options if isinstance(feedback, Feedback) else feedback.options
+    last = {"right": options[feedback.right], "why": feedback.explanation}
+    return {**slots, "pending": {**slots["pending"], "last": last}}
 
 
 def judged(turn: Turn, result: QuizResult) -> dict[str, Any]:
@@ -146,9 +151,10 @@ def card_answered(turn: Turn, feedback: ReviewFeedback, today: date) -> Reply:
             f"{text}\nThat was all for today.", payload=payload,
             buttons=(button("What next?", "next_step"), PROGRESS),
         )  # fmt: skip
-        return Reply((say,), {"pending": None}, (), "next_step")
+        ended = {"pending": _with_last(table(turn, ANSWERED), feedback)["pending"]}
+        return Reply((say,), ended, (), "next_step")
     card = feedback.next
     following = question_text(card.number, card.text, card.options)
     buttons = answer_buttons(card.question_id, card.options)
     say = Say(f"{text}\n{following}", payload=payload, buttons=buttons)
-    return Reply((say,), card_slots(turn, card))
+    return Reply((say,), _with_last(card_slots(turn, card), feedback))

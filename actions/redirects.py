@@ -7,9 +7,11 @@ Order matters: the first rule that applies decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from actions import (
+    afterwards,
     asides,
     bare_words,
     cues,
@@ -18,17 +20,21 @@ from actions import (
     journey_cues,
     nudge_cues,
     path_cues,
+    plain_requests,
     standing,
 )
 from actions.asides import FAR, HALF, SHORT, SURE
 from actions.comparing import points_at_one
-from actions.course_questions import asks_of_course
+from actions.course_facts import LINK
+from actions.course_questions import asks_of_course, asks_plainly
 from actions.entities import profile_values, states_profile, topics
 from actions.goal_words import goal
 from actions.questions import corrected_hours
 from actions.turn import Turn
 
 Rule = Callable[[Turn], str | None]
+
+_CHANNEL = re.compile(r"\b(?:slack|telegram|accounts?|channels?|apps?|code)\b", re.IGNORECASE)
 
 # Intents that carry what somebody says of themselves without being it.
 _GREETINGS = frozenset(("greet", "small_talk", "help", "thanks", "affirm"))
@@ -39,6 +45,13 @@ _MAY_ASK = frozenset(
 # With a day in them these say by when: "no, by October".
 _SHORT_OF_SENSE = frozenset(("deny", "nlu_fallback", "out_of_scope", "goodbye"))
 _UNSURE = frozenset(("out_of_scope", "nlu_fallback", "search_courses", "goodbye"))
+# In these "the link" or "when does it start" is something else.
+_OF_OTHERS = frozenset(
+    "course_reviews course_statistics tell_profile link_channel share_course study_buddy "  # noqa: SIM905
+    "nudge_settings update_progress log_study review_due rate_course report_recommendation "
+    "change_path plan_path what_if filter_courses search_courses".split()
+)
+_MAYBE_LINKED = frozenset(("link_channel", "share_course"))
 # What a comparison may be taken for; opinions and enrolments resolve it themselves.
 _MAY_COMPARE = frozenset(
     "filter_courses course_details recommend more_courses search_courses find_similar "  # noqa: SIM905
@@ -196,6 +209,17 @@ def _search(turn: Turn) -> str | None:
     return "action_search_courses" if unnamed or message.intent in FAR else None
 
 
+def _plain_question(turn: Turn) -> str | None:
+    """A question like "send me the link", of a course that was shown, whatever it looks like."""
+    message = turn.message
+    if turn.form or not (turn.slot("shown_courses") or turn.slot("current_course")):
+        return None
+    page = message.intent in _MAYBE_LINKED and LINK.search(message.text)
+    if message.intent in _OF_OTHERS and not (page and not _CHANNEL.search(message.text)):
+        return None
+    return "action_course_details" if asks_plainly(message.text) else None
+
+
 def _course_question(turn: Turn) -> str | None:
     """A question like "how long would it take me?" after courses were shown."""
     message = turn.message
@@ -207,10 +231,19 @@ def _course_question(turn: Turn) -> str | None:
     return "action_course_details"
 
 
+def _topic_for(turn: Turn) -> str | None:
+    """A topic with a level ("programming for beginners") asks for courses on it."""
+    message = turn.message
+    named = message.intent == "filter_courses" and cues.FOR_BEGINNERS.match(message.text)
+    return "action_search_courses" if named else None
+
+
 def _condition(turn: Turn) -> str | None:
     """A language, a price or a level in a sentence that seemed to be none of our business."""
     message = turn.message
     far = message.intent in FAR and message.confidence < SURE
+    if message.intent == "skip" and message.values("level"):
+        return "action_tell_profile"  # "i not know nothing"
     if message.intent == "skip" and message.values("price"):
         return "action_filter_courses"
     named = any(message.values(name) for name in ("language", "price", "level"))
@@ -232,13 +265,17 @@ def _topic(turn: Turn) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     journey_cues.rude_review, asides.care, asides.privacy, bare_words.who_sees,
-    experiment_cues.answer, instructor_cues.answers, standing.own,
-    instructor_cues.guessed, asides.role,
+    experiment_cues.answer, instructor_cues.answers, asides.contact,
+    plain_requests.which, plain_requests.picks, standing.own, instructor_cues.guessed, asides.role,
+    plain_requests.about_quiz, plain_requests.why, plain_requests.discards,
+    afterwards.taken_back, afterwards.kept, afterwards.taken, afterwards.begins,
+    afterwards.what_i_take, afterwards.no_goal, afterwards.rather, bare_words.language,
     nudge_cues.nudge, journey_cues.journey, bare_words.percent, bare_words.fact, bare_words.place,
     bare_words.earlier, asides.noise, path_cues.path, asides.answer, bare_words.got,
-    journey_cues.under_way, asides.other_language, asides.contact, asides.resume, asides.goal,
-    asides.filters, asides.switch, asides.no_consent, _neither, _number, _counted_topic,
+    journey_cues.under_way, asides.other_language, _plain_question,
+    plain_requests.place, asides.resume, asides.goal, asides.filters, asides.switch,
+    asides.no_consent, _neither, _number, _counted_topic,
     _asks_why, asides.low, asides.chat, asides.trust, _agreement, bare_words.which_of_two, _place,
     _comparison, _compare, _similar, _details, _short_of_time, _course_question, _search, _fond,
-    _profile, _condition, _topic,
+    _profile, _condition, _topic_for, _topic,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from actions.reference_traits import by_trait, sets_aside, words_of
 from actions.second_thoughts import meant_at_last
 from actions.turn import Message
 from recommender.catalogue.model import Course
@@ -69,11 +70,16 @@ class Reference:
 
 @dataclass(frozen=True)
 class Context:
-    """The courses talked of: those shown last, in order, and the one talked of last."""
+    """The courses talked of: those shown last, in order, and the one talked of last.
+
+    ``compared`` are the two set side by side since: "the cheaper one" is one of them, while
+    "the third" is still of the list.
+    """
 
     shown: tuple[Course, ...]
     current: Course | None
     find: Find
+    compared: tuple[Course, ...] = ()
 
 
 def resolve(message: Message, context: Context) -> Reference:
@@ -120,11 +126,12 @@ def _by_comparison(message: Message, context: Context) -> Reference | None:
     key = _COMPARATIVES.get(str(wanted))
     if key is None:
         return None
-    if not context.shown:
+    among = context.compared or context.shown
+    if not among:
         return Reference(Outcome.NOTHING_SHOWN)
-    known = [(value, course) for course in context.shown if (value := key(course)) is not None]
+    known = [(value, course) for course in among if (value := key(course)) is not None]
     if not known:
-        return Reference(Outcome.AMBIGUOUS, context.shown[:MAX_CHOICES])
+        return Reference(Outcome.AMBIGUOUS, among[:MAX_CHOICES])
     best = min(value for value, _ in known)
     matches = tuple(course for value, course in known if value == best)
     outcome = Outcome.FOUND if len(matches) == 1 else Outcome.EQUAL
@@ -148,7 +155,10 @@ def _by_name(message: Message, context: Context) -> Reference | None:
     if teaching := _teaching(message, context):
         outcome = Outcome.FOUND if len(teaching) == 1 else Outcome.AMBIGUOUS
         return Reference(outcome, teaching[:MAX_CHOICES])
-    words = named_words(message)
+    if alike := by_trait(message, context.shown):
+        outcome = Outcome.FOUND if len(alike) == 1 else Outcome.AMBIGUOUS
+        return Reference(outcome, alike[:MAX_CHOICES])
+    words = named_words(message) or _named_aside(message)
     if words is None:
         return None
     if matches := lookup(words, context):
@@ -188,6 +198,12 @@ def named_words(message: Message) -> str | None:
     return words if says_something(words) else None
 
 
+def _named_aside(message: Message) -> str | None:
+    """What "not the google one" names: never the course that happens to be talked of."""
+    words = words_of(message) if sets_aside(message.text) else None
+    return words if words and says_something(words) else None
+
+
 def says_something(words: str) -> bool:
     """Whether ``words`` hold more than "this one please"."""
     spoken = set(re.findall(r"[\w'+#]+", words.casefold()))
@@ -205,7 +221,8 @@ def _by_pointing(context: Context) -> Reference:
         return Reference(Outcome.FOUND, (context.current,))
     if len(context.shown) == 1:
         return Reference(Outcome.FOUND, context.shown)
-    return Reference(none_shown(context, Outcome.AMBIGUOUS), context.shown[:MAX_CHOICES])
+    among = context.compared or context.shown
+    return Reference(none_shown(context, Outcome.AMBIGUOUS), among[:MAX_CHOICES])
 
 
 def none_shown(context: Context, otherwise: Outcome) -> Outcome:

@@ -26,7 +26,9 @@ _WORDS: dict[str, frozenset[str]] = {
         "devenir dans et mon ma mes heures semaine français sur gratuit bonsoir aimerais",
         "de": "hallo guten tag ich möchte will würde gerne lernen kurs kurse suche was wie kannst "
         "du mir bitte danke ein eine einen der die das und für mit ist bin habe stunden woche "
-        "werden zeig kostenlos auf deutsch über nicht",
+        "werden zeig kostenlos auf deutsch über nicht kostet gibt es ein zertifikat nehme ihn sie "
+        "haben machen mach mir einen plan noch auch kein keine mein meine zu im programmieren "
+        "weiter wo wann warum wer kannst kann ja nein den dem pro",
         "pt": "olá ola oi quero queria gostaria preciso procuro aprender curso cursos um uma o os "
         "as de para por favor obrigado obrigada como você que pode fazer tenho sou horas "
         "semana em português sobre mim não grátis bom dia",

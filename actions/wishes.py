@@ -32,12 +32,18 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("action_clear_filters", r"(?:clear|lift|remove|reset) (?:all )?(?:the|my|all)?\s*filters"),
         ("action_find_similar", r"(?:find|show|give)(?: me)? (?:something|courses?|more|others?) (?:similar to|like)\b"),
         ("action_explain", rf"(?:explain|tell me) (?:why|{_ONE})|why\b"),
-        ("action_course_details", r"tell me (?:more )?about|(?:give|show) me (?:the |more )?details|details (?:of|on|about)|how (?:long|much) (?:is|does|would)"),
+        ("action_course_details", r"tell me (?:more )?about|(?:give|show) me (?:the |more )?details|details (?:of|on|about)|how (?:long|much) (?:is|does|would|it)\b"),
         ("action_enrol", r"(?:enrol+|sign) me|i'?ll take|i(?:'m| am) taking"),
         ("action_compare_courses", r"compare\b"),
         ("action_more_courses", r"(?:show|give)(?: me)? (?:some |a few |\w+ )?(?:more|others|other ones)\b(?! (?:about|like|on|of|info|detail))|(?:what|anything) else\b"),
         ("action_search_courses", r"(?:find|search for|look for|show me|search) (?:me )?(?:an? |any |some |the )?(?:[\w+#-]+ )?(?:courses?|class(?:es)?|something) (?:on|about|in|for)\b"),
         ("action_recommend", r"(?:recommend|suggest)\b|(?:show|give|find) me (?:an? |some |any )?(?:[\w+#-]+ ){0,2}(?:courses?|class(?:es)?)\b"),
+        ("action_weekly_goal", r"(?:set|make|give me) (?:me )?(?:an?|my|the) weekly (?:goal|target)"),
+        ("action_plan_path", r"(?:make|create|draw up|build)(?: me| us)? an? (?:\w+ )?(?:plan|path|road ?map)\b|plan (?:it|my way|the way)"),
+        ("action_nudge_settings", r"remind me\b|(?:stop|no more) (?:the )?reminders"),
+        ("action_motivation_off", r"(?:turn|switch) off (?:the |my |all )?(?:badges|points|streaks?|xp)|(?:turn|switch) (?:the |my )?(?:badges|points|streaks?|xp) off"),
+        ("action_next_step", r"what (?:should|shall|do|can) i do (?:next|now|first|today)"),
+        ("action_share_course", rf"share {_ONE} with\b"),
         ("action_export_calendar", r"(?:put|add|save|send|get) (?:it|them|this|that|everything|(?:the|my) (?:plan|dates|sessions))(?: all)? (?:in|into|to|on) (?:my |the )?(?:\w+ )?(?:calendar|diary|outlook)"),
         ("action_change_path", r"make (?:it|(?:the|my) (?:plan|path)) (?:faster|deeper)"),
         ("action_like_course", rf"i (?:really |do )?(?:like|love) {_ONE}"),
@@ -45,7 +51,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("action_already_know", r"i (?:already|have already) (?:know|did|done|took|taken)|i'?ve (?:already )?(?:done|taken|finished)"),
         ("action_rate_course", rf"(?:i )?(?:rate|give) {_ONE}.{{0,12}}\b(?:stars?\b|\d)"),
         ("action_log_study", r"log (?:an?|\d+|half)\b"),
-        ("action_show_progress", r"(?:show|tell) me my progress|how far am i\b"),
+        ("action_show_progress", r"(?:show|tell)(?: me)? my progress|how far am i\b"),
         ("action_show_certificate", r"(?:show|give|send) me (?:my|the) certificate"),
         ("action_take_quiz", r"(?:quiz|test) me\b"),
         ("action_undo", r"undo\b|take (?:it|that) back"),
@@ -60,6 +66,7 @@ _COURTESIES = frozenset(
 _BY_INTENT = frozenset(
     "out_of_scope privacy_request filter_courses like_course not_interested already_know enrol explain "  # noqa: SIM905
     "complete_course update_progress log_study drop_course rate_course "
+    "nudge_settings weekly_goal plan_path take_quiz share_course "
     "course_details compare_courses find_similar search_courses recommend show_profile".split()
 )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from fakes import COURSES, FakeCatalogue
 
 from actions.reference_pairs import resolve_two
+from actions.reference_traits import by_trait
 from actions.references import Context, Outcome, resolve
 from actions.turn import Entity, Message
 
@@ -144,3 +146,43 @@ def test_comparing_with_the_course_talked_of_last() -> None:
 )
 def test_two_that_cannot_be_found(shown: str, said: Message, outcome: Outcome) -> None:
     assert resolve_two(said, context(shown)).outcome is outcome
+
+
+PROVIDED = tuple(
+    replace(item, provider=provider, language=language)
+    for item, provider, language in zip(
+        COURSES, ("Open Workshop", "Fernway College", "Fernway College"), ("en", "de", "en"),
+        strict=False,
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("not the open workshop one", ["sql"]),
+        ("the one by Open Workshop", ["sql"]),
+        ("the free one", ["sql"]),
+        ("not the german one", ["py"]),
+        ("the advanced one", ["ml"]),
+        ("not the Fernway ones", ["py", "ml"]),
+        ("the paid one from fernway", ["py", "ml"]),
+        ("the google one", []),
+    ],
+)
+def test_a_course_is_named_by_what_it_is(text: str, meant: list[str]) -> None:
+    assert [one.course_id for one in by_trait(message(text), PROVIDED)] == meant
+
+
+def test_what_is_set_aside_and_was_not_shown_is_not_the_course_talked_of() -> None:
+    reference = resolve(message("not the google one"), context(current="py"))
+    assert (reference.outcome, reference.said) == (Outcome.UNKNOWN, "google")
+
+
+def test_after_a_comparison_the_cheaper_one_is_one_of_the_two_and_the_first_is_of_the_list() -> (
+    None
+):
+    compared = replace(context("sql py ml"), compared=(BY_ID["py"], BY_ID["ml"]))
+    cheaper = resolve(message("the cheaper one", comparative="cheaper"), compared)
+    assert cheaper.courses == (BY_ID["py"],)
+    assert resolve(message("the first", ordinal=1), compared).courses == (BY_ID["sql"],)

@@ -1,0 +1,100 @@
+# ruff: noqa: E501 - a pattern reads better on one line
+"""What a short sentence means after the reply before it: "keep it", "actually no", "how do I start?".
+
+Each function is a rule of :mod:`actions.redirects`: it names the action that answers, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.bare_words import enrolled_last
+from actions.entities import topics
+from actions.journey import DROPPED, WANTS_BACK, is_fresh, on_table
+from actions.turn import Turn
+from recommender.learners.model import EnrolmentState
+
+_OFF = r"(?:actually|no|nope|wait|sorry|oh|hm+|well|on second thoughts?|ok(?:ay)?|but)"
+_TAKES_BACK = re.compile(
+    rf"^\W*(?:{_OFF}\W+)*(?:(?:please )?(?:don'?t|do not)(?: (?:do (?:it|that)|enrol me|note it|take it))?|i (?:don'?t|do not) want (?:it|that|this)(?: one)?|(?:i'?ve |i have |i )?changed my mind|rather not|not (?:it|that|this)(?: one)?)(?:\W+(?:please|after all|then|sorry))*\W*$|"
+    r"^\W*actually,? no\W*$",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|yes|yeah|then|fine|and|good|well)\W+)*(?:that|this) one(?:\W+(?:then|please|it is))*\W*$",
+    re.IGNORECASE,
+)
+_HOW_TO_BEGIN = re.compile(
+    r"^\W*(?:(?:and|so|ok(?:ay)?|but)\W+)*(?:how|where) (?:do |can |should |shall |must |to )?i? ?(?:start|begin)(?: (?:it|this|that|with (?:it|this|that)|now|the course))*\W*$",
+    re.IGNORECASE,
+)
+_WHAT_I_TAKE = re.compile(
+    r"\b(?:what|which)(?: courses?| ones?)? (?:did i|am i|do i|i'?m|i|have i)(?: even| again| now)? (?:take|taking|took|taken|enrol\w*|sign(?:ed)? up|doing|started|picked|chose)\b(?!.*\bshould\b)",
+    re.IGNORECASE,
+)
+_SHOULD = re.compile(r"\b(?:should|shall|could|can|next|would)\b", re.IGNORECASE)
+_RATHER = re.compile(
+    r"^\W*(?:(?:no|nope|hm+|nah|well|ok(?:ay)?|oh|actually|sorry)\W+)+(?:rather\b|better\b|instead\b|something\b|i'?d rather\b|i'?d prefer\b|more like\b|[\w+#]+\W*$|[\w+#]+ (?:please|instead|then)\W*$)",
+    re.IGNORECASE,
+)
+I_MEAN = re.compile(
+    r"^\W*(?P<what>[\w+#& -]{2,40}?),? (?:i mean|i meant|rather)\W*$", re.IGNORECASE
+)
+_NO_GOAL = re.compile(
+    r"^\W*(?:(?:no|nah|ok(?:ay)?|please|actually|oh|well)\W+)*(?:forget|drop|delete|remove|clear|scrap|cancel)(?: about)? (?:that|the|my|this) (?:career )?goal(?: again| please| then)?\W*$|^\W*i (?:don'?t|do not|no longer) have (?:a|that|this) goal(?: any ?more)?\W*$",
+    re.IGNORECASE,
+)
+_PLACED = ("ordinal", "course", "level", "price", "time_amount", "language")
+
+
+def taken_back(turn: Turn) -> str | None:
+    """The enrolment that was just noted is not meant after all."""
+    said = not turn.form and _TAKES_BACK.match(turn.message.text)
+    return "action_undo" if said and enrolled_last(turn) else None
+
+
+def kept(turn: Turn) -> str | None:
+    """The course that was just dropped stays."""
+    dropped = on_table(turn, DROPPED).get("undo") and is_fresh(turn)
+    return "action_drop_course" if dropped and WANTS_BACK.match(turn.message.text) else None
+
+
+def taken(turn: Turn) -> str | None:
+    """The course that was just offered is taken: "ok, that one then"."""
+    offered = turn.slot("offered") == "enrol" and turn.slot("current_course")
+    return "action_enrol" if offered and _TAKES.match(turn.message.text) else None
+
+
+def begins(turn: Turn) -> str | None:
+    """The question how to begin, of a course that was taken."""
+    current = turn.slot("current_course")
+    if turn.form or not current or not _HOW_TO_BEGIN.match(turn.message.text):
+        return None
+    mine = turn.waymark.learners.enrolments(turn.learner_id)
+    open_ones = {one.course_id for one in mine if one.state is not EnrolmentState.DROPPED}
+    return "action_next_step" if current in open_ones else "action_course_details"
+
+
+def what_i_take(turn: Turn) -> str | None:
+    """The courses that somebody takes themselves."""
+    text = turn.message.text
+    asked = _WHAT_I_TAKE.search(text) and not _SHOULD.search(text)
+    return "action_show_progress" if asked and not turn.form else None
+
+
+def rather(turn: Turn) -> str | None:
+    """Another topic: "hmm no, rather something on business", "no, SQL"."""
+    message = turn.message
+    if turn.form or any(message.values(name) for name in _PLACED):
+        return None
+    if message.intent in ("deny", "undo", "skip") and topics(message):
+        return "action_search_courses" if _RATHER.match(message.text) else None
+    if message.intent in ("tell_profile", "nlu_fallback", "out_of_scope", "deny", "small_talk"):
+        return "action_search_courses" if I_MEAN.match(message.text) else None
+    return None
+
+
+def no_goal(turn: Turn) -> str | None:
+    """A goal that holds no longer."""
+    said = turn.slot("career_goal") and _NO_GOAL.match(turn.message.text)
+    return "action_forget_goal" if said and not turn.form else None
