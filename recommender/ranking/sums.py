@@ -20,17 +20,18 @@ class Sums:
     """
 
     def __init__(self) -> None:
-        self._found: dict[tuple[int, bytes, bytes], tuple[Any, Floats]] = {}
+        self._found: dict[tuple[int, bytes, bytes], tuple[Sparse, Floats]] = {}
 
     def of(self, matrix: Sparse, rows: Any, weights: Any) -> Floats:
-        """Σ ``weights`` · ``rows`` (arrays, distinct rows in any order) of ``matrix``; read-only."""
+        """Σ ``weights`` · ``rows`` (distinct rows in any order) of ``matrix``; read-only."""
         rows, weights = np.asarray(rows, dtype=np.int64), np.asarray(weights, dtype=np.float32)
         order = np.argsort(rows)
         order = order[weights[order] != 0]
         rows, weights = rows[order], weights[order]
-        key = (id(matrix.data), rows.tobytes(), weights.tobytes())
+        # Parts have matrices of their own over the same numbers.
+        key = (matrix.data.ctypes.data, rows.tobytes(), weights.tobytes())
         if key not in self._found:
             total = row_sum(matrix, rows, weights)
             total.flags.writeable = False
-            self._found[key] = (matrix.data, total)  # kept, so that the id stays its own
+            self._found[key] = (matrix, total)  # kept, so that the address stays its own
         return self._found[key][1]

@@ -22,28 +22,32 @@ MATCHES = "matches"
 # Every request runs these: they are built once, on tables rather than on mapped classes.
 _COURSES: Any = CourseRow.__table__
 _LEARNERS: Any = LearnerRow.__table__
-_PKS = select(_COURSES.c.course_id, _COURSES.c.id).where(
-    _COURSES.c.course_id.in_(bindparam("ids", expanding=True))
-)
-_LEARNER = select(_LEARNERS.c.id).where(_LEARNERS.c.learner_id == bindparam("learner"))
 _SWITCH = select(_LEARNERS.c.personalised).where(_LEARNERS.c.learner_id == bindparam("learner"))
 _REQUESTS: Any = RecommendationRow.__table__
 _ITEMS: Any = RecommendationItemRow.__table__
-_REQUEST = insert(_REQUESTS)
-_ITEM = insert(_ITEMS)
+# Keys are looked up by the statements that write them.
+_REQUEST = insert(_REQUESTS).values(
+    learner_pk=select(_LEARNERS.c.id)
+    .where(_LEARNERS.c.learner_id == bindparam("learner"))
+    .scalar_subquery()
+)
+_OF_ITEM = ("request_id", "position", "score", "parts", "reasons")
+_ITEM = insert(_ITEMS).from_select(
+    [*_OF_ITEM, "course_pk"],
+    select(
+        *(bindparam(f"item_{name}", type_=_ITEMS.c[name].type) for name in _OF_ITEM), _COURSES.c.id
+    ).where(_COURSES.c.course_id == bindparam("course")),
+)
 
 
 def log_request(session: Session, request: LoggedRequest) -> None:
     """Writes an answer and its courses; courses that have left the store are left out."""
-    course_ids = [item.course_id for item in request.items]
-    rows = session.execute(_PKS, {"ids": course_ids})
-    course_pks: dict[str, int] = {row.course_id: row.id for row in rows}
     matches = {item.course_id: round(item.match, 4) for item in request.items}
     session.execute(
         _REQUEST,
         {
             "request_id": request.request_id,
-            "learner_pk": _learner_pk(session, request.learner_id),
+            "learner": request.learner_id,
             "at": request.at,
             "surface": request.surface,
             "channel": request.channel,
@@ -54,11 +58,7 @@ def log_request(session: Session, request: LoggedRequest) -> None:
         },
     )
     analytics.changed(session, [analytics.day_of(request.at)])
-    items = [
-        _item_values(request.request_id, item, course_pks[item.course_id])
-        for item in request.items
-        if item.course_id in course_pks
-    ]
+    items = [_item_values(request.request_id, item) for item in request.items]
     if items:
         session.execute(_ITEM, items)
 
@@ -105,18 +105,12 @@ def is_personalised(session: Session, learner_id: str) -> bool | None:
     return session.scalar(_SWITCH, {"learner": learner_id})
 
 
-def _learner_pk(session: Session, learner_id: str | None) -> int | None:
-    if learner_id is None:
-        return None
-    return session.scalar(_LEARNER, {"learner": learner_id})
-
-
-def _item_values(request_id: str, item: LoggedItem, course_pk: int) -> dict[str, object]:
+def _item_values(request_id: str, item: LoggedItem) -> dict[str, object]:
     return {
-        "request_id": request_id,
-        "position": item.position,
-        "course_pk": course_pk,
-        "score": item.score,
-        "parts": item.parts,
-        "reasons": [{"code": reason.code, "text": reason.text} for reason in item.reasons],
+        "course": item.course_id,
+        "item_request_id": request_id,
+        "item_position": item.position,
+        "item_score": item.score,
+        "item_parts": item.parts,
+        "item_reasons": [{"code": reason.code, "text": reason.text} for reason in item.reasons],
     }
