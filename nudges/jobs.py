@@ -38,6 +38,8 @@ class Desk:
     deliverer: Deliverer
     owner: str
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    plan_digests: Callable[[datetime], int] | None = None
+    deliver_digests: Callable[[datetime], Counter[str]] | None = None
 
 
 _desk: Desk | None = None
@@ -71,9 +73,21 @@ def deliver() -> None:
             counts += found.counts
             if not found.total or "waiting" in found.counts:
                 break
+        if desk.deliver_digests is not None:
+            counts += desk.deliver_digests(desk.clock())
         return dict(counts)
 
     _run("deliver", run)
+
+
+def digest() -> None:
+    """Decides which instructors are to be told how their courses do."""
+
+    def run(desk: Desk) -> dict[str, Any]:
+        planned = desk.plan_digests(desk.clock()) if desk.plan_digests is not None else 0
+        return {"digest_new": planned}
+
+    _run("digest", run)
 
 
 def tidy() -> None:

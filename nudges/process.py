@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from nudges.digests import channels_of, deliver_digests
 from nudges.jobs import Desk, sit_down
 from nudges.rasa import RasaSender, rasa_client
 from nudges.scheduler import add_jobs, build_scheduler, is_alive
@@ -44,7 +45,17 @@ def build_desk(waymark: Waymark, owner: str) -> Desk:
     room = waymark.nudges
     clock = _now
     deliverer = Deliverer(waymark.database, room.reader, sender, owner=owner, clock=clock)
-    return Desk(waymark.database, room, deliverer, owner, clock)
+    return Desk(
+        waymark.database,
+        room,
+        deliverer,
+        owner,
+        clock,
+        plan_digests=lambda now: waymark.digests.plan(now=now),
+        deliver_digests=lambda now: deliver_digests(
+            waymark.digests, sender, channels_of(room.reader), now=now
+        ),
+    )
 
 
 class Lease:

@@ -38,13 +38,21 @@ class RasaSender:
         Raises:
             DeliveryError: it did not arrive, or nobody knows.
         """
+        self.write(letter.learner_id, letter.channel, events_of(letter))
+
+    def write(self, learner_id: str, channel: str, events: list[dict[str, Any]]) -> None:
+        """Writes events into a conversation; one that has a delivery's id, once.
+
+        Raises:
+            DeliveryError: they did not arrive, or nobody knows.
+        """
         params = {
             "token": self._token,
-            "output_channel": letter.channel,
+            "output_channel": channel,
             "execute_side_effects": "true",
             "include_events": "NONE",
         }
-        self._answer("POST", letter.learner_id, "tracker/events", params, events_of(letter))
+        self._answer("POST", learner_id, "tracker/events", params, events)
 
     def has_arrived(self, letter_id: str, learner_id: str) -> bool:
         """Whether the conversation has the letter.

@@ -32,11 +32,13 @@ def build_scheduler(settings: Settings) -> BackgroundScheduler:
 
 
 def add_jobs(scheduler: BackgroundScheduler, *, now: datetime) -> None:
-    """The three jobs, replacing those an earlier start left; deciding and delivering begin now."""
+    """The four jobs, replacing those an earlier start left; deciding and delivering begin now."""
     hourly = CronTrigger(minute=2, timezone=UTC)
+    after_the_hour = CronTrigger(minute=4, timezone=UTC)
     nightly = CronTrigger(hour=3, minute=40, timezone=UTC)
     add = scheduler.add_job
     add(jobs.decide, hourly, id="decide", replace_existing=True, next_run_time=now)
+    add(jobs.digest, after_the_hour, id="digest", replace_existing=True, next_run_time=now)
     every_minute = IntervalTrigger(minutes=1, timezone=UTC)
     add(jobs.deliver, every_minute, id="deliver", replace_existing=True, next_run_time=now)
     add(jobs.tidy, nightly, id="tidy", replace_existing=True)

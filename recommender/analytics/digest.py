@@ -4,6 +4,10 @@ A digest is due on Monday from 8 o'clock on, in the instructor's own time zone, 
 process that was down on Monday sends it later in the week. A course is silent when nobody
 enrolled in the last 14 days while at least 5 did in the 28 before; that is told once in 28 days,
 between 8 and 20 o'clock. Nobody gets either without having asked for it.
+
+What is decided is written down with the note that it was, in one transaction, and delivered from
+there: whoever is killed in between neither loses a digest nor decides it again. What could not be
+delivered for three days is let be.
 """
 
 from __future__ import annotations
@@ -28,6 +32,7 @@ MORNING, EVENING = 8, 20
 SILENT_DAYS, BEFORE_DAYS, ENOUGH_BEFORE = 14, 28, 5
 AGAIN_DAYS = 28
 MOST_COURSES = 8
+TOO_LATE = timedelta(days=3)
 
 
 class Digests:
@@ -67,11 +72,34 @@ class Digests:
                 alerts=before.alerts if alerts is None else alerts,
                 courses=tuple(courses) or before.courses,
             )
+            wanted = tuple(one for one in after.waiting if _is_on(after, one.kind))
+            after = replace(after, waiting=wanted)
             store.save(session, after, now=now)
         return after
 
+    def plan(self, *, now: datetime) -> int:
+        """Decides what is due, once, and has it wait to be delivered; how many."""
+        decided = 0
+        for digest in self.due(now):
+            with self._database.session() as session:
+                before = store.get(session, digest.learner_id)
+                store.save(session, _decided(before, digest), now=now)
+            decided += 1
+        return decided
+
+    def waiting(self, *, now: datetime) -> Iterator[Digest]:
+        """What is to be delivered; what has waited too long is let be."""
+        with self._database.session() as session:
+            people = store.undelivered(session)
+        for learner_id in people:
+            for digest in self.settings(learner_id).waiting:
+                if now - digest.at > TOO_LATE:
+                    self.sent(digest, now=now)
+                else:
+                    yield digest
+
     def due(self, now: datetime) -> Iterator[Digest]:
-        """What is to be sent at ``now``; nothing is stored, so that it can be asked again."""
+        """What is due at ``now``; nothing is stored by asking."""
         with self._database.session() as session:
             wanted = list(store.wanted(session))
         for settings, zone in wanted:
@@ -84,15 +112,11 @@ class Digests:
                 yield from self._silent(settings, courses, now, zone or "UTC")
 
     def sent(self, digest: Digest, *, now: datetime) -> None:
-        """Remembers that a digest left, so that it is not due again."""
+        """Remembers that a digest was delivered."""
         with self._database.session() as session:
             before = store.get(session, digest.learner_id)
-            if digest.kind is DigestKind.WEEKLY:
-                after = replace(before, last_digest=digest.key.rpartition(":")[2])
-            else:
-                told = dict.fromkeys(digest.course_ids, now.date().isoformat())
-                after = replace(before, alerted={**before.alerted, **told})
-            store.save(session, after, now=now)
+            left = tuple(one for one in before.waiting if one.key != digest.key)
+            store.save(session, replace(before, waiting=left), now=now)
 
     def _courses(self, settings: DigestSettings) -> list[Course]:
         ids = dict.fromkeys((*settings.courses, *self._owners.of(settings.learner_id)))
@@ -109,7 +133,7 @@ class Digests:
         each = self._analytics.by_course(ids, period, zone=zone, now=now)
         text = weekly_text(found.now.total, found.sentence, courses, each)
         key = f"digest:{learner_id}:{week}"
-        return Digest(learner_id, DigestKind.WEEKLY, key, text, tuple(ids))
+        return Digest(learner_id, DigestKind.WEEKLY, key, text, tuple(ids), now)
 
     def _silent(
         self, settings: DigestSettings, courses: Sequence[Course], now: datetime, zone: str
@@ -130,7 +154,22 @@ class Digests:
         if silent:
             told = tuple(course.course_id for course in silent)
             key = f"silent:{settings.learner_id}:{today.isoformat()}"
-            yield Digest(settings.learner_id, DigestKind.SILENT, key, silent_text(silent), told)
+            text = silent_text(silent)
+            yield Digest(settings.learner_id, DigestKind.SILENT, key, text, told, now)
+
+
+def _is_on(settings: DigestSettings, kind: DigestKind) -> bool:
+    return settings.weekly if kind is DigestKind.WEEKLY else settings.alerts
+
+
+def _decided(before: DigestSettings, digest: Digest) -> DigestSettings:
+    """``before`` with ``digest`` waiting, and not due again."""
+    waiting = (*before.waiting, digest)
+    if digest.kind is DigestKind.WEEKLY:
+        week = digest.key.rpartition(":")[2]
+        return replace(before, last_digest=week, waiting=waiting)
+    told = dict.fromkeys(digest.course_ids, digest.at.date().isoformat())
+    return replace(before, alerted={**before.alerted, **told}, waiting=waiting)
 
 
 def week_due(settings: DigestSettings, now: datetime, zone: str | None) -> str | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from recommender.analytics.digest_model import DigestSettings
+from recommender.analytics.digest_model import Digest, DigestSettings
 from recommender.storage.learners import require
 from recommender.storage.tables import DigestSettingsRow, LearnerRow
 
@@ -30,6 +30,7 @@ def save(session: Session, settings: DigestSettings, *, now: datetime) -> None:
     row.courses = list(settings.courses)
     row.last_digest = settings.last_digest
     row.alerted = dict(settings.alerted)
+    row.waiting = [one.document() for one in settings.waiting]
     row.updated_at = now
     session.flush()
 
@@ -46,6 +47,16 @@ def wanted(session: Session) -> Iterator[tuple[DigestSettings, str | None]]:
         yield _value(learner_id, row), zone
 
 
+def undelivered(session: Session) -> list[str]:
+    """Ids of those for whom something waits to be delivered."""
+    rows = session.execute(
+        select(LearnerRow.learner_id, DigestSettingsRow.waiting)
+        .join(LearnerRow, LearnerRow.id == DigestSettingsRow.learner_pk)
+        .order_by(LearnerRow.id)
+    )
+    return [learner_id for learner_id, waiting in rows if waiting]
+
+
 def _value(learner_id: str, row: DigestSettingsRow) -> DigestSettings:
     return DigestSettings(
         learner_id,
@@ -54,4 +65,5 @@ def _value(learner_id: str, row: DigestSettingsRow) -> DigestSettings:
         courses=tuple(row.courses),
         last_digest=row.last_digest,
         alerted=dict(row.alerted),
+        waiting=tuple(Digest.from_document(learner_id, one) for one in row.waiting),
     )

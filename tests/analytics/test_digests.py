@@ -51,7 +51,7 @@ def test_a_digest_comes_on_monday_morning_of_the_instructors_zone_and_once(
     assert (found.kind, found.key) == (DigestKind.WEEKLY, "digest:ina:2026-W48")
     assert "3 enrolled" in found.text
     assert due(digests, MONDAY) == [found]  # nothing was stored by asking
-    digests.sent(found, now=MONDAY)
+    assert digests.plan(now=MONDAY) == 1
     assert due(digests, MONDAY + timedelta(days=2)) == []
     assert len(due(digests, MONDAY + timedelta(days=7))) == 1
 
@@ -65,7 +65,7 @@ def test_a_course_that_falls_silent_is_told_once_in_four_weeks(
     (found,) = due(digests, noon)
     assert found.kind is DigestKind.SILENT
     assert "SQL from Scratch" in found.text
-    digests.sent(found, now=noon)
+    assert digests.plan(now=noon) == 1
     assert due(digests, noon + timedelta(days=1)) == []
 
 
@@ -94,3 +94,30 @@ def test_switches_are_exported_and_erased(digests: Digests, learners: Learners) 
     assert document["courses_taught"][0]["course_id"] == "sql"
     learners.erase("ina")
     assert due(digests, MONDAY) == []
+
+
+def test_what_is_decided_waits_once_until_it_was_delivered(
+    digests: Digests, learners: Learners
+) -> None:
+    digests.switch("ina", weekly=True, now=NOW)
+    assert (digests.plan(now=MONDAY), digests.plan(now=MONDAY)) == (1, 0)
+    (found,) = digests.waiting(now=MONDAY)
+    assert [*digests.waiting(now=MONDAY + timedelta(hours=5))] == [found]
+    assert learners.export("ina")["digest_settings"]["waiting"][0]["text"] == found.text
+    digests.sent(found, now=MONDAY)
+    assert [*digests.waiting(now=MONDAY)] == []
+    assert digests.plan(now=MONDAY) == 0
+
+
+def test_what_could_not_be_delivered_for_days_is_let_be(digests: Digests) -> None:
+    digests.switch("ina", weekly=True, now=NOW)
+    digests.plan(now=MONDAY)
+    assert [*digests.waiting(now=MONDAY + timedelta(days=4))] == []
+    assert digests.settings("ina").waiting == ()
+
+
+def test_who_switches_it_off_gets_not_even_what_was_decided(digests: Digests) -> None:
+    digests.switch("ina", weekly=True, now=NOW)
+    digests.plan(now=MONDAY)
+    digests.switch("ina", weekly=False, now=MONDAY)
+    assert [*digests.waiting(now=MONDAY)] == []

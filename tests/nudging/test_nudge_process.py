@@ -101,13 +101,18 @@ def test_the_jobs_live_in_the_store_and_are_not_doubled(room: Room) -> None:
         scheduler = build_scheduler(settings)
         scheduler.start(paused=True)
         add_jobs(scheduler, now=NOW)
-        assert sorted(job.id for job in scheduler.get_jobs()) == ["decide", "deliver", "tidy"]
+        assert sorted(job.id for job in scheduler.get_jobs()) == [
+            "decide",
+            "deliver",
+            "digest",
+            "tidy",
+        ]
         assert is_alive(scheduler)
         scheduler.shutdown()
         assert not is_alive(scheduler)
     with room.database.engine.connect() as connection:
         found = connection.exec_driver_sql(f"SELECT count(*) FROM {JOBS_TABLE}").scalar()
-    assert found == 3
+    assert found == 4
 
 
 def test_a_run_decides_delivers_and_says_how_it_went(room: Room, recipient: Recipient) -> None:

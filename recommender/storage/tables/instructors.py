@@ -49,8 +49,8 @@ class DigestSettingsRow(Base):
     """What an instructor wants to be told without asking.
 
     ``courses`` are those of the token with which it was switched on; granted ones are added when
-    it is sent. ``last_digest`` is the week (ISO 8601) that was sent last, ``alerted`` the days on
-    which a course's silence was told.
+    it is sent. ``last_digest`` is the week (ISO 8601) that was decided last, ``alerted`` the days
+    on which a course's silence was told; ``waiting`` has the messages that are not delivered yet.
     """
 
     __tablename__ = "digest_settings"
@@ -63,4 +63,5 @@ class DigestSettingsRow(Base):
     courses: Mapped[list[Any]] = mapped_column(JSON, default=list)
     last_digest: Mapped[str | None] = mapped_column(String(8))
     alerted: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    waiting: Mapped[list[Any]] = mapped_column(JSON, default=list, server_default="[]")
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
