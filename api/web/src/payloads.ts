@@ -4,6 +4,7 @@ import { type ModerationPayload, type SettingsPayload, isModeration, isSettings 
 import { type BuddiesPayload, isBuddies } from "./shapes/buddies";
 import { type CertificatePayload, isCertificate } from "./shapes/certificate";
 import { type ChartPayload, isChart } from "./shapes/chart";
+import { type ExperimentPayload, isExperiment } from "./shapes/experiment";
 import { isRecord } from "./shapes/guards";
 import { type NextStepPayload, isNextStep } from "./shapes/next-step";
 import { type PathPayload, isPath } from "./shapes/path";
@@ -94,6 +95,7 @@ export type Payload =
   | NextStepPayload
   | SettingsPayload
   | ModerationPayload
+  | ExperimentPayload
   | BuddiesPayload
   | StatisticsPayload;
 
@@ -117,6 +119,7 @@ const shapes: Record<Payload["type"], (value: Record<string, unknown>) => boolea
   next_step: isNextStep,
   settings: isSettings,
   moderation: isModeration,
+  experiment: isExperiment,
   buddies: isBuddies,
   statistics: isStatistics,
 };

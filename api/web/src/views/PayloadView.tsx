@@ -6,6 +6,7 @@ import { Comparison } from "./Comparison";
 import { CourseDetails } from "./CourseDetails";
 import { CourseList } from "./CourseList";
 import { ErrorHint } from "./ErrorHint";
+import { ExperimentCard } from "./Experiment";
 import { Explanation } from "./Explanation";
 import { Moderation } from "./Moderation";
 import { NextStep } from "./NextStep";
@@ -60,6 +61,8 @@ export function PayloadView({ payload, answering, text, image }: Props) {
         return <Sheet payload={payload} />;
       case "moderation":
         return <Moderation payload={payload} />;
+      case "experiment":
+        return <ExperimentCard payload={payload} />;
       case "buddies":
         return <Buddies payload={payload} />;
       case "certificate":
