@@ -6,7 +6,9 @@ are made once for each size and seed and kept in the folder given.
 
 Training is the command `waymark train` in a process of its own, embeddings having been encoded
 before. Requests go through the library's public calls, store read and recommendation log
-included; every learner asking has a goal, two interests and twenty events.
+included; every learner asking has a goal, two interests and twenty events. Each call is measured
+in five rounds: the third-highest of three hundred times alone says more of the machine's other
+work than of the call.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -63,6 +66,8 @@ ASKED = (
 ASKING = 100
 HISTORY = 20
 REQUESTS = 300
+ROUNDS = 5
+WARMING = 20
 PROJECT = Path(__file__).resolve().parents[1]
 
 
@@ -168,12 +173,25 @@ def _served(place: Place, size: Size, requests: int) -> dict[str, float]:
 
 
 def latency(place: Place, size: Size, requests: int) -> dict[str, float]:
-    """p50 and p99 in milliseconds of each public call, and seconds to load."""
+    """p50 and p99 in milliseconds of each public call, and seconds to load.
+
+    The medians of five rounds' p50, p99 and mean processor time, and the worst round's p99.
+    Every round loads the recommender anew, so that each meets all goals for the first time.
+    """
+    rounds = [_round(place, size, requests) for _ in range(ROUNDS)]
+    found = {key: round(median(one[key] for one in rounds), 2) for key in rounds[0]}
+    for key in [key for key in found if key.endswith("_p99_ms")]:
+        worst = max(one[key] for one in rounds)
+        found[key.replace("p99", "p99_worst")] = round(worst, 1)
+    return {key: value if key == "load_s" else round(value, 1) for key, value in found.items()}
+
+
+def _round(place: Place, size: Size, requests: int) -> dict[str, float]:
     waymark = place.open()
     room = waymark.recommendations
     begun = time.perf_counter()
     room.serving.snapshot()
-    found = {"load_s": round(time.perf_counter() - begun, 2)}
+    found = {"load_s": time.perf_counter() - begun}
     texts = [f"{subject} {more}" for subject in SUBJECTS for more in ("tools", "projects")]
 
     def query(number: int) -> Query:
@@ -185,12 +203,19 @@ def latency(place: Place, size: Size, requests: int) -> dict[str, float]:
         "search": lambda n: room.search(texts[n % len(texts)], query(n), now=END),
     }
     for name, call in calls.items():
-        timed = percentiles([_timed(call, number) for number in range(-20, requests)][20:])
-        found |= {
-            f"{name}_{key}": round(value, 1) for key, value in timed.items() if "95" not in key
-        }
+        found |= {f"{name}_{key}": value for key, value in _measured(call, requests).items()}
     waymark.database.close()
     return found
+
+
+def _measured(call: Callable[[int], object], requests: int) -> dict[str, float]:
+    """p50, p99 and the mean processor time of a call, in milliseconds, after twenty others."""
+    for number in range(-WARMING, 0):
+        call(number)
+    before = time.process_time()
+    timed = percentiles([_timed(call, number) for number in range(requests)])
+    used = 1000 * (time.process_time() - before) / requests
+    return {"p50_ms": timed["p50_ms"], "p99_ms": timed["p99_ms"], "cpu_ms": used}
 
 
 def _timed(call: Callable[[int], object], number: int) -> float:
@@ -222,7 +247,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         sizes = tuple(Size(*map(int, text.split(","))) for text in given.size)
     report = Report("scale")
     root = given.folder or Path(tempfile.mkdtemp(prefix="waymark-scale-"))
-    kept = _measured() if given.resume else {}
+    kept = _earlier() if given.resume else {}
     chosen = [one for one in sizes if given.size or one.name not in kept]
     for name in {one.name for one in chosen} & kept.keys():
         del kept[name]
@@ -245,6 +270,9 @@ def main(arguments: Sequence[str] = ()) -> None:
         "everything is synthetic: invented courses, simulated learners (seeded)",
         "embeddings are scattered around real vectors and encoded beforehand",
         "train_cpu_s is processor time: on a shared machine the wall clock says more of others",
+        f"p50, p99 and cpu (mean processor time of a call) are the medians of {ROUNDS} rounds of"
+        f" {given.requests} requests each, p99_worst_ms that of the slowest round; each round loads"
+        " the recommender anew and so meets every goal for the first time",
         f"{ASKING} learners ask, each with a goal, two interests and {HISTORY} events;"
         " answers are logged",
     ]
@@ -254,7 +282,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         draw(report.rows, given.plot)
 
 
-def _measured() -> dict[str, dict[str, Any]]:
+def _earlier() -> dict[str, dict[str, Any]]:
     """Rows of an earlier run by the name of their size."""
     path = RESULTS / "scale.json"
     rows = json.loads(path.read_text("utf-8"))["rows"] if path.is_file() else []
