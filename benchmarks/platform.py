@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +50,8 @@ def measure(store: Path, key: str, scratch: Path) -> dict[str, Any]:
         end = now.date() + timedelta(days=1)
         period = Period(end - timedelta(days=days), end, f"the last {days} days")
         for split in (None, *Split):
-            times = [
-                _seconds(lambda p=period, s=split: room.state(p, p.before(), split=s, now=now))
-                for _ in range(REPEATS)
-            ]
+            ask = partial(room.state, period, period.before(), split=split, now=now)
+            times = [_seconds(ask) for _ in range(REPEATS)]
             name = f"{days} days{f' by {split.value}' if split else ''}"
             answers[name] = {"median": statistics.median(times), "slowest": max(times)}
     size = file.stat().st_size

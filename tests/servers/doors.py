@@ -82,7 +82,7 @@ def bad_tokens(key: str) -> dict[str, str | None]:
     head, _, mark = honest.split(".")
     return {
         "missing": None,
-        "empty": "Bearer ",
+        "empty": "Bearer",
         "not a token": "Bearer abc.def",
         "another key": f"Bearer {jwt.encode(good, 'x' * 48, 'HS256')}",
         "another algorithm": f"Bearer {jwt.encode(good, key, 'HS512')}",

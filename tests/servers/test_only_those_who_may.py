@@ -59,6 +59,13 @@ def waymark(stack: Stack) -> Iterator[Waymark]:
     opened.database.close()
 
 
+def socket_client() -> socketio.SimpleClient:
+    """A program, which names no page that it came from."""
+    return socketio.SimpleClient(
+        reconnection=False, websocket_extra_options={"suppress_origin": True}
+    )
+
+
 class Visitor:
     """Somebody with a token, over HTTP or over Socket.IO."""
 
@@ -80,7 +87,7 @@ class Visitor:
 
     def _over_socket(self, text: str) -> list[dict[str, Any]]:
         if self._socket is None:
-            self._socket = socketio.SimpleClient(reconnection=False)
+            self._socket = socket_client()
             self._socket.connect(self._url, auth={"token": self._token}, transports=["websocket"])
             self._socket.emit("session_request", {})
         self._socket.call("user_uttered", {"message": text})
@@ -212,10 +219,13 @@ def test_tokens_that_prove_nothing_open_no_route_of_the_chat(stack: Stack) -> No
 
 def test_tokens_that_prove_nothing_open_no_socket(stack: Stack) -> None:
     for what, header in doors.bad_tokens(stack.environment["WAYMARK_JWT_KEY"]).items():
-        client = socketio.SimpleClient(reconnection=False)
+        client = socket_client()
         with pytest.raises(socketio.exceptions.ConnectionError):
             client.connect(stack.rasa_url, auth={"token": header}, transports=["websocket"])
         assert not client.connected, what
+    visitor = Visitor(stack, "ann-socket", stack.token("ann-socket"))
+    assert visitor.say("hello", socket=True)
+    visitor.close()
 
 
 def test_no_route_of_the_page_gives_administrators_things_to_others(
