@@ -44,6 +44,18 @@ _NO_GOAL = re.compile(
     r"^\W*(?:(?:no|nah|ok(?:ay)?|please|actually|oh|well)\W+)*(?:forget|drop|delete|remove|clear|scrap|cancel)(?: about)? (?:that|the|my|this) (?:career )?goal(?: again| please| then)?\W*$|^\W*i (?:don'?t|do not|no longer) have (?:a|that|this) goal(?: any ?more)?\W*$",
     re.IGNORECASE,
 )
+_I_SAID = re.compile(
+    r"\bi (?:already )?(?:said|told you|mentioned)(?: that| before| already)* i (?:already )?(?:know|knew|did|done|have done|can do)\b",
+    re.IGNORECASE,
+)
+_WITH_SOMEBODY = re.compile(
+    r"\bhow (?:do|can|could|would) i invite (?:her|him|them|a friend|somebody|someone|my \w+)\b|\bwhat (?:will|can|could|does|would|do) (?:she|he|they|my (?:friend|buddy|partner)) see\b",
+    re.IGNORECASE,
+)
+_NOT_ON = re.compile(
+    r"^\W*(?:(?:and|but|ok(?:ay)?|please)\W+)*not on (?:mon|tues|wednes|thurs|fri|satur|sun)days?\W*(?:please|though)?\W*$",
+    re.IGNORECASE,
+)
 _PLACED = ("ordinal", "course", "level", "price", "time_amount", "language")
 
 
@@ -92,6 +104,24 @@ def rather(turn: Turn) -> str | None:
     if message.intent in ("tell_profile", "nlu_fallback", "out_of_scope", "deny", "small_talk"):
         return "action_search_courses" if I_MEAN.match(message.text) else None
     return None
+
+
+def known_before(turn: Turn) -> str | None:
+    """The complaint that something known was shown again: it is noted now."""
+    said = not turn.form and _I_SAID.search(turn.message.text)
+    return "action_already_know" if said else None
+
+
+def together(turn: Turn) -> str | None:
+    """Learning with somebody: "how do I invite her", "what will she see of me"."""
+    return "action_study_buddy" if _WITH_SOMEBODY.search(turn.message.text) else None
+
+
+def reminded(turn: Turn) -> str | None:
+    """A day without reminders, where no plan is talked of: "not on Fridays"."""
+    planned = str(turn.slot("pending", {}).get("kind", "")) in ("path", "what_if")
+    said = not turn.form and not planned and _NOT_ON.match(turn.message.text)
+    return "action_nudge_settings" if said else None
 
 
 def no_goal(turn: Turn) -> str | None:

@@ -32,10 +32,15 @@ TAKERS = re.compile(
     re.IGNORECASE,
 )
 CONTENTS = re.compile(
+    r"^\W*(?:(?:and|so|ok(?:ay)?|cool|nice|well)\W+)*what(?:'?s| is) (?:it about|in it|inside|in there|in that(?: one| course)?)\W*$|\bwhat (?:do|will|would) i learn\b|"
     r"\b(?:what(?:'?s| is| are| do i learn| will i learn| does it (?:cover|teach)| are the topics)) ?(?:in it|inside|covered|the (?:contents?|modules|lessons|topics|chapters|parts)|in (?:there|that))?\b(?=\W*$)(?<=\w{5})|\b(?:syllabus|curriculum|table of contents)\b|\bhow many (?:modules|lessons|chapters|parts|units|videos)\b",
     re.IGNORECASE,
 )
 
+FORMAT = re.compile(
+    r"\b(?:does|do|has|have|is|are|will|with|without)\b.{0,24}\b(?:videos?|live|lectures?|readings?|subtitles?|captions?|exercises|homework|assignments?|exams?|projects?|tutors?|forum|recorded|in person|online)\b\W*$",
+    re.IGNORECASE,
+)
 OUTCOME = re.compile(
     r"\b(?:will|would|does|can|could) (?:it|that|this|they|i)\b.{0,16}\b(?:get|find|land|lead|help)\b.{0,16}\b(?:jobs?|work|hired|career|promotion|employed)\b|\bwhat (?:can|could) i do with (?:it|that|this)(?: (?:after|then|course))*\W*$",
     re.IGNORECASE,
@@ -89,6 +94,13 @@ def contents(course: Course, _: Sequence[str], __: float | None) -> str:
         return f"The catalogue does not list the parts of “{course.title}”.{taught}"
     more = f", and {len(titles) - 6} more" if len(titles) > 6 else ""
     return f"“{course.title}” has {len(titles)} parts: {'; '.join(titles[:6])}{more}."
+
+
+def form(course: Course, _: Sequence[str], __: float | None) -> str:
+    """How it is taught: only what its description tells."""
+    text = wording.shortened(" ".join(course.description.split()), 240)
+    told = f" What it says: {text}" if text else ""
+    return f"The catalogue has no field for that in “{course.title}”.{told}"
 
 
 def outcome(course: Course, _: Sequence[str], __: float | None) -> str:

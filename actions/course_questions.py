@@ -159,6 +159,7 @@ _ASPECTS: tuple[
     (course_facts.TAKERS, course_facts.takers),
     (course_facts.CONTENTS, course_facts.contents),
     (course_facts.OUTCOME, course_facts.outcome),
+    (course_facts.FORMAT, course_facts.form),
 )
 _TOPICS: dict[Callable[[Course, Sequence[str], float | None], str], str] = {
     _length: "length",
@@ -176,4 +177,5 @@ _TOPICS: dict[Callable[[Course, Sequence[str], float | None], str], str] = {
     course_facts.takers: "popularity",
     course_facts.contents: "contents",
     course_facts.outcome: "outcome",
+    course_facts.form: "format",
 }

@@ -134,6 +134,6 @@ ASKS_COURSES = re.compile(
     re.IGNORECASE,
 )
 FOR_BEGINNERS = re.compile(
-    r"^\W*(?!(?:something|anything|courses?|class(?:es)?|ones?|only|just|more|free|short|cheap|others?|those|not|no|but|and|is|are|what|which|it|the|this|that)\b)[\w+#]{3,}(?: [\w+#]{3,})?(?: courses?)? for (?:\w+ )?beginners?\W*$",
+    r"^\W*(?:(?:ok(?:ay)?|fine|well|english|then|in english)[\s,.]+)*(?!(?:something|anything|courses?|class(?:es)?|ones?|only|just|more|free|short|cheap|others?|those|not|no|but|and|is|are|what|which|it|the|this|that)\b)[\w+#]{3,}(?: [\w+#]{3,})?(?: courses?)? for (?:\w+ )?beginners?\W*$",
     re.IGNORECASE,
 )

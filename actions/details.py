@@ -46,7 +46,7 @@ class ActionCourseDetails(WaymarkAction):
             as_ranked(turn, [course]), title=course.title, view="details", titles=titles
         )
         builds_on = [titles[item] for item in needed if item in titles]
-        weekly = turn.slot("weekly_hours")
+        weekly = _weekly(turn) or turn.slot("weekly_hours")
         fact = None
         if not turn.message.is_button:
             fact = answer_of(turn.message.text, course, builds_on, weekly)
@@ -67,6 +67,13 @@ class ActionCourseDetails(WaymarkAction):
             slots={"current_course": course.course_id},
             offer=None if fact else "enrol",
         )
+
+
+def _weekly(turn: Turn) -> float | None:
+    """Hours a week said with the question: "how many weeks at 30 minutes a day?"."""
+    said = turn.message.first("time_amount")
+    hours = said.get("hours_per_week") if isinstance(said, dict) else None
+    return float(hours) if hours else None
 
 
 def meant(turn: Turn) -> Reference:

@@ -18,18 +18,21 @@ LIMITS = ("level", "time_amount", "price", "language", "provider", "count")
 _ABOUT_ONESELF = re.compile(r"\b(?:i|i'm|im|i've|i'd|my|me)\b", re.IGNORECASE)
 _I_AM = re.compile(r"\b(?:i'?m|i am)(?: \w+){0,3}\s*$", re.IGNORECASE)
 _WISH = re.compile(
-    r"^\W*(?:(?:please|can you|could you|would you|i(?:'d| would) like(?: to)?|i want(?: to)?|"
+    r"^\W*(?:(?:english(?= then)|fine|ok(?:ay)?|well|right|alright|so|and|then|hm+|yes|no)"
+    r"\b[\s,.!]+)*"
+    r"(?:(?:please|can you|could you|would you|i(?:'d| would) like(?: to)?|i want(?: to)?|"
     r"i need|i'm|i am)\s+)*(?:(?:tell me(?: more)? about|recommend|suggest|show|find|search|"
     r"look(?:ing)?|give|get|see|"
-    r"list|what(?:'s| is| are)?|which|any|(?:do )?you have|have you(?: got)?|are there|is there|"
-    r"got)\b\s*"
+    r"list|what(?:'s| is| are)?|which|any|(?:do )?you have|have(?: you(?: got)?)?|"
+    r"are there|is there|got)\b\s*"
     r"(?:for|up|me|us|to)?\s*)*(?:(?:me|a|an|any|some|the|all|your|good|best)\s+)*"
     r"(?:(?:courses?|class(?:es)?|trainings?|lessons?|something|anything|stuff)\b\s*)?"
     r"(?:(?:on|about|for|in|with|of|related to|called|named|covering|that teach(?:es)?)\s+)?",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s*\b(?:courses?|class(?:es)?|please|pls|thanks|thank you|for me|instead|i mean|i meant|"
+    r"(?:[\s,.]*\b(?:preferably|perhaps|maybe|are there any|"
+    r"courses?|class(?:es)?|please|pls|thanks|thank you|for me|instead|i mean|i meant|"
     r"for|with|under|over|in|and|but|of|on|at most|at least|less than|more than)\b)*\s*[.!?]*\s*$",
     re.IGNORECASE,
 )

@@ -144,9 +144,15 @@ def not_guessed(turn: Turn, reference: Reference) -> Reference:
     """Asks which course is meant where only a skill was named: "I already know Excel"."""
     message, context = turn.message, context_of(turn)
     skill = message.first("skill")
-    if skill is None or message.values("course") or reference.outcome is not Outcome.FOUND:
+    if skill is None or message.values("course"):
         return reference
-    if reference.courses[0] in (*context.shown, context.current):
+    if reference.outcome is Outcome.UNKNOWN:  # "I said I know Excel, why do you …"
+        found = tuple(context.find(str(skill), None))
+        return Reference(Outcome.AMBIGUOUS, found) if found else reference
+    if reference.outcome is not Outcome.FOUND or reference.courses[0] in (
+        *context.shown,
+        context.current,
+    ):
         return reference
     return Reference(Outcome.AMBIGUOUS, tuple(context.find(str(skill), None)))
 

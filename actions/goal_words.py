@@ -48,6 +48,20 @@ _RATHER = re.compile(
     r"well|then|maybe|better)\b[\s,.!…-]*)+an?\s+([^.,;!?]{3,60})",
     re.IGNORECASE,
 )
+# "Something with data maybe": vague, and yet it says where to look.
+_WITH = re.compile(
+    r"^\W*(?:(?:well|hm+|oh|so|maybe|perhaps|i don'?t know|not sure)\W+)*"
+    r"(?:something|sth|anything) (?:to do )?(?:with|in|around)\s+"
+    r"([^.,;!?]{3,60}?)(?:\s+(?:maybe|perhaps|i think|i guess|still))*(?:[.,;!?]|$)",
+    re.IGNORECASE,
+)
+# "Hmm, architect maybe": a goal that is tried on.
+_MAYBE = re.compile(
+    r"^\W*(?:(?:well|hm+|oh|so|or)\W+)+(?:an?\s+)?([\w -]{3,40}?),? "
+    r"(?:maybe|perhaps|i think|i guess)\W*$",
+    re.IGNORECASE,
+)
+_ASKS_WHAT = re.compile(r"\bwhat (?:could|can|would|should|might|will) i become\b", re.IGNORECASE)
 _NO_GOAL = re.compile(
     r"\b(?:one|ones|course|class|bit|little|lot|few|hours?|week|day|minutes?|beginner|novice|"
     r"intermediate|advanced|expert|\w+er one)\b",
@@ -59,7 +73,7 @@ def goal(message: Message) -> str | None:
     """The goal that was recognised, or what follows "become a …"."""
     if found := message.first("career_goal"):
         return str(found).strip() or None
-    if message.is_button:
+    if message.is_button or _ASKS_WHAT.search(message.text):
         return None
     match = _GOAL.search(message.text)
     if match is None and message.intent in _TELLING and not _conditions(message):
@@ -84,6 +98,6 @@ def _unnamed_goal(text: str, *, told: bool) -> str | None:
         return None
     match = _ABLE.search(text) or _RATHER.search(text) or _BEGINS.match(text)
     if match is None and told:
-        match = _DEED.search(text)
+        match = _DEED.search(text) or _WITH.match(text) or _MAYBE.match(text)
     found = next(filter(None, match.groups()), "").strip() if match else ""
     return None if not found or _NO_GOAL.search(found) else found

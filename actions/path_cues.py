@@ -95,6 +95,8 @@ def _on_table(turn: Turn) -> str | None:
         return "action_show_path"
     if words.CALENDAR.search(text) and len(text.split()) <= 2 * FEW:
         return "action_export_calendar"
+    if words.WHEN.match(text):
+        return "action_show_path"
     if words.NEXT.match(text) or _has_minutes(turn):
         return "action_next_step"
     return "action_change_path" if _changes(turn) else None

@@ -25,6 +25,10 @@ NEXT = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|so|and|well|right|good|great|thanks|now)\W+)*(?:what(?:'?s| is)? (?:now|next)|(?:what(?:'?s| is)? )?(?:the |my )?(?:first|next) (?:step|thing)(?: (?:then|now|please))*|what (?:should|shall|do|can) i (?:do|start with|begin with)(?: (?:now|next|today|first|tonight|right now))*|where (?:do|should|shall) i (?:start|begin))\W*$",
     re.IGNORECASE,
 )
+WHEN = re.compile(
+    r"^\W*(?:(?:and|so|ok(?:ay)?)\W+)*when (?:do|can|will|would|should|am) i (?:start|begin|finish|finished|done|be (?:done|finished|through))(?: (?:with it|it|this|then))*\W*$",
+    re.IGNORECASE,
+)
 OF_THE_PLAN = re.compile(
     r"\b(?:my|the|this|our) (?:\w+ )?(?:plan|path|road ?map|schedule|timetable)\b", re.IGNORECASE
 )

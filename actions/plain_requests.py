@@ -43,6 +43,10 @@ RIGHT = re.compile(
     r"\b(?:what|which)(?: one)?(?:'?s| is| was| were| would(?: have)? be(?:en)?)? (?:then )?(?:the )?(?:right|correct|real|actual|true|proper) (?:answers?|one|option|solution)\b|\bwhat(?:'?s| is| was) the (?:answer|solution)\b|\b(?:tell|show|give) me the (?:right |correct )?(?:answer|solution)\b|^\W*(?:the )?(?:right|correct) answer\W*(?:please|pls)?\W*$|\bwhich (?:one )?(?:was|is) (?:right|correct|it)\b|\bwhy (?:was|is) (?:that|it|mine|my answer|this) (?:wrong|not right|incorrect|right)\b|\bwhat did i (?:get|do) wrong\b|\bsay that again\b",
     re.IGNORECASE,
 )
+BETTER = re.compile(
+    r"^\W*(?:(?:and|so|ok(?:ay)?|but)\W+)*(?:which|what)(?: one)?(?: is|'s| would be) (?:the )?(?:better|best|right)(?: (?:one|for me|of the two|then))*\W*$",
+    re.IGNORECASE,
+)
 PLACE = re.compile(
     r"^\W*(?:(?:and|ok(?:ay)?|yes|then|well|erm?|um+|i mean|i meant|number|no\.?|#)\W+)*(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|one|two|three|four|five)(?: (?:one|course|of (?:them|these)))?(?:\W+(?:please|pls|then|thanks))*\W*$",
     re.IGNORECASE,
@@ -67,6 +71,8 @@ def place(turn: Turn) -> str | None:
 def picks(turn: Turn) -> str | None:
     """A choice left to the guide, where no other question waits."""
     asked = str(turn.slot("pending_question", ""))
+    if turn.slot("compared") and BETTER.match(turn.message.text) and not turn.form:
+        return "action_pick_course"
     waits = turn.form or (asked and not asked.startswith(WHICH))
     return None if waits or not PICKS.match(turn.message.text) else "action_pick_course"
 

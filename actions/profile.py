@@ -60,7 +60,8 @@ class ActionTellProfile(WaymarkAction):
         if not values and not preferences and open_quantity(turn.message):
             return ask_back_hours()
         if not values and not preferences:
-            return _not_understood(turn)
+            named = named_anyway(turn)
+            return _looked_for(turn, named) if named else _not_understood(turn)
         saved = save(turn, values)
         if preferences:
             saved = replace(saved, profile=save_preferences(turn, preferences))
@@ -219,13 +220,30 @@ def _refused(saved: Saved) -> Reply:
     return Reply((Say(response=saved.refused, payload=payload),), slots=saved.slots)
 
 
+def named_anyway(turn: Turn) -> str | None:
+    """A skill or subject of the catalogue that stands in the words: "I need excel for work"."""
+    words = re.findall(r"[\w+#]+", turn.message.text.casefold())
+    said = {" ".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words))}
+    known = turn.waymark.catalogue.vocabulary()
+    names = (*getattr(known, "skills", ()), *known.subjects)
+    return max((one for one in names if one.casefold() in said), key=len, default=None)
+
+
+def _looked_for(turn: Turn, named: str) -> Reply:
+    """Courses on what was named, where nothing else was understood."""
+    return listing.show(turn, {"surface": "search", "text": named}, turn.slot("filters", {}))
+
+
 def _not_understood(turn: Turn) -> Reply:
     payload = notice_payload(NoticeKind.CLARIFY, "profile")
     aim = turn.slot("career_goal") or wording.joined(turn.slot("interests", [])[:3])
     if aim:
         show, change = button("Show me courses", "recommend"), button("Something else",
                               "change_profile", profile_field="career_goal")  # fmt: skip
-        text = f"Good, then I keep to “{wording.shortened(str(aim))}”. Shall I show you courses?"
+        text = (
+            f"What I go by is “{wording.shortened(str(aim))}”. Tell me if it is something else "
+            "now; or shall I show you courses?"
+        )
         return Reply((Say(text, payload=payload, buttons=(show, change)),), offer="recommend")
     buttons = (button("Ask me", "start_onboarding"), button("Show me courses", "recommend"))
     return Reply(

@@ -29,6 +29,7 @@ from actions.course_facts import LINK
 from actions.course_questions import asks_of_course, asks_plainly
 from actions.entities import profile_values, states_profile, topics
 from actions.goal_words import goal
+from actions.path_replies import on_table
 from actions.questions import corrected_hours
 from actions.turn import Turn
 
@@ -153,7 +154,12 @@ def _place(turn: Turn) -> str | None:
         return None
     placed = message.first("ordinal") is not None
     bare = cues.NUMBERED.match(message.text) or cues.THAT_ONE.match(message.text)
-    asked = placed and (cues.WHAT_WAS.match(message.text) or cues.I_MEANT.search(message.text))
+    several = message.intent == "compare_courses" and len(message.values("ordinal")) > 1
+    asked = (
+        placed
+        and not several
+        and (cues.WHAT_WAS.match(message.text) or cues.I_MEANT.search(message.text))
+    )
     short = placed and len(message.text.split()) <= SHORT
     unsure = message.confidence < HALF or message.intent in (
         *FAR,
@@ -214,6 +220,10 @@ def _plain_question(turn: Turn) -> str | None:
     message = turn.message
     if turn.form or not (turn.slot("shown_courses") or turn.slot("current_course")):
         return None
+    if on_table(turn):  # "when do I start?" is of the plan
+        return None
+    if message.intent == "what_if" and message.values("ordinal") and asks_of_course(message.text):
+        return "action_course_details"  # "the first, how many weeks at 30 minutes a day?"
     page = message.intent in _MAYBE_LINKED and LINK.search(message.text)
     if message.intent in _OF_OTHERS and not (page and not _CHANNEL.search(message.text)):
         return None
@@ -269,11 +279,12 @@ RULES: tuple[Rule, ...] = (
     plain_requests.which, plain_requests.picks, standing.own, instructor_cues.guessed, asides.role,
     plain_requests.about_quiz, plain_requests.why, plain_requests.discards,
     afterwards.taken_back, afterwards.kept, afterwards.taken, afterwards.begins,
-    afterwards.what_i_take, afterwards.no_goal, afterwards.rather, bare_words.language,
+    afterwards.what_i_take, afterwards.no_goal, afterwards.known_before, afterwards.rather,
+    afterwards.together, afterwards.reminded, bare_words.language,
     nudge_cues.nudge, journey_cues.journey, bare_words.percent, bare_words.fact, bare_words.place,
-    bare_words.earlier, asides.noise, path_cues.path, asides.answer, bare_words.got,
-    journey_cues.under_way, asides.other_language, _plain_question,
-    plain_requests.place, asides.resume, asides.goal, asides.filters, asides.switch,
+    bare_words.earlier, asides.noise, _plain_question, path_cues.path, asides.answer,
+    bare_words.got, journey_cues.under_way, asides.other_language, plain_requests.place,
+    asides.resume, asides.goal, asides.filters, asides.switch,
     asides.no_consent, _neither, _number, _counted_topic,
     _asks_why, asides.low, asides.chat, asides.trust, _agreement, bare_words.which_of_two, _place,
     _comparison, _compare, _similar, _details, _short_of_time, _course_question, _search, _fond,

@@ -24,6 +24,12 @@ _SETS_ASIDE = re.compile(
     r"^\W*(?:(?:no|ok(?:ay)?|but|please|well|hm+)\W+)*(?:not|no|without|except|anything but|everything but|all but|remove|hide|skip|drop|forget)\b(?! (?:interested|bad|sure))",
     re.IGNORECASE,
 )
+_COMPARED = {
+    "long": "longer", "longest": "longer", "short": "shorter", "shortest": "shorter",
+    "cheap": "cheaper", "cheapest": "cheaper", "easy": "easier", "easiest": "easier",
+    "hard": "harder", "hardest": "harder", "difficult": "harder",
+}  # fmt: skip
+_ADJECTIVE = re.compile(rf"\bthe (?P<how>{'|'.join(_COMPARED)}) {_KIND}\b", re.IGNORECASE)
 _WORDS = re.compile(r"[\w+#]+")
 # Words beside a name that say nothing of which course it is.
 _LOOSE = frozenset(
@@ -43,6 +49,12 @@ _LANGUAGES = {name.casefold(): code for code, name in LANGUAGES.items()}
 def sets_aside(text: str) -> bool:
     """Whether ``text`` takes something out: "not the …", "anything but the …"."""
     return bool(_SETS_ASIDE.match(text))
+
+
+def adjective_said(text: str) -> str | None:
+    """The comparative behind "not the long one": the long one is the longest of them."""
+    match = _ADJECTIVE.search(text) if sets_aside(text) else None
+    return _COMPARED[match["how"].casefold()] if match else None
 
 
 def several(text: str) -> bool:

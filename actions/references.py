@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from actions.reference_traits import by_trait, sets_aside, words_of
+from actions.reference_traits import adjective_said, by_trait, sets_aside, words_of
 from actions.second_thoughts import meant_at_last
 from actions.turn import Message
 from recommender.catalogue.model import Course
@@ -122,7 +122,7 @@ def at(place: int, shown: Sequence[Course]) -> Course | None:
 
 
 def _by_comparison(message: Message, context: Context) -> Reference | None:
-    wanted = message.first("comparative")
+    wanted = adjective_said(message.text) or message.first("comparative")
     key = _COMPARATIVES.get(str(wanted))
     if key is None:
         return None

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fakes import NOW
+from fakes import NOW, Talk
 from test_redirects import turn
 
+from actions.goal_words import goal
 from actions.journey import DROPPED, QUIZ
+from actions.onboarding import ActionStartOnboarding
 from actions.quiz_answers import Kind, read_answer
 from actions.redirects import better_action
+from actions.server import action_classes
 from actions.turn import Message, Turn
 from recommender.learners.model import Enrolment, EnrolmentState
 
@@ -93,3 +97,43 @@ def test_no_after_an_enrolment_takes_it_back() -> None:
 )
 def test_a_wish_with_a_number_in_it_answers_no_question(text: str, kind: Kind) -> None:
     assert read_answer(Message(text), ["left join", "inner join", "cross join"]).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("said", "action"),
+    [
+        (turn("how do I invite her", "out_of_scope", confidence=0.8), "action_study_buddy"),
+        (turn("not on fridays", "deny"), "action_nudge_settings"),
+        (turn("which is better for me", "compare_courses", {**SHOWN, "compared": ["sql", "py"]}),
+         "action_pick_course"),
+        (turn("ok the first, how many weeks if I do 30 min a day", "what_if", SHOWN, ordinal=1),
+         "action_course_details"),
+        (turn("I said I know excel already, why do you keep showing it", "explain", SHOWN,
+              skill="Excel"), "action_already_know"),
+        (turn("how i start", "start_onboarding", TALKED_OF, 0.9), "action_course_details"),
+    ],
+)  # fmt: skip
+def test_a_question_in_between_is_answered(said: Turn, action: str) -> None:
+    assert better_action(said) == action
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("hmm architect maybe", "architect"),
+        ("something with data maybe, in healthcare still", "data"),
+        ("what could I become with that?", None),
+    ],
+)
+def test_a_goal_that_is_tried_on(text: str, found: str | None) -> None:
+    assert goal(Message(text, "tell_profile")) == found
+
+
+def test_questions_do_not_follow_where_something_else_was_answered(
+    talk: Talk, say: Callable[..., list[dict[str, Any]]]
+) -> None:
+    action_classes()  # a turn is handed over to an action by its name
+    talk.slots |= {"shown_courses": ["sql", "py"], "current_course": "py"}
+    say(ActionStartOnboarding, "how i start", "start_onboarding")
+    followed = [one["name"] for one in talk.events if one["event"] == "followup"]
+    assert followed == ["action_listen"]
