@@ -11,6 +11,7 @@ from bot.nlu_report.cross_validation import cross_validate
 from bot.nlu_report.measure import measure
 from bot.nlu_report.phrases import HALVES
 from bot.nlu_report.render import as_table
+from bot.nlu_report.slots import read_values
 
 FOLDS, SEED = 5, 1
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -25,6 +26,9 @@ def main() -> int:
     parser.add_argument(
         "--values-only", action="store_true", help="the phrases name no entities of the catalogue"
     )
+    parser.add_argument(
+        "--slots", type=Path, metavar="FILE", help="only how exactly values are read (no training)"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument("--wrong", action="store_true", help="list what went wrong, too")
     parser.add_argument("--cross-validate", type=Path, metavar="FILE", help="write JSON to FILE")
@@ -35,6 +39,8 @@ def main() -> int:
         arguments.cross_validate.write_text(json.dumps(document), encoding="utf-8")
         sys.stdout.write(f"cross-validated accuracy {document['accuracy']:.3f}\n")
         return 0
+    if arguments.slots:
+        return _slots(arguments)
     report = measure(PROJECT, arguments.phrases, arguments.half, values_only=arguments.values_only)
     text = json.dumps(report.document(), indent=2) if arguments.json else as_table(report)
     sys.stdout.write(text + "\n")
@@ -44,6 +50,19 @@ def main() -> int:
             sys.stdout.write(f"{got.expected} → {got.predicted} {confidence:.2f}: {got.text}\n")
         for line in report.entities.wrong:
             sys.stdout.write(line + "\n")
+    return 0
+
+
+def _slots(arguments: argparse.Namespace) -> int:
+    figures = read_values(PROJECT, arguments.slots)
+    if arguments.json:
+        shares = {name: round(one.share, 4) for name, one in figures.items()}
+        sys.stdout.write(json.dumps(shares, indent=2) + "\n")
+        return 0
+    for name, one in figures.items():
+        sys.stdout.write(f"{name:<24} {one.exact:>4} of {one.total:<4} {one.share:.3f}\n")
+    if arguments.wrong:
+        sys.stdout.write("".join(f"{line}\n" for line in figures["all"].wrong))
     return 0
 
 

@@ -21,14 +21,15 @@ PHRASES: Dict[str, Tuple[str, ...]] = {
     "beginner": (
         "beginner|beginners|begginner|biginner|biginners|begineer|newbie|newbies|noob|noobs|n00b|novice|rookie|starter|freshman|entry-level",
         "entry - level", "absolute|complete|total|real|true|very? beginner|newbie|novice", "entry|introductory|basic|elementary level",
-        "from|at scratch|zero", "from the very? beginning", "ground up", "introductory", "fundamentals level",
+        "from|at scratch|zero", "from the very? beginning", "from|at the zero", "ground up", "introductory", "fundamentals level",
         "never|haven't|havent coded|programmed|studied|done|tried|learned|learnt|used|touched|worked|written * * ?",
         "never coded|programmed|studied|tried", "have n't|not coded|programmed|studied|done|tried|learned|used|touched|worked|written",
         "no|zero|without|little|hardly prior|previous|real|any|much? experience|knowledge|background|clue",
         "don't|do not|n't have any|much? experience|knowledge|background",
         "not have any|much? experience|knowledge|background", "n't have any|much? experience|knowledge|background",
         "know|knows|knowing nothing", "do n't know anything", "do not know anything", "new to|at|in this|it|programming|coding|the|data|*",
-        "completely|totally|quite|very|pretty|brand|fairly|all new", "i 'm|am new", "im new", "just|only starting|started|beginning", "starting out", "just starting",
+        "completely|totally|quite|very|pretty|brand|fairly|all new",
+        "never before coded|programmed|studied|tried|used|touched|did|done", "never before in my life", "literally|really|simply? never opened|touched|held|seen|played|painted|drawn|sung|written|coded|cooked|sewn|baked", "i 'm|am new", "im new", "just|only starting|started|beginning", "starting out", "just starting",
         "first steps", "for dummies", "absolutely|total|complete nothing", "a1|a2", "'m|am|im zero in|at|with", "complete|absolute|total layman",
         "no|not|n't|dunno|barely know|understand anything|nothing", "fresher",
     ),
@@ -46,8 +47,8 @@ PHRASES: Dict[str, Tuple[str, ...]] = {
     "advanced": (
         "advanced|advance|expert|experts|pro|professional|proficient|skilled|experienced|seasoned|veteran|guru|ninja|master|senior",
         "advanced|expert|high|professional|senior|master level", "very|highly|quite|pretty|really|fairly|more experienced|advanced|skilled|proficient|good|comfortable",
-        "lots|lot|plenty|tons|years of experience|practice", "years|decade|decades of? experience|practice", "many|several|five|ten|six|seven|eight|nine|twelve|fifteen|twenty|5|6|7|8|9|10|11|12|13|14|15|16|17|18|20|25|30|+ years of|experience|in|with|as|doing experience?",
-        "for|over|since many? years|ages|decades", "extensive|deep|strong|solid|vast|considerable experience|knowledge|background",
+        "lots|lot|plenty|tons|years of experience|practice", "years|decade|decades of? experience|practice", "many|several|two|three|forty|thirty|fifteen|five|ten|six|seven|eight|nine|twelve|fifteen|twenty|5|6|7|8|9|10|11|12|13|14|15|16|17|18|20|25|30|+ years of|experience|in|with|as|doing experience?",
+        "for|over|since many|two|three? years|ages|decades", "since long|many time|years", "extensive|deep|strong|solid|vast|considerable experience|knowledge|background",
         "know it|this|everything|python|sql inside out", "inside out", "a lot of experience|practice", "c1|c2", "well versed", "very familiar",
     ),
 }  # fmt: skip
@@ -108,7 +109,9 @@ def levels(text: str) -> List[Span]:
     ]
     kept = longest(span for span, _ in found)
     starts = {(span.start, span.end): start for span, start in found}
-    return [s for s in kept if not _denied(doc, starts[(s.start, s.end)], s)]
+    held = [s for s in kept if not _denied(doc, starts[(s.start, s.end)], s)]
+    # "Seasoned, so advanced please" says one thing twice.
+    return list({span.value: span for span in reversed(held)}.values())[::-1]
 
 
 def _holds(doc: Doc, start: int, end: int) -> bool:

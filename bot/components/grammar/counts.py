@@ -11,7 +11,7 @@ from bot.components.grammar.span import Span, flatten, longest
 from bot.components.grammar.spelling import forgiving
 
 HIGHEST = 50
-_N = rf"(?P<n>\d{{1,2}}(?![\d.,:]\d)|{WORD}|a couple of|a couple|half a dozen|a dozen)"
+_N = rf"(?P<n>\d{{1,2}}(?![\d.,:]\d)|{WORD}|a couple of|a couple|half a dozen|a dozen|a (?:trio|handful) of)"
 _UNIT = rf"(?!\s*(?:hours?|hrs?|h\b|minutes?|mins?|weeks?|months?|days?|years?|%|dollars?|euros?|pounds?|usd|€|\$|k\b|stars?|(?:st|nd|rd|th)\b|[-/]|(?:and|or|vs|to|with|&)\s+(?:\d|{WORD})|x\b))"
 _THING = r"(?:courses?|options?|variants?|choices|examples|links|titles|recommendations?|suggestions?|results?|classes|alternatives|ideas|picks|more|others?|different ones|similar ones|of them|new ones|free ones)"
 _LEAD = r"(?:top|best|limit(?: (?:it|them|this|that|the list))? to|next|another|show(?: me)?|give(?: me)?|list(?: me)?|recommend(?: me)?|suggest(?: me)?|find(?: me)?|see|display|want|pick|send(?: me)?|bring(?: me)?)"

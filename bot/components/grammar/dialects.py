@@ -26,7 +26,7 @@ WORDS = {
     "tae": "to", "intae": "into", "aboot": "about", "oot": "out", "oan": "on", "whit": "what",
     "mair": "more", "nae": "no", "yin": "one", "yins": "ones", "cannae": "can't", "dinnae": "don't",
     "willnae": "won't", "wouldnae": "wouldn't", "isnae": "isn't", "didnae": "didn't", "frae": "from",
-    "wi'": "with", "wee": "little", "nowt": "nothing", "owt": "anything",
+    "wi'": "with", "fower": "four", "twa": "two", "hev": "have", "wee": "little", "nowt": "nothing", "owt": "anything",
     "summat": "something", "nobbut": "only", "sabi": "know", "wetin": "what",
     "arvo": "afternoon", "arvos": "afternoons", "arvo's": "afternoons",
     "arvies": "afternoons", "y'all": "you", "yous": "you",

@@ -16,7 +16,8 @@ TENS = {
     "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 # "A few" is taken as three: the usual reading, and one the learner sees and can correct.
-VAGUE = {"a couple": 2, "couple": 2, "a few": 3, "few": 3, "a dozen": 12, "half a dozen": 6}
+VAGUE = {"a couple": 2, "couple": 2, "a few": 3, "few": 3, "a dozen": 12, "half a dozen": 6,
+         "a trio": 3, "a handful": 5}  # fmt: skip
 
 _ONE = "|".join(sorted(ONES, key=len, reverse=True))
 _TEN = "|".join(TENS)

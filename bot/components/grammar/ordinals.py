@@ -36,7 +36,7 @@ _AFTER = (
     r"teach|teaches|cost|costs|does|take|takes|one|two|three|on|at|off|away|fits?|suits?|really|now|"
     r"too|as|i'll|if|so|listed|shown|above|below|course|free|doesn't|worth|about|more|like|start|"
     r"like|also|u|you|we|this|that|side|stack|against|measure|up|differ|compare|please|pls|is|before|"
-    r"be|which|would|where|yin|wan|i (?:know|already|did|have|like|want|don't|took|finished))\b)"
+    r"be|which|would|where|yin|wan|of (?:those|these|them|the list)|i (?:know|already|did|have|like|want|don't|took|finished))\b)"
 )
 _TOPIC = r"(?:[\w+#.&'-]+\s+){0,3}?"
 _FORMS = (
@@ -46,11 +46,13 @@ _FORMS = (
     (r"\bthe one (?:at|on|right at) the (?:very )?(?:top|start|beginning)\b", 1),
     (rf"(?<!\w)(?:number|numbber|numbr|numba|no\.?|nr\.?|num|nummer|#|№|option|item|result|course|choice|suggestion)\s?(?P<n>{_N})", None),
     (rf"\b(?:the|that|this|your)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT})(?=\s+{_TOPIC}{_NOUN}\b){_NOT_LIST}(?:\s+{_NOUN})?", None),
-    (rf"(?<!\ba )(?<!\bat )(?<!\bmy )(?<!\bper )(?<!\bone )(?<!good )(?<!nice )(?<!best )(?<!easy )\b(?P<name>{_PLAIN}|{_DIGIT}|last|top)\s+{_NOUN}\b(?!\s+of all)", None),
+    (rf"(?<!\ba )(?<!\bat )(?<!\bmy )(?<!\bper )(?<!\bone )(?<!good )(?<!nice )(?<!best )(?<!easy )\b(?P<name>{_PLAIN}|{_DIGIT}|last|top|bottom)\s+{_NOUN}\b(?!\s+(?:of all|to (?!start|begin|go|do)\w+ (?:me|us)|who\b))", None),
     (rf"\b(?:the|that)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT}){_NOT_LIST}{_AFTER}", None),
     (rf"(?<!\ba )\b(?P<name>{_DIGIT}){_NOT_LIST}{_AFTER}(?!\s+of\s+\w+day)", None),
     (rf"\b(?:like|love|compare|dismiss|hide|save|remove|keep|take|open|why|about|and|or|vs|versus|n|with|in|than|for|to)\s+(?P<name>{_PLAIN}|last){_NOT_LIST}(?=\s*(?:[.,;?!&]|$)|\s+(?:and|or|n|vs|with|to|but|please|pls|plz|which|would|is|for)\b)", None),
     (rf"(?<!\ba )\b(?P<name>{_PLAIN})(?=\s+(?:and|or|n|&|vs\.?|versus|with|to|from)\s+(?:the\s+)?(?:{_NAME}|{_DIGIT})\b)", None),
+    (rf"\b(?:{_NAME}|{_DIGIT})(?: one)?\s*(?:,|and|or|n|&)\s*(?P<name>{_PLAIN}){_NOT_LIST}{_AFTER}", None),
+    (r"\b(?:what's|what is|whichever is|which is|the one that's|that's|what comes) (?P<name>first|last|top|bottom) (?:in|on|of) (?:the|your|that|this)\b", None),
     (rf"^\W*(?P<name>{_PLAIN}|last){_NOT_LIST}(?=\s*(?:[.?!&/]|$)|\s+(?:or|vs|versus|please|pls)\b)", None),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(p), value) for p, value in _FORMS)

@@ -43,6 +43,8 @@ _PATTERNS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = tuple(
         (NAMED, rf"(?:from\s+)?(?P<first>{_NAMES}|(?:mo|tu|we|th|fr|sa|su)\b)\s*(?:-|to|through|till|until)\s*(?P<until>{_NAMES}|(?:mo|tu|we|th|fr|sa|su)\b)"),
         (EXCEPT, rf"(?:except|excluding|excl|apart from|aside from|but not|bar|without|other than|minus|not)\s+(?:for\s+|on\s+|at\s+)?(?:the\s+)?(?P<off>week ?ends?|(?:{_NAMES})(?:{_AND}{_NAMES})*)"),
         (NAMED, rf"(?P<names>(?:on\s+|every\s+|each\s+|only\s+|a\s+)*(?:{_NAMES})(?:{_AND}{_NAMES})*)(?:\s+(?:mornings?|evenings?|nights?|afternoons?))?"),
+        (DAY, r"(?:on )?(?:all|each|every(?: one)?)(?: of)?(?: the)? (?:seven|7) days(?: of the week| a week)?\b"),
+        (WEEK, r"in the (?:whole |entire )?week\b"),
         (DAY, r"(?:all|every|each) (?:the |seven |7 )?days\b|all week(?: long)?\b|seven days a week\b"),
         (DAY, r"(?:for|at|by) (?:the )?(?:night|morning|evening)s?\b"),
         (DAY, rf"{_A}\s*(?:single\s+|week\s+)?(?:day|night|nite|evening|morning|afternoon|lunch ?break|lunch ?time|commute)\b|/\s*d\b|daily\b|nightly\b|everyday\b|(?:in|during)\s+(?:the|my)\s+(?:evenings|mornings|nights|afternoons|lunch ?breaks)\b|days? by day\b|a day\b"),

@@ -34,15 +34,15 @@ _BUDGET = re.compile(
 )
 _FREE = re.compile(
     r"\b(?:for free|free of (?:charge|cost)|free|freebies?|no[ -]cost|zero cost|costs? nothing|"
-    r"without (?:paying|payment|any cost|cost|any fees?|fees?|(?:any )?charge)|"
+    r"without (?:(?:to |having to )?pay(?:ing)?|payment|any cost|cost|any fees?|fees?|(?:any )?charge)|"
     r"(?:fees?|price|cost|charge)s? (?:should |must |to |has to |have to |needs to )?(?:be |is |are |= ?)?(?:nil|zero|0)\b|"
     r"(?:hide|exclude|remove|skip|drop|no|not)(?: the)?(?: those| ones| courses)?(?: which| that)? "
     r"requir(?:e|ing) payment|"
-    r"no (?:payments?|fees?|charge)|"
+    r"no (?:payments?|fees?|charge|bill)|without (?:an? |any )?(?:bill|price tag)|"
     r"(?:don't|doesn't|do not|does not|not|won't|can't|cannot) (?:want to |have to |need to |going to |afford to )?"
     r"(?:pay|paying|cost)(?! (?:more|over|above|beyond|that|so|too|\d))"
     r"(?: anything| a (?:penny|cent|dime)| any money| money| for (?:it|them|anything))?|"
-    r"(?:no|not|without|exclude|hide|skip|leave out|drop)(?: the| any)? paid(?: ones| courses| stuff)?|"
+    r"(?:no|not|none of|without|exclude|hide|skip|leave out|drop)(?: the| any)? paid(?: ones| courses| stuff)?|"
     r"nothing (?:that costs|(?:i|you) (?:have to |must |need to )?pay for|paid)|unpaid|zero budget|no budget|no money|"
     r"(?:don't|do not|dont|haven't|have not)(?: have| got)*(?: any| much)? money(?! to (?:spare|lend)))\b"
 )

@@ -18,6 +18,8 @@ from bot.components.grammar.periods import (
     times_a_week,
 )
 
+REACH = 100
+"""How many letters before an amount its rhythm may begin: a list of days is long."""
 _PLAIN = re.compile(r"[\s,;:()]*")
 _MINUTES = re.compile(r"\bm(?:in(?:ute)?s?)?\b")
 
@@ -39,7 +41,7 @@ _RHYTHM = re.compile(
     r"twice|thrice|once|three times|four times|five times|\d|on (?:school|week|work|\w+days)|at weekends|(?:from )?(?:mon|tue|wed|thu|fri|sat|sun)\w* ?(?:-|to|through) ?(?:mon|tue|wed|thu|fri|sat|sun)\w*)\b"
 )
 _LEAD = re.compile(
-    r"(?:\s|,|:|=|-|@|×|x|of|by|on|at|then|um|uh|er|that's|do an?|i|i'd|i've|we|you|can|could|may|might|will|have|got|do|spend|spare|study|learn|"
+    r"(?:\s|,|:|=|-|@|×|x|of|by|on|at|then|um|uh|er|that's|do an?|i|i'd|i've|we|you|can|could|may|might|will|have|got|do|to|free|sit(?: down)?|work|practi[sc]e|spend|spare|study|learn|"
     r"manage|give|find|put in|set aside|for|about|around|maybe|roughly|only|just|like|is|it's|"
     r"some|say|approx|get|probably|perhaps|usually|my|each)*$"
 )
@@ -100,7 +102,7 @@ def same_unit(flat: str, position: int, amount: Amount) -> Tuple[float, int]:
 
 def rhythm_before(flat: str, start: int, floor: int) -> Optional[Tuple[int, List[Period]]]:
     """Find periods before the amount: "every day 30 minutes", "everyday except Sunday 1 hour"."""
-    for at in range(max(floor, start - 60), start):
+    for at in range(max(floor, start - REACH), start):
         if at and flat[at - 1].isalnum():
             continue
         periods, end = _periods(flat, at, start)

@@ -17,7 +17,7 @@ MEANT = frozenset(
     most least nothing more free longer between about before until within around roughly
     maybe only cheaper cheapest shorter shortest easier harder simpler quicker better rated
     expensive difficult reviews affordable first second third fourth fifth sixth seventh
-    eighth ninth tenth last number option course courses suggestions recommendations compare
+    eighth ninth tenth last number option options course courses suggestions recommendations compare
     english spanish french german italian portuguese arabic chinese russian japanese korean
     hindi turkish polish dutch ukrainian swahili bengali mandarin subtitles language january
     february april june july august september october november december christmas easter
@@ -38,7 +38,7 @@ OWN = frozenset(
     hindu hundreds italia italiana italians javanese korea koreans languages lats launch
     leapt lease leash lest linger lodger longed lounger lsat lurch lynch maximus minuet
     minuted moaning mont monte monty moore moth moths mourning mouth mouths nigh notice noting
-    novices numbers options pond ponds profession professionally professionals professions
+    novices numbers pond ponds profession professionally professionals professions
     quarters quartet quicken raced raged raked raped rate rates raved razed recommendation
     review rupee russia russians sampler seconded seconds seen sevens seventeenth sevenths
     seventies sever severn shooter shorted shorten shortens simmer simper simple simples
