@@ -38,7 +38,7 @@ CONTENTS = re.compile(
 )
 
 FORMAT = re.compile(
-    r"\b(?:does|do|has|have|is|are|will|with|without)\b.{0,24}\b(?:videos?|live|lectures?|readings?|subtitles?|captions?|exercises|homework|assignments?|exams?|projects?|tutors?|forum|recorded|in person|online)\b\W*$",
+    r"^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)*(?:does|do|has|is|are|will|any)\b(?! you\b| i\b| they have courses).{0,24}\b(?:videos?|live|lectures?|readings?|subtitles?|captions?|exercises|homework|assignments?|exams?|projects?|tutors?|forum|recorded|in person|online)\b\W*$",
     re.IGNORECASE,
 )
 OUTCOME = re.compile(
