@@ -38,7 +38,10 @@ class Seen:
             for item in message.get("buttons") or ()
         }
         for payload in payloads(messages):
-            if payload.get("type") == "courses" and payload.get("view") not in ("details", "comparison"):
+            if payload.get("type") == "courses" and payload.get("view") not in (
+                "details",
+                "comparison",
+            ):
                 self.shown = [item["id"] for item in payload["courses"]]
                 self.seen |= set(self.shown)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -65,15 +66,18 @@ def retrain(
     with clock.step("Preparing the encoder"):
         encoder = training_encoder(settings)
     catalogue_hash = catalogue.content_hash()
-    with clock.step("Reading the store"):
-        courses = list(catalogue.all())
-        interactions, simulated = _interactions(database, [one.course_id for one in courses])
     with clock.step("Reading courses"):
+        courses = list(catalogue.all())
         cache = EmbeddingCache(settings.models / "embeddings" / encoder.name)
         vectors, encoded = embed(courses, encoder, cache, clock.report)
+    # The store is read by processes of its own, and words are read meanwhile.
+    with ThreadPoolExecutor(1) as beside:
+        words = beside.submit(known_courses, courses, vectors)
+        with clock.step("Reading the store"):
+            interactions, simulated = _interactions(database, [one.course_id for one in courses])
+        with clock.step("Reading words"):
+            base = words.result()
     moment = now.timestamp()
-    with clock.step("Reading words"):
-        base = known_courses(courses, vectors)
     with clock.step("Fitting the ranking"):
         fit = fit_ranking(base, build_table(courses, base.ids), interactions, now=moment, seed=SEED)
     with clock.step("Learning from history"):

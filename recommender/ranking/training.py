@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +28,7 @@ from recommender.ranking.text import lexical_text
 from recommender.ranking.trained import Floats, Model, model_without_history
 
 MINIMUM_TAKERS = 2
+CORES = 2
 SEED = 20_260_101
 # How strongly the mean place of a course with few takers is drawn to the middle.
 PLACE_SHRINKAGE = 5.0
@@ -77,22 +81,44 @@ def fit_history(
     taken = interactions.where(interactions.taken)
     takers = np.bincount(interactions.course, minlength=n)
     lending = lenders(model.content, takers)
-    transitions = fit_transitions(taken.learner, taken.course, n)
-    successors = fit_successors(taken.learner, taken.course, transitions, seed=SEED)
     matrix = interactions.matrix()
-    counts = _counts(interactions, n, now)
-    return replace(
-        model,
-        item_item=_borrowing_item_item(matrix, takers, lending, regularisation),
-        successors=with_borrowed(successors, lending, takers),
-        transitions=transitions,
-        counts=counts,
-        expected=borrowed_values(counts, lending, takers),
-        recent_counts=_counts(interactions, n, now, RECENT_HALF_LIFE_DAYS),
-        factors=filled(fit_factors(matrix, seed=SEED), lending),
-        own=own_share(takers).astype(np.float32),
-        places=borrowed_values(_places(taken, n), lending, takers),
-    )
+
+    def next_courses() -> tuple[Sparse, Sparse]:
+        transitions = fit_transitions(taken.learner, taken.course, n)
+        found = fit_successors(taken.learner, taken.course, transitions, seed=SEED)
+        return transitions, with_borrowed(found, lending, takers)
+
+    with _side_by_side() as begin:
+        item_item = begin(_borrowing_item_item, matrix, takers, lending, regularisation)
+        following = begin(next_courses)
+        factors = begin(fit_factors, matrix, seed=SEED)
+        counts = _counts(interactions, n, now)
+        transitions, successors = following.result()
+        return replace(
+            model,
+            item_item=item_item.result(),
+            successors=successors,
+            transitions=transitions,
+            counts=counts,
+            expected=borrowed_values(counts, lending, takers),
+            recent_counts=_counts(interactions, n, now, RECENT_HALF_LIFE_DAYS),
+            factors=filled(factors.result(), lending),
+            own=own_share(takers).astype(np.float32),
+            places=borrowed_values(_places(taken, n), lending, takers),
+        )
+
+
+@contextmanager
+def _side_by_side() -> Iterator[Callable[..., Future[Any]]]:
+    """Begins work on two cores, each task with one thread of linear algebra.
+
+    A task is as quick alone as with half the cores, and what a sum comes to depends on how many
+    threads share it: with one there is no telling by the last bit how busy the machine was.
+    """
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(limits=1, user_api="blas"), ThreadPoolExecutor(CORES) as pool:
+        yield pool.submit
 
 
 def with_regularisation(model: Model, interactions: Interactions, value: float) -> Model:

@@ -83,6 +83,6 @@ def test_a_training_from_the_chat_serves_and_one_sentence_goes_back(
     back = ended(waymark, RunKind.ROLLBACK)
     assert back.state is RunState.DONE, back.message
     assert (serving_version(waymark.settings), served(stack)) == (old, old_archive)
-    assert "recommend" in stack.say(ada, "hello", "admin")[0]["text"] or say("hello")
+    assert say("hello")
     codes = [one.action for one in waymark.audit.entries(actor=ada, limit=50)]
     assert codes.count("retraining.start") >= 1
