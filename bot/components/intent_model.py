@@ -114,5 +114,6 @@ def read_model(folder: Path) -> IntentModel:
             int(nearest),
             sharpness,
         )
+        _ = memory.projected  # here rather than in the first message
         linear = LinearModel(arrays["weights"], arrays["bias"], labels)
         return IntentModel(linear, memory, read_lexical(folder), Shares(*arrays["shares"].tolist()))
