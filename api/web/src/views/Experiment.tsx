@@ -96,9 +96,11 @@ const row = (one: Compared) => [
   one.variant,
   amount(one.control, one.unit),
   amount(one.difference, one.unit, true),
-  one.every_look ? `${amount(one.every_look.low, one.unit, true)} to ${amount(one.every_look.high, one.unit, true)}` : null,
-  one.state,
+  one.every_look ? interval(one.every_look, one.unit) : null,
+  one.state && (STATES[one.state] ?? one.state),
 ];
+
+const STATES: Record<string, string> = { harm: "harms", safe: "no harm", open: "still open" };
 
 /** A share as points of a hundred, other units as they are; "+" says that it is a difference. */
 function amount(value: number | null, unit: string, signed = false): string | null {
@@ -106,6 +108,11 @@ function amount(value: number | null, unit: string, signed = false): string | nu
   const plus = signed && value > 0 ? "+" : "";
   return unit === "share" ? `${plus}${(100 * value).toFixed(1)}${signed ? " points" : " %"}` : `${plus}${value.toFixed(2)}`;
 }
+
+const interval = ({ low, high }: { low: number | null; high: number | null }, unit: string) => {
+  const [from, to] = [amount(low, unit, true), amount(high, unit, true)];
+  return `${from?.replace(" points", "") ?? "open"} to ${to ?? "open"}`;
+};
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 
