@@ -53,7 +53,7 @@ def series(session: Session, course_pks: Collection[int], period: Period, zone: 
     """What happened with some courses together, by local day of ``period``."""
     calendar = Calendar(period, zone)
     counts: dict[date, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for cell in store.cells(session, course_pks, calendar.start, calendar.end):
+    for cell in store.daily_cells(session, course_pks, calendar.bounds):
         _count(counts[calendar.day(cell.quarter)], cell)
     for day, minutes in _studied(session, course_pks, period, zone):
         counts[day]["minutes"] += minutes
