@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from recommender.analytics.model import Figures, Period, Series
 from recommender.learners.model import EventKind
 from recommender.learners.progress.days import local_day, start_of
-from recommender.storage import analytics as store
+from recommender.storage import activity_reading as store
 from recommender.storage import study_minutes
-from recommender.storage.analytics import CODES, SECONDS, SHOWN, Cell
+from recommender.storage.activity_rows import CODES, SECONDS, SHOWN, Cell
 from recommender.storage.sessions import Session
 
 _IMPRESSION = CODES[EventKind.IMPRESSION]

@@ -17,9 +17,9 @@ from recommender.analytics.model import CourseStatistics, Figures, Period
 from recommender.analytics.sentences import what_matters_text
 from recommender.catalogue.model import Course
 from recommender.errors import NotFoundError, StoreError
+from recommender.storage import activity_rows, simulated
 from recommender.storage import analytics as store
 from recommender.storage import courses as course_store
-from recommender.storage import simulated
 from recommender.storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -114,4 +114,4 @@ class Analytics:
 
 def _settled(now: datetime) -> int:
     """The first day (UTC, since 1970) whose recommendation log may well still grow."""
-    return store.day_of(now - SETTLED)
+    return activity_rows.day_of(now - SETTLED)

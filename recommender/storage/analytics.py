@@ -10,35 +10,21 @@ and counted anew.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import groupby, pairwise
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Double,
-    Integer,
-    Select,
-    bindparam,
-    case,
-    cast,
-    delete,
-    extract,
-    func,
-    insert,
-    literal,
-    select,
-    text,
-    true,
-    type_coerce,
-    update,
-)
+from sqlalchemy import bindparam, delete, func, insert, select, true, update
 from sqlalchemy.orm import Session
 
-from recommender.learners.model import EventKind
+from recommender.storage.activity_rows import (
+    QUARTERS,
+    SHOWN,
+    Counts,
+    day_of,
+    grouped,
+    log_lines,
+    moment_of,
+)
 from recommender.storage.dialects import is_sqlite, upsert
 from recommender.storage.event_marks import hold_mark, keep_writers_away, move_mark, read_mark
 from recommender.storage.tables import (
@@ -46,53 +32,14 @@ from recommender.storage.tables import (
     CountedDayRow,
     CourseActivityRow,
     EventRow,
-    RecommendationItemRow,
     RecommendationRow,
 )
-from recommender.storage.tables.base import EPOCH
 
-SECONDS = 900
-QUARTERS = 96
-SHOWN = 0
-"""Code of a line of the recommendation log; ``total`` is the sum of its places, from 1."""
-# Codes are kept in the store: never give one to another kind.
-CODES = {
-    EventKind.IMPRESSION: 1,
-    EventKind.CLICK: 2,
-    EventKind.ENROL: 3,
-    EventKind.START: 4,
-    EventKind.COMPLETE: 5,
-    EventKind.DROP: 6,
-    EventKind.RATE: 7,
-    EventKind.REVIEW: 8,
-    EventKind.LIKE: 9,
-    EventKind.DISLIKE: 10,
-    EventKind.NOT_INTERESTED: 11,
-    EventKind.REPORT: 12,
-}
 CHUNK = 1_000_000  # ids counted in one transaction
 # Every recommendation runs this: it is built once, on the table.
 _STALE = delete(CountedDayRow.__table__).where(  # type: ignore[arg-type]
     CountedDayRow.__table__.c.day == bindparam("changed")
 )
-_COUNTED = [kind.value for kind in CODES]
-Expression = ColumnElement[Any]
-Counts = Select[Any, *tuple[Any, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What happened with a course in one quarter of an hour.
-
-    ``quarter``: quarters of an hour since 1970-01-01T00:00Z. ``total``: the sum of the events'
-    values (stars, places), 0 where they have none.
-    """
-
-    course_pk: int
-    kind: int
-    quarter: int
-    n: int
-    total: float
 
 
 def uncounted(session: Session) -> int:
@@ -114,7 +61,7 @@ def count_events(session: Session, *, chunk: int = CHUNK) -> int:
     last = min(newest, after + chunk)
     if last <= after:
         return 0
-    counted = _grouped(session, EventRow.id > after, EventRow.id <= last)
+    counted = grouped(session, EventRow.id > after, EventRow.id <= last)
     _add(session, counted)
     move_mark(session, ActivityMarkRow, last)
     return last - after
@@ -158,159 +105,10 @@ def changed(session: Session, days: Collection[int]) -> None:
         session.execute(_STALE, {"changed": day})
 
 
-def day_of(at: datetime) -> int:
-    """The day (UTC, since 1970) that an aware time lies in."""
-    return int(at.timestamp()) // (SECONDS * QUARTERS)
-
-
 def forget(session: Session) -> None:
     """Drops all counts, to count anew: after learners were deleted by the thousand."""
     for table in (CourseActivityRow, ActivityMarkRow, CountedDayRow):
         session.execute(delete(table))
-
-
-def cells(session: Session, course_pks: Collection[int], start: int, end: int) -> Iterator[Cell]:
-    """Counts of courses from quarter ``start`` (inclusive) to ``end`` (exclusive).
-
-    Counted and live ones; a cell may come in several parts.
-    """
-    if not course_pks or end <= start:
-        return
-    for statement in (
-        _counted(course_pks, start, end),
-        _live_events(session, course_pks, start, end),
-        _live_log(session, course_pks, start, end),
-    ):
-        for row in session.execute(statement):
-            yield Cell(row[1], row[2], row[0] * QUARTERS + row[3], row[4], float(row[5]))
-
-
-def daily_cells(
-    session: Session, course_pks: Collection[int], bounds: Sequence[int]
-) -> Iterator[Cell]:
-    """Counts of courses together, each in some quarter of its local day; ``course_pk`` is 0.
-
-    What was counted is summed in the store: of ten courses and two years a hundred and fifty
-    thousand quarters of an hour would come, instead of some thousands of days.
-
-    Args:
-        session: an open session.
-        course_pks: keys of the courses.
-        bounds: the first quarter of every local day, and the quarter after the last, ascending.
-    """
-    if not course_pks or len(bounds) <= 1:
-        return
-    for first, end, length in _alike(bounds):
-        for day, kind, n, total in session.execute(_summed(course_pks, first, end, length)):
-            yield Cell(0, kind, first + day * length, n, float(total))
-    for statement in (
-        _live_events(session, course_pks, bounds[0], bounds[-1]),
-        _live_log(session, course_pks, bounds[0], bounds[-1]),
-    ):
-        for row in session.execute(statement):
-            yield Cell(0, row[2], row[0] * QUARTERS + row[3], row[4], float(row[5]))
-
-
-def _alike(bounds: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Runs of days of one length (clocks change): first quarter, end, and the length."""
-    lengths = [after - before for before, after in pairwise(bounds)]
-    at = 0
-    for length, run in groupby(lengths):
-        days = len(list(run))
-        yield bounds[at], bounds[at + days], length
-        at += days
-
-
-def _summed(
-    course_pks: Collection[int], start: int, end: int, length: int
-) -> Select[Any, *tuple[Any, ...]]:
-    row = CourseActivityRow
-    moment = row.day * QUARTERS + row.quarter
-    day = cast((moment - start) // length, Integer).label("local")
-    return (
-        select(day, row.kind, func.sum(row.n), func.sum(row.total))
-        .where(
-            row.day.in_(range(start // QUARTERS, (end - 1) // QUARTERS + 1)),
-            row.course_pk.in_(course_pks),
-            moment >= start,
-            moment < end,
-        )
-        .group_by(text("1"), row.kind)
-    )
-
-
-def _counted(course_pks: Collection[int], start: int, end: int) -> Counts:
-    row = CourseActivityRow
-    moment = row.day * QUARTERS + row.quarter
-    return select(row.day, row.course_pk, row.kind, row.quarter, row.n, row.total).where(
-        row.day.in_(range(start // QUARTERS, (end - 1) // QUARTERS + 1)),
-        row.course_pk.in_(course_pks),
-        moment >= start,
-        moment < end,
-    )
-
-
-def _live_events(session: Session, course_pks: Collection[int], start: int, end: int) -> Counts:
-    seconds = _seconds(session, EventRow.occurred_at)
-    return _grouped(
-        session,
-        EventRow.id > read_mark(session, ActivityMarkRow),
-        EventRow.course_pk.in_(course_pks),
-        seconds >= start * SECONDS,
-        seconds < end * SECONDS,
-    )
-
-
-def _live_log(session: Session, course_pks: Collection[int], start: int, end: int) -> Counts:
-    """The days that are not counted: the latest two, and what has changed."""
-    wanted = range(start // QUARTERS, (end - 1) // QUARTERS + 1)
-    known = set(session.scalars(select(CountedDayRow.day).where(CountedDayRow.day.in_(wanted))))
-    missing = [day for day in wanted if day not in known]
-    first = max(start, missing[0] * QUARTERS) if missing else end
-    day = _seconds(session, RecommendationRow.at) // (SECONDS * QUARTERS)
-    return _log(session).where(
-        RecommendationRow.at >= _moment(first),
-        RecommendationRow.at < _moment(end),
-        day.not_in(known),
-        RecommendationItemRow.course_pk.in_(course_pks),
-    )
-
-
-def _grouped(session: Session, *conditions: Expression) -> Counts:
-    """Counts of the events that meet ``conditions``, as rows of the table."""
-    seconds = _seconds(session, EventRow.occurred_at)
-    day, quarter = seconds // (SECONDS * QUARTERS), seconds % (SECONDS * QUARTERS) // SECONDS
-    code = case({kind.value: number for kind, number in CODES.items()}, value=EventRow.kind)
-    return (
-        select(
-            cast(day, Integer).label("day"),
-            EventRow.course_pk,
-            cast(code, Integer).label("code"),
-            cast(quarter, Integer).label("quarter"),
-            func.count(),
-            func.coalesce(func.sum(EventRow.value), literal(0.0, Double)),
-        )
-        .where(EventRow.course_pk.is_not(None), EventRow.kind.in_(_COUNTED), *conditions)
-        .group_by(text("1"), EventRow.course_pk, text("3"), text("4"))
-    )
-
-
-def _log(session: Session) -> Counts:
-    """Counts of the recommendation log as rows of the table."""
-    seconds = _seconds(session, RecommendationRow.at)
-    day, quarter = seconds // (SECONDS * QUARTERS), seconds % (SECONDS * QUARTERS) // SECONDS
-    return (
-        select(
-            cast(day, Integer).label("day"),
-            RecommendationItemRow.course_pk,
-            literal(SHOWN, Integer).label("code"),
-            cast(quarter, Integer).label("quarter"),
-            func.count(),
-            cast(func.sum(RecommendationItemRow.position + 1), Double),
-        )
-        .join(RecommendationRow, RecommendationRow.request_id == RecommendationItemRow.request_id)
-        .group_by(text("1"), RecommendationItemRow.course_pk, text("4"))
-    )
 
 
 def _runs(days: list[int]) -> Iterator[tuple[int, int]]:
@@ -326,8 +124,8 @@ def _count_days(session: Session, first: int, end: int) -> None:
     """Counts the log of the days from ``first`` up to ``end`` anew."""
     row, at = CourseActivityRow, RecommendationRow.at
     session.execute(delete(row).where(row.day >= first, row.day < end, row.kind == SHOWN))
-    begun, over = _moment(first * QUARTERS), _moment(end * QUARTERS)
-    _add(session, _log(session).where(at >= begun, at < over))
+    begun, over = moment_of(first * QUARTERS), moment_of(end * QUARTERS)
+    _add(session, log_lines(session).where(at >= begun, at < over))
     session.execute(insert(CountedDayRow), [{"day": day} for day in range(first, end)])
 
 
@@ -345,7 +143,7 @@ def _add(session: Session, counted: Counts) -> None:
 
 def _change(session: Session, learner_pk: int, *, sign: int) -> None:
     mark = hold_mark(session, ActivityMarkRow)
-    mine = _grouped(session, EventRow.learner_pk == learner_pk, EventRow.id <= mark)
+    mine = grouped(session, EventRow.learner_pk == learner_pk, EventRow.id <= mark)
     table = CourseActivityRow
     for row in session.execute(mine).all():
         if sign > 0:
@@ -368,13 +166,3 @@ def _put(session: Session, row: Iterable[Any]) -> None:
             index_elements=names[:4], set_={"n": old.n + new.n, "total": old.total + new.total}
         )
     )
-
-
-def _moment(quarter: int) -> datetime:
-    return EPOCH + timedelta(seconds=quarter * SECONDS)
-
-
-def _seconds(session: Session, column: Any) -> ColumnElement[int]:
-    if is_sqlite(session):
-        return type_coerce(column, BigInteger) // 1_000_000
-    return cast(func.floor(extract("epoch", column)), BigInteger)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from recommender.ranking.model import Reason
 from recommender.ranking.records import LoggedItem, LoggedRequest
-from recommender.storage import analytics
+from recommender.storage import activity_rows, analytics
 from recommender.storage.tables import (
     CourseRow,
     LearnerRow,
@@ -57,7 +57,7 @@ def log_request(session: Session, request: LoggedRequest) -> None:
             "context": {**request.context, MATCHES: matches},
         },
     )
-    analytics.changed(session, [analytics.day_of(request.at)])
+    analytics.changed(session, [activity_rows.day_of(request.at)])
     items = [_item_values(request.request_id, item) for item in request.items]
     if items:
         session.execute(_ITEM, items)

@@ -13,8 +13,8 @@ class CourseActivityRow(Base):
 
     The rows of a day lie together and, within it, those of a course. Quarters rather than hours:
     every time zone in use is a multiple of 15 minutes away from UTC, so that any zone's days are
-    sums of rows. ``kind`` is a code of ``recommender/storage/analytics.py``; ``day`` counts from
-    1970-01-01 (UTC), ``quarter`` from its midnight (0..95).
+    sums of rows. ``kind`` is a code of ``recommender/storage/activity_rows.py``; ``day`` counts
+    from 1970-01-01 (UTC), ``quarter`` from its midnight (0..95).
     """
 
     __tablename__ = "course_activity"

@@ -1,0 +1,137 @@
+"""Reading what happened with courses: what was counted, and live what was not counted yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Any
+
+from sqlalchemy import Integer, Select, cast, func, select, text
+from sqlalchemy.orm import Session
+
+from recommender.storage.activity_rows import (
+    QUARTERS,
+    SECONDS,
+    Cell,
+    Counts,
+    grouped,
+    log_lines,
+    moment_of,
+    seconds_of,
+)
+from recommender.storage.event_marks import read_mark
+from recommender.storage.tables import (
+    ActivityMarkRow,
+    CountedDayRow,
+    CourseActivityRow,
+    EventRow,
+    RecommendationItemRow,
+    RecommendationRow,
+)
+
+
+def cells(session: Session, course_pks: Collection[int], start: int, end: int) -> Iterator[Cell]:
+    """Counts of courses from quarter ``start`` (inclusive) to ``end`` (exclusive).
+
+    Counted and live ones; a cell may come in several parts.
+    """
+    if not course_pks or end <= start:
+        return
+    for statement in (
+        _counted(course_pks, start, end),
+        _live_events(session, course_pks, start, end),
+        _live_log(session, course_pks, start, end),
+    ):
+        for row in session.execute(statement):
+            yield Cell(row[1], row[2], row[0] * QUARTERS + row[3], row[4], float(row[5]))
+
+
+def daily_cells(
+    session: Session, course_pks: Collection[int], bounds: Sequence[int]
+) -> Iterator[Cell]:
+    """Counts of courses together, each in some quarter of its local day; ``course_pk`` is 0.
+
+    What was counted is summed in the store: of ten courses and two years a hundred and fifty
+    thousand quarters of an hour would come, instead of some thousands of days.
+
+    Args:
+        session: an open session.
+        course_pks: keys of the courses.
+        bounds: the first quarter of every local day, and the quarter after the last, ascending.
+    """
+    if not course_pks or len(bounds) <= 1:
+        return
+    for first, end, length in _alike(bounds):
+        for day, kind, n, total in session.execute(_summed(course_pks, first, end, length)):
+            yield Cell(0, kind, first + day * length, n, float(total))
+    for statement in (
+        _live_events(session, course_pks, bounds[0], bounds[-1]),
+        _live_log(session, course_pks, bounds[0], bounds[-1]),
+    ):
+        for row in session.execute(statement):
+            yield Cell(0, row[2], row[0] * QUARTERS + row[3], row[4], float(row[5]))
+
+
+def _alike(bounds: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Runs of days of one length (clocks change): first quarter, end, and the length."""
+    lengths = [after - before for before, after in pairwise(bounds)]
+    at = 0
+    for length, run in groupby(lengths):
+        days = len(list(run))
+        yield bounds[at], bounds[at + days], length
+        at += days
+
+
+def _summed(
+    course_pks: Collection[int], start: int, end: int, length: int
+) -> Select[Any, *tuple[Any, ...]]:
+    row = CourseActivityRow
+    moment = row.day * QUARTERS + row.quarter
+    day = cast((moment - start) // length, Integer).label("local")
+    return (
+        select(day, row.kind, func.sum(row.n), func.sum(row.total))
+        .where(
+            row.day.in_(range(start // QUARTERS, (end - 1) // QUARTERS + 1)),
+            row.course_pk.in_(course_pks),
+            moment >= start,
+            moment < end,
+        )
+        .group_by(text("1"), row.kind)
+    )
+
+
+def _counted(course_pks: Collection[int], start: int, end: int) -> Counts:
+    row = CourseActivityRow
+    moment = row.day * QUARTERS + row.quarter
+    return select(row.day, row.course_pk, row.kind, row.quarter, row.n, row.total).where(
+        row.day.in_(range(start // QUARTERS, (end - 1) // QUARTERS + 1)),
+        row.course_pk.in_(course_pks),
+        moment >= start,
+        moment < end,
+    )
+
+
+def _live_events(session: Session, course_pks: Collection[int], start: int, end: int) -> Counts:
+    seconds = seconds_of(session, EventRow.occurred_at)
+    return grouped(
+        session,
+        EventRow.id > read_mark(session, ActivityMarkRow),
+        EventRow.course_pk.in_(course_pks),
+        seconds >= start * SECONDS,
+        seconds < end * SECONDS,
+    )
+
+
+def _live_log(session: Session, course_pks: Collection[int], start: int, end: int) -> Counts:
+    """The days that are not counted: the latest two, and what has changed."""
+    wanted = range(start // QUARTERS, (end - 1) // QUARTERS + 1)
+    known = set(session.scalars(select(CountedDayRow.day).where(CountedDayRow.day.in_(wanted))))
+    missing = [day for day in wanted if day not in known]
+    first = max(start, missing[0] * QUARTERS) if missing else end
+    day = seconds_of(session, RecommendationRow.at) // (SECONDS * QUARTERS)
+    return log_lines(session).where(
+        RecommendationRow.at >= moment_of(first),
+        RecommendationRow.at < moment_of(end),
+        day.not_in(known),
+        RecommendationItemRow.course_pk.in_(course_pks),
+    )
