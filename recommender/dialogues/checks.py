@@ -58,7 +58,7 @@ def manners(messages: list[Message]) -> Iterator[str]:
         yield "the reply is empty"
     if len(text) > MAX_CHARACTERS:
         yield f"the reply has {len(text)} characters"
-    if leak := _leak(text):
+    if leak := _leak(_without_questions(text, messages)):
         yield f"the reply shows internals: {leak!r}"
     if text.count("!") > 1:
         yield "the reply shouts"
@@ -67,6 +67,32 @@ def manners(messages: list[Message]) -> Iterator[str]:
             validate(payload)
         except BadInputError as error:
             yield f"not a valid payload: {error.message}"
+
+
+def _without_questions(text: str, messages: list[Message]) -> str:
+    """``text`` without what a quiz asks and explains: of Python's None a question may speak."""
+    asked = {
+        part
+        for payload in payloads(messages)
+        if payload.get("type") == "quiz"
+        for part in _texts(payload)
+    }
+    for part in sorted(asked, key=len, reverse=True):
+        text = text.replace(part, "")
+    return text
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The strings under ``text`` and ``explanation`` in a payload."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            if name in ("text", "explanation") and isinstance(one, str):
+                yield one
+            else:
+                yield from _texts(one)
 
 
 def _leak(text: str) -> str | None:

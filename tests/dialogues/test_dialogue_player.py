@@ -90,6 +90,17 @@ def test_words_of_people_are_no_internals(text: str) -> None:
     assert not list(manners([{"text": text}]))
 
 
+def test_a_question_may_speak_of_none_and_its_reply_may_not() -> None:
+    question = {"text": "What does it give?", "options": [{"number": 1, "text": "None"}]}
+    quiz = {"type": "quiz", "version": 1, "question": question}
+    problems = manners([{"text": "What does it give?\n1. None", "custom": quiz}])
+    assert not any("internals" in problem for problem in problems)
+    problems = manners(
+        [{"text": "Your goal is None.\nWhat does it give?", "custom": {**quiz, "question": None}}]
+    )
+    assert any("internals" in problem for problem in problems)
+
+
 def test_a_payload_that_is_none_is_said() -> None:
     (problem,) = manners([{"text": "Hello.", "custom": {"type": "notice", "version": 1}}])
     assert "payload" in problem

@@ -112,7 +112,8 @@ class Telegram(StandIn):
 
     def messages(self, user: int) -> list[dict[str, Any]]:
         """The messages that ``user`` got, in order, as they look now."""
-        return [one for one in self._messages.values() if one["chat"]["id"] == user]
+        # A copy at one go: the server's thread may add the next one meanwhile.
+        return [one for one in list(self._messages.values()) if one["chat"]["id"] == user]
 
     def buttons(self, user: int) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
         """The buttons that ``user`` sees, by title, with their message; the newest of each."""
