@@ -22,7 +22,8 @@ def arguments(model: str, endpoints: str) -> list[str]:
     token = os.environ.get("WAYMARK_RASA_TOKEN")
     if not token:
         sys.exit("WAYMARK_RASA_TOKEN is not set: run `waymark init`.")
-    return [*given, "--auth-token", token]
+    # In one word: a token may begin with "-", and would be read as an option.
+    return [*given, f"--auth-token={token}"]
 
 
 def follow_supervisor() -> None:
