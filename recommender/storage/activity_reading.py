@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -17,8 +18,8 @@ from recommender.storage.activity_rows import (
     grouped,
     log_lines,
     moment_of,
-    seconds_of,
 )
+from recommender.storage.dialects import seconds_of
 from recommender.storage.event_marks import read_mark
 from recommender.storage.tables import (
     ActivityMarkRow,
@@ -37,13 +38,8 @@ def cells(session: Session, course_pks: Collection[int], start: int, end: int) -
     """
     if not course_pks or end <= start:
         return
-    for statement in (
-        _counted(course_pks, start, end),
-        _live_events(session, course_pks, start, end),
-        _live_log(session, course_pks, start, end),
-    ):
-        for row in session.execute(statement):
-            yield Cell(row[1], row[2], row[0] * QUARTERS + row[3], row[4], float(row[5]))
+    yield from _read(session, _counted(course_pks, start, end))
+    yield from _live(session, course_pks, start, end)
 
 
 def daily_cells(
@@ -64,12 +60,18 @@ def daily_cells(
     for first, end, length in _alike(bounds):
         for day, kind, n, total in session.execute(_summed(course_pks, first, end, length)):
             yield Cell(0, kind, first + day * length, n, float(total))
-    for statement in (
-        _live_events(session, course_pks, bounds[0], bounds[-1]),
-        _live_log(session, course_pks, bounds[0], bounds[-1]),
-    ):
-        for row in session.execute(statement):
-            yield Cell(0, row[2], row[0] * QUARTERS + row[3], row[4], float(row[5]))
+    for cell in _live(session, course_pks, bounds[0], bounds[-1]):
+        yield replace(cell, course_pk=0)
+
+
+def _live(session: Session, course_pks: Collection[int], start: int, end: int) -> Iterator[Cell]:
+    yield from _read(session, _live_events(session, course_pks, start, end))
+    yield from _read(session, _live_log(session, course_pks, start, end))
+
+
+def _read(session: Session, statement: Counts) -> Iterator[Cell]:
+    for day, course_pk, kind, quarter, n, total in session.execute(statement):
+        yield Cell(course_pk, kind, day * QUARTERS + quarter, n, float(total))
 
 
 def _alike(bounds: Sequence[int]) -> Iterator[tuple[int, int, int]]:

@@ -7,24 +7,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     Double,
     Integer,
     Select,
     case,
     cast,
-    extract,
     func,
     literal,
     select,
     text,
-    type_coerce,
 )
 from sqlalchemy.orm import Session
 
 from recommender.learners.model import EventKind
-from recommender.storage.dialects import is_sqlite
+from recommender.storage.dialects import seconds_of
 from recommender.storage.tables import (
     EventRow,
     RecommendationItemRow,
@@ -73,15 +70,14 @@ class Cell:
 
 def grouped(session: Session, *conditions: Expression) -> Counts:
     """Counts of the events that meet ``conditions``, as rows of the table."""
-    seconds = seconds_of(session, EventRow.occurred_at)
-    day, quarter = seconds // (SECONDS * QUARTERS), seconds % (SECONDS * QUARTERS) // SECONDS
+    day, quarter = _day_and_quarter(session, EventRow.occurred_at)
     code = case({kind.value: number for kind, number in CODES.items()}, value=EventRow.kind)
     return (
         select(
-            cast(day, Integer).label("day"),
+            day,
             EventRow.course_pk,
             cast(code, Integer).label("code"),
-            cast(quarter, Integer).label("quarter"),
+            quarter,
             func.count(),
             func.coalesce(func.sum(EventRow.value), literal(0.0, Double)),
         )
@@ -92,14 +88,13 @@ def grouped(session: Session, *conditions: Expression) -> Counts:
 
 def log_lines(session: Session) -> Counts:
     """Counts of the recommendation log as rows of the table."""
-    seconds = seconds_of(session, RecommendationRow.at)
-    day, quarter = seconds // (SECONDS * QUARTERS), seconds % (SECONDS * QUARTERS) // SECONDS
+    day, quarter = _day_and_quarter(session, RecommendationRow.at)
     return (
         select(
-            cast(day, Integer).label("day"),
+            day,
             RecommendationItemRow.course_pk,
             literal(SHOWN, Integer).label("code"),
-            cast(quarter, Integer).label("quarter"),
+            quarter,
             func.count(),
             cast(func.sum(RecommendationItemRow.position + 1), Double),
         )
@@ -118,8 +113,8 @@ def moment_of(quarter: int) -> datetime:
     return EPOCH + timedelta(seconds=quarter * SECONDS)
 
 
-def seconds_of(session: Session, column: Any) -> ColumnElement[int]:
-    """Whole seconds since 1970 of a column of moments."""
-    if is_sqlite(session):
-        return type_coerce(column, BigInteger) // 1_000_000
-    return cast(func.floor(extract("epoch", column)), BigInteger)
+def _day_and_quarter(session: Session, column: Any) -> tuple[Expression, Expression]:
+    """The two columns of the table that say when, of a column of times."""
+    seconds = seconds_of(session, column)
+    day, quarter = seconds // (SECONDS * QUARTERS), seconds % (SECONDS * QUARTERS) // SECONDS
+    return cast(day, Integer).label("day"), cast(quarter, Integer).label("quarter")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table
+from sqlalchemy import BigInteger, ColumnElement, Table, cast, extract, func, type_coerce
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
@@ -25,3 +25,10 @@ def upsert(session: Session, table: Any) -> sqlite.Insert | postgresql.Insert:
 def is_sqlite(session: Session) -> bool:
     """Whether the store is SQLite."""
     return session.get_bind().dialect.name == "sqlite"
+
+
+def seconds_of(session: Session, column: Any) -> ColumnElement[int]:
+    """Whole seconds since 1970 of a column of times."""
+    if is_sqlite(session):
+        return type_coerce(column, BigInteger) // 1_000_000
+    return cast(func.floor(extract("epoch", column)), BigInteger)

@@ -10,21 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import (
     BigInteger,
-    ColumnElement,
     Engine,
     Select,
     case,
     cast,
-    extract,
     func,
     literal,
     select,
-    type_coerce,
 )
 from sqlalchemy.orm import Session
 
 from recommender.learners.model import EventKind
-from recommender.storage.dialects import is_sqlite
+from recommender.storage.dialects import is_sqlite, seconds_of
 from recommender.storage.tables import EventRow
 
 BATCH = 100_000
@@ -111,7 +108,7 @@ def _statement(
     return (
         select(
             shifted + EventRow.course_pk,
-            _seconds(session) * literal(2**KIND_BITS, BigInteger) + code,
+            seconds_of(session, EventRow.occurred_at) * literal(2**KIND_BITS, BigInteger) + code,
             func.coalesce(EventRow.value, literal(float("inf"))),
         )
         .where(
@@ -159,9 +156,3 @@ def columns_of(rows: NDArray[Any], course_pks: NDArray[np.int64]) -> Columns:
         moment >> KIND_BITS,
         np.where(np.isinf(value), np.float32(np.nan), value),
     )
-
-
-def _seconds(session: Session) -> ColumnElement[int]:
-    if is_sqlite(session):
-        return type_coerce(EventRow.occurred_at, BigInteger) // 1_000_000
-    return cast(func.floor(extract("epoch", EventRow.occurred_at)), BigInteger)

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from recommender.learners.model import EnrolmentState, EventKind
-from recommender.storage.dialects import is_sqlite
+from recommender.storage.dialects import is_sqlite, seconds_of
 from recommender.storage.event_arrays import BATCH, COURSE_BITS, streamed
 from recommender.storage.events import STUDYING
 from recommender.storage.tables import EnrolmentRow, EventRow, ReviewCardRow, ReviewSettingsRow
@@ -65,7 +65,7 @@ class BegunArrays:
 def studied(session: Session, since: datetime, *, batch: int = BATCH) -> StudyArrays:
     """All study since then."""
     code = case({kind.value: number for number, kind in enumerate(KINDS)}, value=EventRow.kind)
-    moment = _seconds(session, EventRow.occurred_at) * literal(2**KIND_BITS, BigInteger) + code
+    moment = seconds_of(session, EventRow.occurred_at) * literal(2**KIND_BITS, BigInteger) + code
     statement = select(
         cast(EventRow.learner_pk, BigInteger), moment, func.coalesce(EventRow.value, 0.0)
     ).where(
@@ -84,7 +84,7 @@ def begun(session: Session, since: datetime, *, batch: int = BATCH) -> BegunArra
     shifted = cast(EnrolmentRow.learner_pk, BigInteger) * literal(2**COURSE_BITS, BigInteger)
     statement = select(
         shifted + EnrolmentRow.course_pk,
-        _seconds(session, EnrolmentRow.moved_at),
+        seconds_of(session, EnrolmentRow.moved_at),
         EnrolmentRow.progress,
     ).where(
         EnrolmentRow.state == EnrolmentState.STARTED.value,
@@ -135,9 +135,3 @@ def _since(session: Session, column: Any, since: datetime) -> ColumnElement[bool
         return type_coerce(column, BigInteger) >= int(since.timestamp()) * 1_000_000
     found: ColumnElement[bool] = column >= since
     return found
-
-
-def _seconds(session: Session, column: Any) -> ColumnElement[int]:
-    if is_sqlite(session):
-        return type_coerce(column, BigInteger) // 1_000_000
-    return cast(func.floor(func.extract("epoch", column)), BigInteger)

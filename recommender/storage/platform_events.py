@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     Double,
     Integer,
@@ -22,21 +21,19 @@ from sqlalchemy import (
     case,
     cast,
     delete,
-    extract,
     func,
     literal,
     or_,
     select,
     text,
     true,
-    type_coerce,
     update,
 )
 from sqlalchemy.orm import Session
 
 from recommender.learners.model import EventKind
 from recommender.storage import platform_sets
-from recommender.storage.dialects import is_sqlite, upsert
+from recommender.storage.dialects import is_sqlite, seconds_of, upsert
 from recommender.storage.event_marks import hold_mark, keep_writers_away, move_mark, read_mark
 from recommender.storage.platform_sets import OF_EVENTS, Place, What
 from recommender.storage.tables import (
@@ -106,13 +103,6 @@ def forget(session: Session) -> None:
     platform_sets.forget(session, OF_EVENTS)
 
 
-def seconds(session: Session, column: Any) -> ColumnElement[int]:
-    """Seconds since 1970 of a time's column."""
-    if is_sqlite(session):
-        return type_coerce(column, BigInteger) // 1_000_000
-    return cast(func.floor(extract("epoch", column)), BigInteger)
-
-
 def add_counts(session: Session, counted: Rows) -> None:
     """Adds rows of (day, split, name, kind, n, total) to the counts."""
     names = ["day", "split", "name", "kind", "n", "total"]
@@ -154,7 +144,7 @@ def _count(session: Session, *conditions: Expression) -> None:
 
 def _counts(session: Session, split: int, *conditions: Expression) -> Rows:
     row = EventRow
-    day = cast(seconds(session, row.occurred_at) // DAY_SECONDS, Integer)
+    day = cast(seconds_of(session, row.occurred_at) // DAY_SECONDS, Integer)
     rows: Rows = select().select_from(row).where(*conditions)
     rows, name = SPLITTERS[split](rows, row.channel, row.learner_pk, row.occurred_at)
     total = func.coalesce(func.sum(row.value), literal(0.0, Double))
@@ -166,7 +156,7 @@ def _counts(session: Session, split: int, *conditions: Expression) -> Rows:
 def _members(session: Session, split: int, *conditions: Expression) -> dict[Place, list[int]]:
     """Who was active, did a unit and enrolled, of the events that meet ``conditions``."""
     row = EventRow
-    day = cast(seconds(session, row.occurred_at) // DAY_SECONDS, Integer)
+    day = cast(seconds_of(session, row.occurred_at) // DAY_SECONDS, Integer)
     acts = row.kind.not_in([kind.value for kind in NOT_ACTS])
     rows: Rows = select().select_from(row).where(acts, *conditions)
     rows, name = SPLITTERS[split](rows, row.channel, row.learner_pk, row.occurred_at)

@@ -16,8 +16,8 @@ from sqlalchemy import Double, Integer, cast, delete, func, literal, select, tex
 from sqlalchemy.orm import Session
 
 from recommender.storage import platform_sets
-from recommender.storage.dialects import upsert
-from recommender.storage.platform_events import DAY_SECONDS, SPLITTERS, Rows, add_counts, seconds
+from recommender.storage.dialects import seconds_of, upsert
+from recommender.storage.platform_events import DAY_SECONDS, SPLITTERS, Rows, add_counts
 from recommender.storage.platform_sets import OF_LOG, Place, What
 from recommender.storage.tables import (
     PlatformCountRow,
@@ -68,7 +68,7 @@ def live(session: Session, split: int, start: int, end: int) -> Live:
     if not missing:
         return Live((), {})
     within = _within(missing[0], missing[-1] + 1)
-    day = cast(seconds(session, RecommendationRow.at) // DAY_SECONDS, Integer)
+    day = cast(seconds_of(session, RecommendationRow.at) // DAY_SECONDS, Integer)
     if known:
         within = (*within, day.not_in(known))
     counts = tuple(tuple(one) for one in session.execute(_counts(session, split, *within)))
@@ -99,7 +99,7 @@ def _forget(session: Session, days: Collection[int]) -> None:
 
 def _lists(session: Session, start: int, end: int) -> dict[int, int]:
     """How many lists each day has; days without any are absent."""
-    day = cast(seconds(session, RecommendationRow.at) // DAY_SECONDS, Integer).label("day")
+    day = cast(seconds_of(session, RecommendationRow.at) // DAY_SECONDS, Integer).label("day")
     found = select(day, func.count()).where(*_within(start, end)).group_by(text("day"))
     return {one: lists for one, lists in session.execute(found)}  # noqa: C416 - typed
 
@@ -119,7 +119,7 @@ def _count_day(session: Session, day: int, lists: int) -> None:
 def _counts(session: Session, split: int, *conditions: Any) -> Rows:
     """Lists and the courses on them."""
     row, item = RecommendationRow, RecommendationItemRow
-    day = cast(seconds(session, row.at) // DAY_SECONDS, Integer)
+    day = cast(seconds_of(session, row.at) // DAY_SECONDS, Integer)
     shown = (
         select(func.count())
         .select_from(item)
@@ -141,7 +141,7 @@ def _counts(session: Session, split: int, *conditions: Any) -> Rows:
 
 def _members(session: Session, split: int, *conditions: Any) -> dict[Place, list[int]]:
     row, item = RecommendationRow, RecommendationItemRow
-    day = cast(seconds(session, row.at) // DAY_SECONDS, Integer)
+    day = cast(seconds_of(session, row.at) // DAY_SECONDS, Integer)
     asked: Rows = select().select_from(row).where(row.learner_pk.is_not(None), *conditions)
     asked, name = SPLITTERS[split](asked, row.channel, row.learner_pk, row.at)
     asked = asked.add_columns(day, name, row.learner_pk).distinct()
