@@ -46,8 +46,8 @@ def said(turn: Turn) -> Said:
 
 def today_of(turn: Turn) -> date:
     """The learner's own day."""
-    zone = turn.waymark.learners.get(turn.learner_id).time_zone
-    return local_day(turn.now, turn.facts.time_zone or zone)
+    zone = turn.facts.time_zone or turn.waymark.learners.get(turn.learner_id).time_zone
+    return local_day(turn.now, zone)
 
 
 def table(turn: Turn, kind: str, **values: Any) -> dict[str, Any]:

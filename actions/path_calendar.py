@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from actions.base import WaymarkAction
-from actions.path_replies import clarify, no_plan_yet, signed
+from actions.journey import ask
+from actions.path_replies import no_plan_yet, signed
 from actions.path_wording import nothing_to_do
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
@@ -27,10 +28,10 @@ class ActionExportCalendar(WaymarkAction):
         if path is None:
             return no_plan_yet()
         if not path.steps:
-            return clarify(nothing_to_do(path), "path", button("Make a new plan", "plan_path"))
+            return ask(nothing_to_do(path), "path", button("Make a new plan", "plan_path"))
         address = signed(turn, Link.CALENDAR)
         if address is None:
-            return clarify(NO_KEY, "path", button("Show my plan", "show_path"))
+            return ask(NO_KEY, "path", button("Show my plan", "show_path"))
         say = Say(
             _text(path, address),
             payload=notice_payload(NoticeKind.DONE, "calendar"),

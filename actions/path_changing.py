@@ -9,6 +9,7 @@ from typing import Any
 
 from actions import path_cues
 from actions.base import WaymarkAction
+from actions.journey import ask, today_of
 from actions.path_discarding import OPTION, ActionDiscardPath
 from actions.path_prices import cheaper_changes, is_cheaper, price_sentence
 from actions.path_problems import asked_back
@@ -16,12 +17,10 @@ from actions.path_reading import Problem, Reading, merged, read
 from actions.path_replies import (
     CALENDAR,
     WHAT_IF,
-    clarify,
     hours_for_it,
     no_plan_yet,
     path_reply,
     said_again,
-    today_of,
 )
 from actions.path_wording import capitalised, change_text, rest_of, said_by_its_fit, step_lines
 from actions.profile_changes import profile_slots, save, save_preferences
@@ -60,7 +59,7 @@ class ActionChangePath(WaymarkAction):
         try:
             return _cheaper(turn, before) if reading.cheaper else _changed(turn, before, reading)
         except BadInputError as error:
-            return clarify(str(error), "path", button("Show my plan", "show_path"))
+            return ask(str(error), "path", button("Show my plan", "show_path"))
 
 
 def wanted(turn: Turn, path: Path) -> Reading:
@@ -146,14 +145,14 @@ def _cheaper(turn: Turn, before: Path) -> Reply:
             )
             return _told(turn, before, path, made.changes, Reading(cheaper=True), {})
     text = "I found no cheaper way to the same goal, so your plan stays as it is."
-    return clarify(text, "path", button("Show my plan", "show_path"), CALENDAR)
+    return ask(text, "path", button("Show my plan", "show_path"), CALENDAR)
 
 
 def _undone(turn: Turn, current: Path) -> Reply:
     try:
         made = turn.waymark.paths.undo(turn.learner_id, now=turn.now)
     except NotFoundError:
-        return clarify("There is no earlier plan to go back to.", "path", _SHOW)
+        return ask("There is no earlier plan to go back to.", "path", _SHOW)
     text = f"Taken back: your plan is as it was before. {' '.join(made.changes.sentences)}"
     text = "\n".join([text, *step_lines(made.path)])
     weekly = made.path.request.pace.weekly_minutes
@@ -204,7 +203,7 @@ def _for_the_deadline(path: Path) -> tuple[Button, ...]:
 def _nothing_left(path: Path) -> Reply:
     why = " ".join(rest_of(path)[:2])
     text = f"With that no course would be left, so your plan stays as it is. {why}".strip()
-    return clarify(text, "path", _SHOW, button("Show me courses", "recommend"))
+    return ask(text, "path", _SHOW, button("Show me courses", "recommend"))
 
 
 def _the_same(turn: Turn, path: Path) -> Reply:

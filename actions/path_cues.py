@@ -12,10 +12,11 @@ from actions.answers import plain_hours, skips_plainly
 from actions.course_questions import asks_of_course
 from actions.entities import states_profile, topics
 from actions.goal_words import goal
+from actions.journey import today_of
 from actions.path_amounts import amount_said
 from actions.path_days import days_said
 from actions.path_goals import goal_said
-from actions.path_replies import ASKED, GOAL, HOURS, PATH, WHAT_IF, on_table, today_of
+from actions.path_replies import ASKED, GOAL, HOURS, PATH, WHAT_IF, on_table
 from actions.path_shifts import moved
 from actions.path_steps import edit_said, names_steps
 from actions.path_wishes import mode_said, wants_cheaper, wants_lighter, wants_no_deadline

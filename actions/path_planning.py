@@ -11,6 +11,7 @@ from actions.answers import plain_hours, skips_plainly
 from actions.base import WaymarkAction
 from actions.entities import weekly_hours
 from actions.interests import without_lead_in
+from actions.journey import ask, today_of
 from actions.onboarding_subjects import subjects_near
 from actions.path_amounts import amount_said
 from actions.path_days import days_said
@@ -19,11 +20,9 @@ from actions.path_replies import (
     ASKED,
     GOAL,
     HOURS,
-    clarify,
     kept,
     path_reply,
     said_again,
-    today_of,
     whole_text,
 )
 from actions.path_shifts import finish_day, moved
@@ -110,7 +109,7 @@ def planned_or_asked(turn: Turn, learner: Learner, pieces: Pieces) -> Reply:
     try:
         return _plan(turn, learner, pieces)
     except BadInputError as error:
-        return clarify(str(error), "path", button("Show me courses", "recommend"))
+        return ask(str(error), "path", button("Show me courses", "recommend"))
 
 
 def _pieces(turn: Turn, learner: Learner, message: Message) -> Pieces:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from actions.journey import ask
 from actions.path_reading import Problem
-from actions.path_replies import clarify, mode_buttons
+from actions.path_replies import mode_buttons
 from actions.path_wording import step_line
 from actions.reply import Button, Reply, button
 from actions.wording import hours
@@ -16,14 +17,14 @@ LESS = (0.75, 0.5)
 def asked_back(problem: Problem, path: Path, *, intent: str = "change_path") -> Reply:
     """A question, or the reason why it cannot be; ``intent`` is what the buttons repeat."""
     if problem is Problem.ORDER:
-        return clarify(
+        return ask(
             "I cannot put single steps elsewhere: their order follows from what builds on what. "
             "I can move the whole plan, keep days free, or leave a step out.",
             "path",
             SHOW,
         )
     if problem is Problem.ADD:
-        return clarify(
+        return ask(
             "A plan follows from its goal, so I cannot add a single course to it. I can plan for "
             "another goal, or look for that course beside the plan.",
             "path",
@@ -32,14 +33,14 @@ def asked_back(problem: Problem, path: Path, *, intent: str = "change_path") -> 
         )
     if problem is Problem.STEP:
         steps = " ".join(f"{step_line(one)}." for one in path.steps[:5])
-        return clarify(f"Which step do you mean? {steps}", "step", SHOW)
+        return ask(f"Which step do you mean? {steps}", "step", SHOW)
     if problem is Problem.LIGHTER:
-        return clarify("How many hours a week would suit you?", "weekly_hours", *_lighter(path))
+        return ask("How many hours a week would suit you?", "weekly_hours", *_lighter(path))
     if problem is Problem.DEADLINE:
-        return clarify(
+        return ask(
             "By which day would you like to be done? For instance “by 1 May”.", "deadline", SHOW
         )
-    return clarify(_WHAT[intent], "path", *mode_buttons(path.request.mode), SHOW)
+    return ask(_WHAT[intent], "path", *mode_buttons(path.request.mode), SHOW)
 
 
 def _lighter(path: Path) -> tuple[Button, ...]:

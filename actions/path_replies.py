@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from actions import path_wording
+from actions.journey import MOST_BUTTONS
 from actions.reply import Button, Reply, Say, button
 from actions.turn import Entity, Message, Turn
 from actions.wording import hours
-from recommender.learners.progress.days import zone_of
 from recommender.paths.changes import PathChanges
 from recommender.paths.comparing import TITLES, Alternative, Comparison
 from recommender.paths.links import Link, link_to
@@ -18,18 +17,11 @@ from recommender.paths.model import Mode, Path
 from recommender.payloads import NoticeKind, notice_payload, path_payload
 from recommender.payloads.base import Payload
 
-MOST_BUTTONS = 5
 PATH, WHAT_IF = "path", "what_if"
 GOAL, HOURS = "path_goal", "path_hours"
 ASKED = "path"  # the value of `pending_question` while a piece of a plan is asked for
 CALENDAR = button("Put it in my calendar", "export_calendar")
 UNDO = button("Undo", "change_path", option="undo")
-
-
-def today_of(turn: Turn) -> date:
-    """The learner's day."""
-    zone = turn.facts.time_zone or turn.waymark.learners.get(turn.learner_id).time_zone
-    return turn.now.astimezone(zone_of(zone)).date()
 
 
 def on_table(turn: Turn) -> bool:
@@ -157,12 +149,6 @@ def no_plan_yet() -> Reply:
         buttons=(button("Make a plan", "plan_path"), button("Show me courses", "recommend")),
     )
     return Reply((say,), offer="plan_path")
-
-
-def clarify(text: str, what: str, *buttons: Button, offer: str | None = None) -> Reply:
-    """Asks back in a sentence of its own; the plan stays on the table."""
-    payload = notice_payload(NoticeKind.CLARIFY, what)
-    return Reply((Say(text, payload=payload, buttons=buttons[:MOST_BUTTONS]),), offer=offer)
 
 
 def kept(message: Message) -> dict[str, Any]:

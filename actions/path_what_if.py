@@ -6,11 +6,12 @@ import re
 from typing import Any
 
 from actions.base import WaymarkAction
+from actions.journey import ask
 from actions.path_changing import read_all
 from actions.path_prices import cheaper_changes
 from actions.path_problems import asked_back
 from actions.path_reading import Problem, Reading
-from actions.path_replies import WHAT_IF, clarify, kept, no_plan_yet, what_if_reply
+from actions.path_replies import WHAT_IF, kept, no_plan_yet, what_if_reply
 from actions.path_wording import (
     capitalised,
     change_text,
@@ -46,7 +47,7 @@ class ActionWhatIf(WaymarkAction):
         try:
             return _compared(turn, path, reading, said)
         except BadInputError as error:
-            return clarify(str(error), "path", button("Show my plan", "show_path"))
+            return ask(str(error), "path", button("Show my plan", "show_path"))
 
 
 def _said(turn: Turn) -> list[dict[str, Any]]:
@@ -62,13 +63,13 @@ def _compared(turn: Turn, path: Path, reading: Reading, said: list[dict[str, Any
     if reading.cheaper:
         ways = cheaper_changes(path)
         if not ways:
-            return clarify("Your plan costs nothing already.", "path", _SHOW)
+            return ask("Your plan costs nothing already.", "path", _SHOW)
         change = ways[0]
     comparison = turn.waymark.paths.what_if(turn.learner_id, change, now=turn.now)
     if not comparison.path.steps and path.steps:
         why = " ".join(missing_lines(comparison.path)[:2])
         text = f"With that no course would be left. {why} Your plan is as it was.".strip()
-        return clarify(text, "path", _SHOW)
+        return ask(text, "path", _SHOW)
     return what_if_reply(turn, comparison, _text(reading, comparison, path), said)
 
 
