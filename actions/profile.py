@@ -225,8 +225,8 @@ def named_anyway(turn: Turn) -> str | None:
     words = re.findall(r"[\w+#]+", turn.message.text.casefold())
     said = {" ".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words))}
     known = turn.waymark.catalogue.vocabulary()
-    names = (*getattr(known, "skills", ()), *known.subjects)
-    return max((one for one in names if one.casefold() in said), key=len, default=None)
+    names = (one for one in (*known.skills, *known.subjects) if one.casefold() in said)
+    return max(names, key=len, default=None)
 
 
 def _looked_for(turn: Turn, named: str) -> Reply:

@@ -94,8 +94,10 @@ class FakeCatalogue:
         return [item for item in pool if words & set(item.title.casefold().split())][:limit]
 
     def vocabulary(self) -> Any:
-        subjects = sorted({item.subject for item in self.courses.values() if item.subject})
-        return SimpleNamespace(subjects=tuple(subjects))
+        courses = self.courses.values()
+        subjects = sorted({item.subject for item in courses if item.subject})
+        skills = sorted({skill for item in courses for skill in item.skills})
+        return SimpleNamespace(subjects=tuple(subjects), skills=tuple(skills))
 
 
 class FakeLearners:
