@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recommender.analytics.platform_model import WEEK, Daily, PlatformState
+from recommender.experiments.statistics.correction import holm
 
 LEVEL = 0.05
 LEAST = 0.05
@@ -59,8 +60,9 @@ def what_changed(state: PlatformState) -> Tested | None:
         for name, row in TESTED.items()
         if (one := _tested(name, row, state, state.at.date())) is not None
     ]
-    sure = _holm(found)
-    return next((one for one in found if one in sure and abs(one.change) >= LEAST), None)
+    corrected = holm([one.p for one in found])
+    sure = (one for one, p in zip(found, corrected, strict=True) if p <= LEVEL)
+    return next((one for one in sure if abs(one.change) >= LEAST), None)
 
 
 def _tested(name: str, row: Row, state: PlatformState, today: date) -> Tested | None:
@@ -97,12 +99,3 @@ def _compared(
         return None  # nothing varies: the test knows no chance
     test = stats.ttest_rel(now, before) if paired else stats.ttest_ind(now, before, equal_var=False)
     return Tested(name, *means, float(test.pvalue))
-
-
-def _holm(tested: Sequence[Tested]) -> list[Tested]:
-    kept: list[Tested] = []
-    for rank, one in enumerate(sorted(tested, key=lambda one: one.p)):
-        if not one.p <= LEVEL / (len(tested) - rank):
-            break
-        kept.append(one)
-    return kept

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recommender.analytics.model import Figures, Measure, Series
+from recommender.experiments.statistics.correction import holm
 
 LEVEL = 0.05
 FEWEST = 10  # of both periods together, below which nothing is tested
@@ -65,17 +66,11 @@ def changes(now: Series, before: Series) -> tuple[Change, ...]:
 
 def what_matters(now: Series, before: Series) -> Change | None:
     """The largest change that chance does not explain; ``None`` where there is none."""
-    found = [one for one in _holm(changes(now, before)) if one.size >= math.log(LEAST_CHANGE)]
+    tested = changes(now, before)
+    corrected = holm([one.p for one in tested])
+    sure = (one for one, p in zip(tested, corrected, strict=True) if p <= LEVEL)
+    found = (one for one in sure if one.size >= math.log(LEAST_CHANGE))
     return max(found, key=lambda one: (one.size, -one.p), default=None)
-
-
-def _holm(tested: tuple[Change, ...]) -> list[Change]:
-    kept: list[Change] = []
-    for rank, one in enumerate(sorted(tested, key=lambda change: change.p)):
-        if one.p > LEVEL / (len(tested) - rank):
-            break
-        kept.append(one)
-    return kept
 
 
 def _counts(now: Series, before: Series) -> Iterator[Change]:

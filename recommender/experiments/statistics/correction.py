@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy import stats
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
@@ -28,12 +27,11 @@ def benjamini_yekutieli(p_values: Sequence[float]) -> list[float]:
 
     Weaker than :func:`holm`, and more is found with many metrics.
     """
+    from scipy import stats
+
     p = np.asarray(p_values, dtype=np.float64)
     result = np.full(len(p), np.nan)
     known = np.isfinite(p)
     if known.any():
         result[known] = stats.false_discovery_control(p[known], method="by")
     return [float(one) for one in result]
-
-
-CORRECTIONS = {"holm": holm, "fdr": benjamini_yekutieli}
