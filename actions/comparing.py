@@ -22,11 +22,6 @@ _POINTS = re.compile(
     r"\bof (?:these|those|them|the two|both)\b|^\W*(?:and\s+)?the\s+(?:\w+\s+)?\w+(?:er|est|ed)\W*$",
     re.IGNORECASE,
 )
-_ANEW = re.compile(
-    r"\b(?:something|anything|sth|another|others?|ones|an?|any|more courses|show me|find|only|"
-    r"just|too|so|very)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +40,6 @@ def points_at_one(text: str) -> bool:
     return bool(_POINTS.search(text)) and not re.search(
         r"\b(?:something|anything|ones|others?)\b", text, re.IGNORECASE
     )
-
-
-def asks_anew(text: str) -> bool:
-    """Whether a comparison asks for other courses: "something shorter", "a cheaper one"."""
-    return bool(_ANEW.search(text)) or len(text.split()) <= 2
 
 
 def bound(comparative: str, basis: Sequence[Course]) -> Bound:

@@ -13,7 +13,6 @@ from recommender.catalogue.editing.model import Field, Wish
 
 _TO = r"(?:to(?: be)?|as|is|=|:|should be|into)"
 _OF = r"(?:\s+(?:of|for|on|in)\s+(?:my|the|our)?\s*(?P<course>[^:]{1,80}?))?"
-_QUOTED = r"[\"“'](?P<quoted>.+)[\"”']"
 _LEVEL = re.compile(
     r"\b(?P<level>beginners?|introductory|intro|basic|intermediate|advanced|expert|all levels|any level|everybody|everyone)\b",
     re.IGNORECASE,

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 
 _OURS = re.compile(r"\b(?P<app>slack|telegram)\b", re.IGNORECASE)
-_WEB = re.compile(r"\b(?:web ?(?:site|page|account|chat)?|browser|online account)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?P<app>whats ?app|discord|(?:microsoft |ms )?teams|signal|messenger|viber|wechat|line app|mattermost|matrix|zoom|sms|text messages?|e-?mail|instagram|snapchat)\b",
     re.IGNORECASE,
@@ -42,11 +41,6 @@ def app_named(text: str) -> str | None:
     """``slack`` or ``telegram``, where the words name one of them."""
     found = {match["app"].casefold() for match in _OURS.finditer(text)}
     return found.pop() if len(found) == 1 else None
-
-
-def names_web(text: str) -> bool:
-    """Whether the words name the web page."""
-    return _WEB.search(text) is not None
 
 
 def other_app(text: str) -> str | None:

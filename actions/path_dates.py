@@ -64,7 +64,6 @@ _WORDS = ("may", "mar", "march", "sep", "dec", "jan", "oct")
 _WEEK_OF = re.compile(
     r"\b(?:the )?(?:whole )?week (?:of|around|with|beginning|starting)\s+(?:the )?$", re.IGNORECASE
 )
-_OF_MANY_DAYS = ("week", "month", "year")
 
 
 @dataclass(frozen=True, slots=True)

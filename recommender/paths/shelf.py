@@ -9,7 +9,6 @@ from functools import cached_property
 from statistics import median
 
 from recommender.catalogue.model import Course, Level
-from recommender.ranking.ngrams import plain
 
 UNKNOWN_HOURS = 30.0
 """Taken for the length of a course where no course of the catalogue states one."""
@@ -35,12 +34,6 @@ class Shelf:
             for skill in course.skills:
                 found[skill].append(course_id)
         return {skill: tuple(ids) for skill, ids in found.items()}
-
-    @cached_property
-    def skill_of(self) -> Mapping[str, str]:
-        """The catalogue's spelling of a skill, by its plain form; the commonest where several."""
-        by_use = sorted(self.teaching, key=lambda skill: (len(self.teaching[skill]), skill))
-        return {plain(skill): skill for skill in by_use}
 
     def minutes(self, course: Course) -> int:
         """Minutes for the whole course; where it says nothing, the median of its level."""

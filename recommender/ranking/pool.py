@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from recommender.ranking.ladders import first_rungs
-from recommender.ranking.parts.base import top
 from recommender.ranking.request import Request
 from recommender.ranking.table import Floats, Mask, Rows, Table
 
@@ -88,11 +87,6 @@ def with_rungs(
                 lifted[rung] = max(lifted.get(rung, (value, row)), (value, row))
     rows = np.array(list(dict.fromkeys([*kept, *lifted])), dtype=np.int64)
     return _lift(score(rows), lifted) if len(rows) else pool
-
-
-def best_places(pool: Pool, count: int) -> Rows:
-    """Places of the ``count`` highest scores, highest first."""
-    return top(pool.scores, count)
 
 
 def _lift(pool: Pool, lifted: Mapping[int, tuple[float, int]]) -> Pool:

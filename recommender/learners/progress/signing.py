@@ -19,7 +19,6 @@ from recommender.errors import BadInputError, SettingsError
 
 MIN_SECRET_BYTES = 32
 PEM = "-----BEGIN"
-ALGORITHMS = ("EdDSA", "HS256")
 
 
 def sign(credential: Mapping[str, Any], key: str) -> str:
