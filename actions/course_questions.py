@@ -47,21 +47,17 @@ _CERTIFICATE = re.compile(
 
 def asks_of_course(text: str) -> bool:
     """Whether ``text`` asks for one fact of a course."""
-    return any(pattern.search(text) for pattern, _ in _ASPECTS)
+    return any(pattern.search(text) for _, pattern, _ in _ASPECTS)
 
 
 def asks_plainly(text: str) -> bool:
     """Whether ``text`` asks for what only a course has: its page, its dates, others' opinions."""
-    return any(
-        pattern.search(text)
-        for pattern in (course_facts.LINK, course_facts.VOICES, course_facts.START,
-                        course_facts.TAKERS, course_facts.CONTENTS, course_facts.OUTCOME)
-    )  # fmt: skip
+    return any(topic in _OF_COURSES and pattern.search(text) for topic, pattern, _ in _ASPECTS)
 
 
 def topics_asked(text: str) -> tuple[str, ...]:
     """Which facts of a course ``text`` asks for, by stable names."""
-    return tuple(_TOPICS[read] for pattern, read in _ASPECTS if pattern.search(text))
+    return tuple(topic for topic, pattern, _ in _ASPECTS if pattern.search(text))
 
 
 def answer_of(text: str, course: Course, needed: Sequence[str], weekly: float | None) -> str | None:
@@ -73,10 +69,10 @@ def answer_of(text: str, course: Course, needed: Sequence[str], weekly: float | 
         needed: titles it builds on.
         weekly: hours a week of the learner, if known.
     """
-    found = [read for pattern, read in _ASPECTS if pattern.search(text)]
-    if course_facts.voices in found:  # "what do the reviews say" is told with the rating
-        found = [read for read in found if read is not _rating]
-    return " ".join(read(course, needed, weekly) for read in found) or None
+    found = {topic: read for topic, pattern, read in _ASPECTS if pattern.search(text)}
+    if "reviews" in found:  # "what do the reviews say" is told with the rating
+        found.pop("rating", None)
+    return " ".join(read(course, needed, weekly) for read in found.values()) or None
 
 
 def _length(course: Course, _: Sequence[str], weekly: float | None) -> str:
@@ -141,41 +137,25 @@ def _builds_on(needed: Sequence[str]) -> str:
     return f"It builds on {wording.joined(needed[:3], 'or')}."
 
 
+# In the order in which they are told; topics are kept with what was asked of a course.
 _ASPECTS: tuple[
-    tuple[re.Pattern[str], Callable[[Course, Sequence[str], float | None], str]], ...
+    tuple[str, re.Pattern[str], Callable[[Course, Sequence[str], float | None], str]], ...
 ] = (
-    (_LONG, _length),
-    (_COST, _price),
-    (_HARD, _difficulty),
-    (_NEEDS, _requirements),
-    (_LANGUAGE, _language),
-    (_RATING, _rating),
-    (_TEACHER, _teacher),
-    (_CERTIFICATE, _certificate),
-    (course_facts.LINK, course_facts.page),
-    (course_facts.VOICES, course_facts.voices),
-    (course_facts.DEVICE, course_facts.device),
-    (course_facts.START, course_facts.start),
-    (course_facts.TAKERS, course_facts.takers),
-    (course_facts.CONTENTS, course_facts.contents),
-    (course_facts.OUTCOME, course_facts.outcome),
-    (course_facts.FORMAT, course_facts.form),
+    ("length", _LONG, _length),
+    ("price", _COST, _price),
+    ("difficulty", _HARD, _difficulty),
+    ("needs", _NEEDS, _requirements),
+    ("language", _LANGUAGE, _language),
+    ("rating", _RATING, _rating),
+    ("teacher", _TEACHER, _teacher),
+    ("certificate", _CERTIFICATE, _certificate),
+    ("link", course_facts.LINK, course_facts.page),
+    ("reviews", course_facts.VOICES, course_facts.voices),
+    ("device", course_facts.DEVICE, course_facts.device),
+    ("start", course_facts.START, course_facts.start),
+    ("popularity", course_facts.TAKERS, course_facts.takers),
+    ("contents", course_facts.CONTENTS, course_facts.contents),
+    ("outcome", course_facts.OUTCOME, course_facts.outcome),
+    ("format", course_facts.FORMAT, course_facts.form),
 )
-_TOPICS: dict[Callable[[Course, Sequence[str], float | None], str], str] = {
-    _length: "length",
-    _price: "price",
-    _difficulty: "difficulty",
-    _requirements: "needs",
-    _language: "language",
-    _rating: "rating",
-    _teacher: "teacher",
-    _certificate: "certificate",
-    course_facts.page: "link",
-    course_facts.voices: "reviews",
-    course_facts.device: "device",
-    course_facts.start: "start",
-    course_facts.takers: "popularity",
-    course_facts.contents: "contents",
-    course_facts.outcome: "outcome",
-    course_facts.form: "format",
-}
+_OF_COURSES = frozenset(("link", "reviews", "start", "popularity", "contents", "outcome"))
