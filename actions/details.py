@@ -6,10 +6,10 @@ import logging
 import re
 
 from actions.base import WaymarkAction
-from actions.context import ask_back, context_of, course_meant
+from actions.context import ask_back, context_of
 from actions.course_interest import note_interest
 from actions.course_questions import answer_of, asks_of_course, topics_asked
-from actions.references import Outcome, Reference
+from actions.references import Outcome, Reference, resolve
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
 from actions.wording import course_facts, joined, shortened
@@ -78,11 +78,12 @@ def _weekly(turn: Turn) -> float | None:
 
 def meant(turn: Turn) -> Reference:
     """The course meant; "is it in Spanish?" asks of the one talked of and names no other."""
-    reference, current = course_meant(turn), context_of(turn).current
+    context = context_of(turn)
+    reference, current = resolve(turn.message, context), context.current
     if current and _OF_IT.match(turn.message.text) and not turn.message.is_button:
         return Reference(Outcome.FOUND, (current,))
     if reference.outcome is Outcome.UNKNOWN and asks_of_course(turn.message.text):
-        shown = context_of(turn).shown
+        shown = context.shown
         if current or len(shown) == 1:
             return Reference(Outcome.FOUND, (current or shown[0],))
         return Reference(Outcome.AMBIGUOUS, shown) if shown else reference

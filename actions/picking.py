@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.base import WaymarkAction
 from actions.context import context_of
 from actions.details import as_ranked
@@ -31,10 +33,11 @@ class ActionPickCourse(WaymarkAction):
         among = list(context.compared or context.shown)
         if not among:
             return ActionRecommend().answer(turn)
-        found = as_ranked(turn, [best(turn, among)] if not context.compared else among)
+        found = as_ranked(turn, among if context.compared else [best(turn, among)])
         item = max(found.items, key=lambda one: one.match)
         course = item.course
-        payload = courses_payload(as_ranked(turn, [course]), title=course.title, view="details")
+        picked = replace(found, items=(item,))
+        payload = courses_payload(picked, title=course.title, view="details")
         say = Say(
             _text(item),
             payload=payload,
