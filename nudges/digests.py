@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from nudges.rasa import DELIVERY
+from nudges.rasa import bot_event
 from recommender.analytics.digest import Digests
 from recommender.analytics.digest_model import Digest, DigestKind
 from recommender.nudging.delivering import DeliveryError, Situations
@@ -69,17 +69,12 @@ def events_of(digest: Digest) -> list[dict[str, Any]]:
     """The events of a digest, as Rasa reads them."""
     off = "weekly_off" if digest.kind is DigestKind.WEEKLY else "alerts_off"
     buttons = [("Show me the figures", STATISTICS, "all"), ("Stop these", SWITCHES, off)]
-    return [
-        {
-            "event": "bot",
-            "text": digest.text,
-            "data": {
-                "buttons": [
-                    {"title": title, "payload": f"/{intent}{json.dumps({'option': option})}"}
-                    for title, intent, option in buttons
-                ],
-                "custom": notice_payload(NoticeKind.DONE, "digest"),
-            },
-            "metadata": {DELIVERY: digest.key},
-        }
-    ]
+    message = {
+        "text": digest.text,
+        "buttons": [
+            {"title": title, "payload": f"/{intent}{json.dumps({'option': option})}"}
+            for title, intent, option in buttons
+        ],
+        "custom": notice_payload(NoticeKind.DONE, "digest"),
+    }
+    return [bot_event(message, digest.key)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -96,14 +97,22 @@ def events_of(letter: Letter) -> list[dict[str, Any]]:
         "course": letter.course_id,
     }
     return [
-        {
-            "event": "bot",
-            "text": message["text"],
-            "data": {"buttons": message["buttons"], "custom": message["custom"]},
-            "metadata": {DELIVERY: letter.nudge_id},
-        },
+        bot_event(message, letter.nudge_id),
         {"event": "slot", "name": PENDING, "value": pending},
     ]
+
+
+def bot_event(message: Mapping[str, Any], delivery: str) -> dict[str, Any]:
+    """What the bot says, as Rasa reads it; ``delivery`` is by what a repeat is recognised.
+
+    ``message`` has ``text``, ``buttons`` and ``custom``, a payload.
+    """
+    return {
+        "event": "bot",
+        "text": message["text"],
+        "data": {"buttons": message["buttons"], "custom": message["custom"]},
+        "metadata": {DELIVERY: delivery},
+    }
 
 
 def rasa_client(url: str) -> httpx.Client:

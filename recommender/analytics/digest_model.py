@@ -22,7 +22,7 @@ class DigestSettings:
 
     Attributes:
         courses: those of the token with which it was switched on; granted ones come on top.
-        last_digest: the ISO 8601 week that was sent last ("2026-W10").
+        last_digest: the ISO 8601 week that was decided last ("2026-W10").
         alerted: course id → the day (ISO 8601) on which its silence was told.
         waiting: what was decided and has not been delivered yet, oldest first.
     """
