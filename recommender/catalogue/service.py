@@ -12,6 +12,7 @@ from recommender.catalogue.suggestions import Suggester, Suggestion, suggester
 from recommender.errors import NotFoundError
 from recommender.storage import course_writer
 from recommender.storage import courses as store
+from recommender.storage.course_children import KnownChildren
 from recommender.storage.database import Database
 
 
@@ -27,6 +28,7 @@ class Catalogue:
         self._titles: tuple[search.Entry, ...] = ()
         self._titles_version: object = None
         self._suggester: tuple[object, Suggester] | None = None
+        self._children = KnownChildren()
 
     def get(self, course_id: str) -> Course:
         """The course with this id; raises :class:`NotFoundError`."""
@@ -40,7 +42,7 @@ class Catalogue:
     def get_many(self, ids: Iterable[str]) -> dict[str, Course]:
         """The courses with these ids that exist, by id, in the order asked for."""
         with self._database.session() as session:
-            return store.get_many(session, ids)
+            return store.get_many(session, ids, self._children)
 
     def count(self) -> int:
         """How many courses may be shown."""

@@ -1,8 +1,10 @@
 """The contract of encoders, held by each of them."""
 
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 
 from recommender.errors import EncoderError
@@ -70,6 +72,13 @@ def test_progress_ends_at_the_total(encoder: Encoder) -> None:
 @pytest.mark.slow(reason="exports the encoder")
 def test_the_export_serves_queries_where_there_is_one(minilm: Settings) -> None:
     assert isinstance(query_encoder(minilm), OnnxEncoder)
+
+
+@pytest.mark.slow(reason="exports the encoder")
+def test_the_export_has_one_operator_for_each_attention(minilm: Settings) -> None:
+    graph = onnx.load(minilm.models / "encoder" / "model.onnx", load_external_data=False).graph
+    found = Counter(node.op_type for node in graph.node)
+    assert (found["Attention"], found["Softmax"]) == (6, 0)
 
 
 def test_missing_weights_are_a_plain_sentence(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ class CourseRow(Base):
     """A course; ``id`` is internal, ``course_id`` the platform's own."""
 
     __tablename__ = "courses"
+    __table_args__ = (Index("ix_courses_shown", "moderation", "updated_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     course_id: Mapped[str] = mapped_column(String(255), unique=True)
@@ -32,7 +33,7 @@ class CourseRow(Base):
     enrolled_count: Mapped[int | None]
     url: Mapped[str | None] = mapped_column(Text)
     instructors: Mapped[list[Any]] = mapped_column(JSON, default=list)
-    moderation: Mapped[str] = mapped_column(String(16), default="approved", index=True)
+    moderation: Mapped[str] = mapped_column(String(16), default="approved")
     source: Mapped[str | None] = mapped_column(String(64))
     content_hash: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
