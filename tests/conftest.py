@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from nudges.rasa import RasaSender, rasa_client
+from recommender.bootstrap import Waymark, build
 from recommender.dialogues.messengers.pair import Messengers
+from recommender.settings import Settings
 from tests.support.stack import Stack, start
 
 # Tests of the Rasa process run in its own environment.
@@ -35,6 +37,25 @@ def stack(tmp_path_factory: pytest.TempPathFactory, messengers: Messengers) -> I
     messengers.call(running.rasa_url)
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="module")
+def waymark(stack: Stack) -> Iterator[Waymark]:
+    """The library over the store of ``stack``; nobody's nudges are held out."""
+    given = stack.environment
+    opened = build(
+        Settings(
+            database_url=given["DATABASE_URL"],
+            encryption_keys=given["WAYMARK_ENCRYPTION_KEYS"],
+            var_dir=given["WAYMARK_VAR_DIR"],
+            models_dir=given["WAYMARK_MODELS_DIR"],
+            rasa_port=int(given["WAYMARK_RASA_PORT"]),
+            rasa_token=given["WAYMARK_RASA_TOKEN"],
+            nudge_hold_out=0,
+        )
+    )
+    yield opened
+    opened.database.close()
 
 
 @pytest.fixture

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 
 from nudges.rasa import RasaSender
-from recommender.bootstrap import Waymark, build
+from recommender.bootstrap import Waymark
 from recommender.learners.progress.rules import Said
 from recommender.nudging.delivering import Deliverer
 from recommender.nudging.outbox_model import Nudge, Status
-from recommender.settings import Settings
 from tests.support.stack import Stack
 
 pytestmark = pytest.mark.servers  # real Rasa and action servers, trained once a session
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(scope="module")
-def waymark(stack: Stack) -> Iterator[Waymark]:
-    """The library over the installation's own store."""
-    given = stack.environment
-    opened = build(
-        Settings(
-            database_url=given["DATABASE_URL"],
-            encryption_keys=given["WAYMARK_ENCRYPTION_KEYS"],
-            var_dir=given["WAYMARK_VAR_DIR"],
-            models_dir=given["WAYMARK_MODELS_DIR"],
-            nudge_hold_out=0,
-        )
-    )
-    yield opened
-    opened.database.close()
 
 
 def nudged(stack: Stack, waymark: Waymark, sender: RasaSender, who: str, times: int = 1) -> Nudge:

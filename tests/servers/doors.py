@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import jwt
-import yaml
 
 from actions.gate import RoleAction
 from actions.server import action_classes
 from api.app import create_app
 from recommender.settings import PROJECT, Settings
+from recommender.understanding.examples import read_examples
 
 PHRASES_EACH = 3
 _ROUTE = re.compile(r'blueprint\.add_route\(\w+, "([^"]+)", methods=\["(\w+)"\]')
@@ -46,12 +46,11 @@ def intent_of(action: type[RoleAction]) -> str:
 def training_phrases() -> dict[str, list[str]]:
     """Sentences by intent, as people say them: without the marks of entities."""
     found: dict[str, list[str]] = {}
-    for file in sorted((PROJECT / "data" / "nlu").glob("*.yml")):
-        for block in yaml.safe_load(file.read_text("utf-8")).get("nlu") or ():
-            if "intent" in block:
-                lines = [one.strip()[2:] for one in block["examples"].splitlines() if one.strip()]
-                found.setdefault(block["intent"], []).extend(_ENTITY.sub(r"\1", x) for x in lines)
-    return {intent: [one for one in lines if len(one) > 12] for intent, lines in found.items()}
+    for example in read_examples(PROJECT / "data" / "nlu"):
+        phrases = found.setdefault(example.intent, [])
+        if len(said := _ENTITY.sub(r"\1", example.text)) > 12:
+            phrases.append(said)
+    return found
 
 
 def chat_routes() -> list[tuple[str, str]]:

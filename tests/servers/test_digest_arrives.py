@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from nudges.digests import channels_of, deliver_digests, events_of
 from nudges.rasa import RasaSender
-from recommender.bootstrap import Waymark, build
-from recommender.settings import Settings
+from recommender.bootstrap import Waymark
 from tests.support.stack import Stack
 
 pytestmark = pytest.mark.servers  # real Rasa and action servers, trained once a session
-
-
-@pytest.fixture
-def waymark(stack: Stack) -> Iterator[Waymark]:
-    given = stack.environment
-    opened = build(
-        Settings(
-            database_url=given["DATABASE_URL"],
-            encryption_keys=given["WAYMARK_ENCRYPTION_KEYS"],
-            var_dir=given["WAYMARK_VAR_DIR"],
-            models_dir=given["WAYMARK_MODELS_DIR"],
-        )
-    )
-    yield opened
-    opened.database.close()
 
 
 def test_a_digest_arrives_once_and_its_button_stops_it(

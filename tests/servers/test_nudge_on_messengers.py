@@ -7,43 +7,24 @@ answers it, and the web shows the consequence.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from nudges.rasa import RasaSender
-from recommender.bootstrap import Waymark, build
+from recommender.bootstrap import Waymark
 from recommender.dialogues.messenger_talk import PRESS
 from recommender.dialogues.messengers.pair import Messengers
 from recommender.dialogues.on_messengers import talk_on
 from recommender.learners.progress.rules import Said
 from recommender.nudging.delivering import Deliverer
 from recommender.nudging.vocabulary import NudgeKind
-from recommender.settings import Settings
 from tests.servers.test_one_person import link, texts
 from tests.support.stack import Stack
 
 pytestmark = pytest.mark.servers  # real servers, trained once a session
 DAY = timedelta(days=1)
 STREAK_DAYS = 6
-
-
-@pytest.fixture
-def waymark(stack: Stack) -> Iterator[Waymark]:
-    """The library over the installation's own store."""
-    given = stack.environment
-    opened = build(
-        Settings(
-            database_url=given["DATABASE_URL"],
-            encryption_keys=given["WAYMARK_ENCRYPTION_KEYS"],
-            var_dir=given["WAYMARK_VAR_DIR"],
-            models_dir=given["WAYMARK_MODELS_DIR"],
-            nudge_hold_out=0,
-        )
-    )
-    yield opened
-    opened.database.close()
 
 
 def studied_daily(waymark: Waymark, who: str, now: datetime) -> None:

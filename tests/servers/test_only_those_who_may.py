@@ -21,10 +21,9 @@ import socketio  # type: ignore[import-untyped]
 from actions.gate import AdminAction, RoleAction
 from actions.instructor_base import CourseAction
 from recommender.administration.audit_model import Outcome
-from recommender.bootstrap import Waymark, build
+from recommender.bootstrap import Waymark
 from recommender.learners.model import Role
 from recommender.learners.tokens import issue
-from recommender.settings import Settings
 from tests.servers import doors
 from tests.support.stack import Stack
 
@@ -41,22 +40,12 @@ PLANTED = f"person-{MARK}"
 
 
 @pytest.fixture(scope="module")
-def waymark(stack: Stack) -> Iterator[Waymark]:
-    """The library over the installation's own store, with something to leak."""
-    given = stack.environment
-    opened = build(
-        Settings(
-            database_url=given["DATABASE_URL"],
-            encryption_keys=given["WAYMARK_ENCRYPTION_KEYS"],
-            var_dir=given["WAYMARK_VAR_DIR"],
-            models_dir=given["WAYMARK_MODELS_DIR"],
-        )
-    )
+def waymark(waymark: Waymark) -> Waymark:
+    """The installation's own library, with something to leak."""
     now = datetime.now(UTC)
-    opened.learners.ensure(PLANTED, now=now)
-    opened.roles.change(PLANTED, Role.INSTRUCTOR, actor="cli:test", now=now)
-    yield opened
-    opened.database.close()
+    waymark.learners.ensure(PLANTED, now=now)
+    waymark.roles.change(PLANTED, Role.INSTRUCTOR, actor="cli:test", now=now)
+    return waymark
 
 
 def socket_client() -> socketio.SimpleClient:

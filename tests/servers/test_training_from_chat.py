@@ -4,36 +4,17 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import httpx
 import pytest
 
-from recommender.bootstrap import Waymark, build
+from recommender.bootstrap import Waymark
 from recommender.operations.archives import loaded_archive, serving_version
 from recommender.operations.run_model import Run, RunKind, RunState
-from recommender.settings import Settings
 from tests.support.stack import Stack
 
 pytestmark = pytest.mark.servers  # a training; understanding is taken from Rasa's own cache
-
-
-@pytest.fixture(scope="module")
-def waymark(stack: Stack) -> Iterator[Waymark]:
-    given = stack.environment
-    opened = build(
-        Settings(
-            database_url=given["DATABASE_URL"],
-            encryption_keys=given["WAYMARK_ENCRYPTION_KEYS"],
-            var_dir=given["WAYMARK_VAR_DIR"],
-            models_dir=given["WAYMARK_MODELS_DIR"],
-            rasa_port=int(given["WAYMARK_RASA_PORT"]),
-            rasa_token=given["WAYMARK_RASA_TOKEN"],
-        )
-    )
-    yield opened
-    opened.database.close()
 
 
 def ended(waymark: Waymark, kind: RunKind) -> Run:
