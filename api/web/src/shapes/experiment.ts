@@ -10,8 +10,8 @@ export interface Experiment {
 }
 
 export interface Interval {
-  low: number;
-  high: number;
+  low: number | null;
+  high: number | null;
 }
 
 export interface Compared {
@@ -26,10 +26,8 @@ export interface Compared {
   state: string | null;
 }
 
-export interface Estimated {
+export interface Estimated extends Interval {
   value: number | null;
-  low: number | null;
-  high: number | null;
 }
 
 /** One of four views; each has what belongs to it, and `null` for what is not known. */
@@ -84,5 +82,7 @@ const isOne = (value: Fields): boolean =>
 const isCompared = (value: Fields): boolean =>
   isText(value.label) &&
   isText(value.variant) &&
-  (isNull(value.difference) || isNumber(value.difference)) &&
-  (isNull(value.every_look) || (isRecord(value.every_look) && isNumber(value.every_look.low) && isNumber(value.every_look.high)));
+  isAmount(value.difference) &&
+  (isNull(value.every_look) || (isRecord(value.every_look) && isAmount(value.every_look.low) && isAmount(value.every_look.high)));
+
+const isAmount = (value: unknown): boolean => isNull(value) || isNumber(value);

@@ -1,4 +1,4 @@
-import type { Compared, Estimated, Experiment, ExperimentPayload } from "../shapes/experiment";
+import type { Compared, Estimated, Experiment, ExperimentPayload, Interval } from "../shapes/experiment";
 import { DataTable } from "./DataTable";
 import { Facts } from "./Sheet";
 
@@ -109,7 +109,7 @@ function amount(value: number | null, unit: string, signed = false): string | nu
   return unit === "share" ? `${plus}${(100 * value).toFixed(1)}${signed ? " points" : " %"}` : `${plus}${value.toFixed(2)}`;
 }
 
-const interval = ({ low, high }: { low: number | null; high: number | null }, unit: string) => {
+const interval = ({ low, high }: Interval, unit: string) => {
   const [from, to] = [amount(low, unit, true), amount(high, unit, true)];
   return `${from?.replace(" points", "") ?? "open"} to ${to ?? "open"}`;
 };
