@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, func, or_, select, type_coerce
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from recommender.learners.model import OPINIONS, Event, EventKind
 from recommender.learners.progress.activity import PRACTICE
 from recommender.learners.progress.journal import Journal, read_journal
 from recommender.learners.progress.model import Recorded
-from recommender.storage.dialects import is_sqlite
+from recommender.storage.dialects import seconds_of
 from recommender.storage.enrolments import MOVING
 from recommender.storage.events import CORRECTS, standing_places
 from recommender.storage.learners import get, require
@@ -54,18 +54,13 @@ def records(
 
 def _practice(session: Session, learner_pk: int) -> Select[Any]:
     """The first event of practice in each quarter of an hour."""
-    at = _EVENTS.c.occurred_at
-    if is_sqlite(session):
-        quarter = type_coerce(at, BigInteger) // (QUARTER * 1_000_000)
-    else:
-        quarter = func.floor(func.extract("epoch", at) / QUARTER)
     return (
         select(func.min(_EVENTS.c.id))
         .where(
             _EVENTS.c.learner_pk == learner_pk,
             _EVENTS.c.kind.in_([kind.value for kind in PRACTICE]),
         )
-        .group_by(quarter)
+        .group_by(seconds_of(session, _EVENTS.c.occurred_at) // QUARTER)
     )
 
 
