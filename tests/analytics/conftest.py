@@ -4,46 +4,25 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
+from course_world import NOW, PAINT, SQL, logged
 from cryptography.fernet import Fernet
 
 from recommender.analytics.service import Analytics
 from recommender.catalogue.academy import load
-from recommender.catalogue.model import Course, Level, Module
 from recommender.catalogue.service import Catalogue
 from recommender.learners.service import Learners
 from recommender.learners.simulation.service import simulate_into
-from recommender.ranking.model import Reason
-from recommender.ranking.records import LoggedItem, LoggedRequest
 from recommender.settings import PROJECT
 from recommender.storage import recommendations
 from recommender.storage.database import Database
 from recommender.storage.encryption import Cipher
 
-NOW = datetime(2026, 11, 21, 15, 40, tzinfo=UTC)
 SECRET = Fernet.generate_key().decode()
-SQL = Course(
-    "sql", "SQL from Scratch", description="Sixty short exercises.", subject="Databases",
-    level=Level.BEGINNER, hours=8.0, skills=("SQL", "Databases"),
-    modules=(Module("Selecting", 2.0), Module("Joining", 3.0), Module("Grouping", 3.0)),
-)  # fmt: skip
-PAINT = Course("paint", "Watercolour Painting", subject="Arts", hours=5.0)
-
-
-def logged(number: int, at: datetime, shown: tuple[str, ...], **values: object) -> LoggedRequest:
-    """One line of the recommendation log."""
-    items = tuple(
-        LoggedItem(one, place, 1.0, 0.5, {"goal": 0.6, "popularity": 0.4}, (Reason("goal", "x"),))
-        for place, one in enumerate(shown)
-    )
-    return LoggedRequest(
-        f"r{number}", str(values["learner"]) if "learner" in values else None, at, "recommend",
-        "web", "v1", True, dict(values.get("context") or {}), items,  # type: ignore[call-overload]
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

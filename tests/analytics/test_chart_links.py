@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import jwt
 import pytest
-from conftest import NOW
+from course_world import NOW
 
 from recommender.analytics.links import LIFETIME, Drawing, drawing_in, link_to
 from recommender.analytics.model import Period

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import NOW, PAINT, SQL, logged
+from course_world import NOW, PAINT, SQL, logged
 from independent import figures
 from sqlalchemy import text
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from conftest import NOW, SQL
+from course_world import NOW, SQL
 
 from nudges.digests import deliver_digests, events_of
 from recommender.analytics.digest import Digests

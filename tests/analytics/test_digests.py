@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from conftest import NOW
+from course_world import NOW
 
 from recommender.analytics.digest import Digests
 from recommender.analytics.digest_model import Digest, DigestKind

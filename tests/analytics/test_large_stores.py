@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from conftest import NOW
+from course_world import NOW
 from sqlalchemy import event
 from test_course_figures import LAST_28, busiest
 

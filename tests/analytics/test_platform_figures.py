@@ -6,7 +6,7 @@ import time
 from datetime import date, datetime, timedelta
 
 import pytest
-from conftest import NOW, logged
+from course_world import NOW, logged
 from independent_platform import figures
 from sqlalchemy import text
 

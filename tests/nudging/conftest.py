@@ -5,14 +5,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography.fernet import Fernet
-from nudge_world import NOW, Recipient, Room, open_room
+from nudge_world import KEY, NOW, Recipient, Room, open_room
 
 from recommender.catalogue.model import Course, Module
 from recommender.storage.database import Database
 from recommender.storage.encryption import Cipher
 
-KEY = Fernet.generate_key().decode()
 COURSES = (
     Course("sql", "SQL Basics", subject="Databases", hours=10.0,
            modules=(Module("Rows", 4.0), Module("Joins", 6.0))),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from cryptography.fernet import Fernet
+
 from recommender.assessment.items import ItemBank
 from recommender.assessment.reviews import Reviews
 from recommender.catalogue.service import Catalogue
@@ -33,6 +35,7 @@ from recommender.nudging.settings import NudgeSettings, changed
 from recommender.nudging.vocabulary import NudgeKind
 from recommender.storage.database import Database
 
+KEY = Fernet.generate_key().decode()
 NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)  # a Thursday
 TODAY = NOW.date()
 DAY = timedelta(days=1)

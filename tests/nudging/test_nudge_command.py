@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import KEY
-from nudge_world import NOW, Recipient, Room, fails
+from nudge_world import KEY, NOW, Recipient, Room, fails
 from typer.testing import CliRunner, Result
 
 from recommender.cli import build_app
