@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Any
 
-from sqlalchemy import Integer, Select, cast, func, select, text
+from sqlalchemy import ColumnElement, Integer, Select, cast, func, select, text, type_coerce
 from sqlalchemy.orm import Session
 
 from recommender.storage.activity_rows import (
@@ -88,7 +88,7 @@ def _summed(
     course_pks: Collection[int], start: int, end: int, length: int
 ) -> Select[Any, *tuple[Any, ...]]:
     row = CourseActivityRow
-    moment = row.day * QUARTERS + row.quarter
+    moment = _moment()
     day = cast((moment - start) // length, Integer).label("local")
     return (
         select(day, row.kind, func.sum(row.n), func.sum(row.total))
@@ -102,9 +102,19 @@ def _summed(
     )
 
 
+def _moment() -> ColumnElement[int]:
+    """The quarter of an hour since 1970 of a counted row.
+
+    A day's quarters are small integers. PostgreSQL takes what they are held against for small
+    too, if the sum is not said to be large.
+    """
+    row = CourseActivityRow
+    return row.day * QUARTERS + type_coerce(row.quarter, Integer)
+
+
 def _counted(course_pks: Collection[int], start: int, end: int) -> Counts:
     row = CourseActivityRow
-    moment = row.day * QUARTERS + row.quarter
+    moment = _moment()
     return select(row.day, row.course_pk, row.kind, row.quarter, row.n, row.total).where(
         row.day.in_(range(start // QUARTERS, (end - 1) // QUARTERS + 1)),
         row.course_pk.in_(course_pks),
