@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, List, Optional, Sequence, Text
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -16,10 +17,14 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.aside import Aside
 from bot.components.encoder import MODEL, encoder_folder, encoder_hash, shared_encoder
 from bot.components.normalise import has_words
 from bot.components.reading import reading
 from bot.components.sources import sources_hash
+
+#: Attribute of a message: its vector, made already.
+VECTOR = "waymark_vector"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -60,6 +65,7 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         self._encoder = shared_encoder(
             folder, encoder_hash(folder), config["threads"], config["model"]
         )
+        self._aside = Aside(self._encoder.encode)
 
     @classmethod
     def create(
@@ -82,6 +88,12 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         self.process(training_data.training_examples)
         return training_data
 
+    async def beforehand(self, messages: List[Message]) -> None:
+        """Have the vectors made that :meth:`process` adds, while other conversations go on."""
+        for message in messages:
+            if has_words(message.get(TEXT) or ""):
+                message.set(VECTOR, await self._aside.vector(reading(message)))
+
     def process(self, messages: List[Message]) -> List[Message]:
         """Featurize messages that have words; emoji alone and blanks are left as they are."""
         # Texts of like length together: a batch is as long as its longest.
@@ -89,8 +101,7 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         size = self._config["batch_size"]
         for start in range(0, len(todo), size):
             batch = todo[start : start + size]
-            vectors = self._encoder.encode([reading(m) for m in batch])
-            for message, vector in zip(batch, vectors, strict=True):
+            for message, vector in zip(batch, self._vectors(batch), strict=True):
                 message.add_features(
                     Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
                 )
@@ -98,6 +109,12 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
             for message in todo:
                 self._add_words(message)
         return messages
+
+    def _vectors(self, batch: List[Message]) -> Sequence[np.ndarray]:
+        made = [message.data.pop(VECTOR, None) for message in batch]
+        if all(vector is not None for vector in made):
+            return made
+        return self._encoder.encode([reading(message) for message in batch])
 
     def _add_words(self, message: Message) -> None:
         spans = [(token.start, token.end) for token in message.get(TOKENS_NAMES[TEXT])]

@@ -11,6 +11,7 @@ from bot.patches.answers import reuse_answer_validator
 from bot.patches.calls import keep_connections, send_what_is_read
 from bot.patches.collection import freeze_after_start
 from bot.patches.deliveries import take_deliveries_once
+from bot.patches.domains import see_that_a_domain_is_not_empty
 from bot.patches.events import remember_event_types
 from bot.patches.graph import run_graph_in_order
 from bot.patches.loading import load_what_serves
@@ -18,6 +19,7 @@ from bot.patches.logs import copy_for_written_lines_only
 from bot.patches.rules import look_back_as_far_as_rules
 from bot.patches.sessions import cut_long_sessions
 from bot.patches.trackers import handle_trackers_lightly
+from bot.patches.understanding import wait_while_understanding
 
 __all__ = [
     "apply_patches",
@@ -31,8 +33,10 @@ __all__ = [
     "remember_event_types",
     "reuse_answer_validator",
     "run_graph_in_order",
+    "see_that_a_domain_is_not_empty",
     "send_what_is_read",
     "take_deliveries_once",
+    "wait_while_understanding",
 ]
 
 
@@ -45,7 +49,9 @@ def apply_patches() -> None:
     cut_long_sessions()
     look_back_as_far_as_rules()
     run_graph_in_order()
+    wait_while_understanding()
     handle_trackers_lightly()
     load_what_serves()
+    see_that_a_domain_is_not_empty()
     copy_for_written_lines_only()
     take_deliveries_once()

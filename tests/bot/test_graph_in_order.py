@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 
-from bot.patches.graph import run_graph_in_order
+from bot.patches.graph import handing_on, run_graph_in_order, run_with_waits
 
 STOCK = DaskGraphRunner.__dict__["run"]
 
@@ -126,3 +127,48 @@ def test_a_second_call_changes_nothing() -> None:
     run_graph_in_order()
     assert DaskGraphRunner.run is once
     assert once is not STOCK
+
+
+@pytest.mark.parametrize("name", [name for name, (given, _) in CASES.items() if len(given) == 2])
+def test_a_run_with_waits_gives_the_same(name: str) -> None:
+    arguments, changed = CASES[name]
+    before = outcome(*arguments, **changed)
+    inputs, targets = arguments
+    assert awaited(inputs or {}, targets, **changed) == before
+
+
+def test_a_component_may_wait_before_its_turn_and_others_go_on() -> None:
+    heard: list[Any] = []
+
+    async def beforehand(value: int) -> None:
+        heard.append(("begins", value))
+        await asyncio.sleep(0)
+        heard.append(("is ready", value))
+
+    async def two() -> list[Any]:
+        loaded = node("left", 10, {"a": "input"}, eager=True)
+        graphs = [runner(left=loaded), runner(left=loaded)]
+        for graph in graphs:
+            graph._instantiated_nodes["left"]._component.beforehand = beforehand
+        runs = [run_with_waits(g, {"input": n}, ["left"]) for n, g in enumerate(graphs)]
+        return await asyncio.gather(*runs)
+
+    assert asyncio.run(two()) == [{"left": 10}, {"left": 11}]
+    assert heard == [("begins", 0), ("begins", 1), ("is ready", 0), ("is ready", 1)]
+
+
+def test_what_is_handed_on_is_for_these_targets_and_this_task_only() -> None:
+    run_graph_in_order()
+    graph = runner()
+    with handing_on({"alone": 99}):
+        assert graph.run({}, ["alone"]) == {"alone": 99}
+        assert graph.run({"input": 1}, ["meet"]) == {"meet": 124}
+    assert graph.run({}, ["alone"]) == {"alone": 7}
+
+
+def awaited(inputs: dict[str, Any], targets: list[str], **changed: SchemaNode) -> Any:
+    """What a run with waits gives, or how it fails."""
+    try:
+        return asyncio.run(run_with_waits(runner(**changed), inputs, targets))
+    except Exception as error:
+        return type(error), str(error)

@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 import rasa.core.actions.action as actions
 import rasa.shared.core.events as events
+from rasa.shared.core.domain import Domain
 from rasa.shared.utils.common import all_subclasses
 
 from bot.patches import (
@@ -20,9 +21,11 @@ from bot.patches import (
     freeze_after_start,
     remember_event_types,
     reuse_answer_validator,
+    see_that_a_domain_is_not_empty,
 )
 from bot.patches.answers import _check_of, _sets_a_slot
 
+STOCK_EMPTY = Domain.__dict__["is_empty"]
 STOCK_RESOLVE = events.Event.__dict__["resolve_by_type"]
 STOCK_VALIDATE = actions.RemoteAction.__dict__["_validate_action_result"]
 
@@ -50,6 +53,7 @@ def stock() -> Iterator[None]:
 def restore() -> None:
     events.Event.resolve_by_type = stock_resolve()
     actions.RemoteAction._validate_action_result = STOCK_VALIDATE
+    Domain.is_empty = STOCK_EMPTY
 
 
 def stock_resolve() -> staticmethod:
@@ -235,3 +239,20 @@ def test_right_events_need_no_second_look(event: dict[str, Any]) -> None:
     assert check({"events": [event], "responses": [{"text": "Hi"}]})
     assert not check({"events": [event, {**event, "timestamp": "late"}]})
     assert not check({"events": [event], "responses": ["Hi"]})
+
+
+DOMAINS = {
+    "empty": {},
+    "only default intents": {"intents": ["restart"]},
+    "intents": {"intents": ["help"]},
+    "slots only": {"slots": {"goal": {"type": "text", "mappings": [{"type": "custom"}]}}},
+    "responses only": {"responses": {"utter_hello": [{"text": "Hello"}]}},
+}
+
+
+@pytest.mark.parametrize("name", DOMAINS)
+def test_whether_a_domain_is_empty_is_what_it_was(name: str) -> None:
+    domain = Domain.from_dict(DOMAINS[name])
+    before = domain.is_empty()
+    see_that_a_domain_is_not_empty()
+    assert domain.is_empty() is before is (name == "empty")

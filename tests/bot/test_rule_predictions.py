@@ -24,7 +24,7 @@ from rasa.shared.core.training_data.structures import StoryGraph
 from bot.patches.rules import Reach, last_states, look_back_as_far_as_rules
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-PATCHED = ("_prediction_states", "_find_action_from_rules")
+PATCHED = ("_prediction_states", "_find_action_from_rules", "_get_possible_keys")
 STOCK = {name: getattr(RulePolicy, name) for name in PATCHED}
 RULES = """
 version: "3.1"

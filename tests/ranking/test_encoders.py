@@ -76,9 +76,11 @@ def test_the_export_serves_queries_where_there_is_one(minilm: Settings) -> None:
 
 @pytest.mark.slow(reason="exports the encoder")
 def test_the_export_has_one_operator_for_each_attention(minilm: Settings) -> None:
-    graph = onnx.load(minilm.models / "encoder" / "model.onnx", load_external_data=False).graph
+    file = minilm.models / "encoder" / "model.onnx"
+    graph = onnx.load(file, load_external_data=False).graph
     found = Counter(node.op_type for node in graph.node)
     assert (found["Attention"], found["Softmax"]) == (6, 0)
+    onnx.checker.check_model(str(file))
 
 
 def test_missing_weights_are_a_plain_sentence(tmp_path: Path) -> None:

@@ -128,6 +128,8 @@ def _fuse(file: Path, heads: int, width: int) -> None:
     from onnxruntime.transformers.optimizer import optimize_model
 
     fused = optimize_model(str(file), "bert", num_heads=heads, hidden_size=width, opt_level=0)
+    # The joined operators are onnxruntime's own, which the optimiser does not declare.
+    fused.model.opset_import.append(onnx.helper.make_opsetid("com.microsoft", 1))
     onnx.save(fused.model, str(file))
 
 
