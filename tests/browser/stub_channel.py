@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,8 +43,10 @@ class StubChannel:
     connected: dict[str, str] = field(default_factory=dict)
     guests: int = 0
     last_id: int = 0
+    between: threading.Event = field(default_factory=threading.Event)  # messages of a turn
 
     def __post_init__(self) -> None:
+        self.between.set()
         self.sio = socketio.AsyncServer(async_mode="asgi", cors_allowed_origins="*")
         for name in ("connect", "disconnect", "session_request", "user_uttered", "ack"):
             self.sio.on(name, getattr(self, f"_{name}"))
@@ -137,6 +140,7 @@ class StubChannel:
         await asyncio.sleep(0.3 if "slow" in text else 0)
         for message in self.reply(text):
             await self._deliver(subject, message)
+            await asyncio.to_thread(self.between.wait, 10)
         await self.sio.emit("bot_typing", {"on": False}, room=subject)
 
     async def _deliver(self, subject: str, message: Wire) -> None:

@@ -124,6 +124,17 @@ def test_typing_shows_while_the_bot_thinks(chat: Page) -> None:
     expect(chat.get_by_test_id("typing")).not_to_contain_text("Waymark is writing")
 
 
+def test_typing_shows_until_the_last_message_of_a_turn(chat: Page, channel: StubChannel) -> None:
+    channel.reply = lambda _: [{"text": "First."}, {"text": "Second."}]
+    channel.between.clear()
+    say(chat, "two please")
+    expect(bot_messages(chat)).to_have_count(1)
+    expect(chat.get_by_test_id("typing")).to_contain_text("Waymark is writing")
+    channel.between.set()
+    expect(bot_messages(chat)).to_have_count(2)
+    expect(chat.get_by_test_id("typing")).not_to_contain_text("Waymark is writing")
+
+
 def test_simulated_data_is_labelled(chat: Page, channel: StubChannel) -> None:
     payload = {**REPLIES["recommend"][0]["custom"], "simulated": True}
     channel.reply = lambda _: [{"text": "Here:", "custom": payload}]

@@ -161,7 +161,7 @@ export class Conversation {
     const message = botMessage(wire);
     const twin = wire.replay ? this.inHistory(message) : undefined;
     if (twin) this.change(twin.key, { id: message.id });
-    else this.update({ messages: [...this.state.messages, message], typing: false });
+    else this.update({ messages: [...this.state.messages, message] });
   }
 
   /** The same message, had from the history: a replay of it is not shown again. */
