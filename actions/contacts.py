@@ -86,7 +86,7 @@ def _clear(waymark: Waymark, learner_id: str, now: datetime) -> None:
 
 async def _answer(request: Request, channel: str, ask: Ask) -> HTTPResponse:
     waymark = await asyncio.to_thread(lambda: runtime().waymark)
-    if not _is_allowed(request, waymark):
+    if not is_allowed(request, waymark):
         return response.json({"error": "unauthorised"}, status=UNAUTHORISED)
     asked = request.json
     if not isinstance(asked, dict):
@@ -101,7 +101,8 @@ async def _answer(request: Request, channel: str, ask: Ask) -> HTTPResponse:
     return response.json(found or {}, status=OK if found else NOT_FOUND)
 
 
-def _is_allowed(request: Request, waymark: Waymark) -> bool:
+def is_allowed(request: Request, waymark: Waymark) -> bool:
+    """Whether a request carries the token of Rasa's own API."""
     token = waymark.settings.rasa_token
     given = request.headers.get("authorization", "").removeprefix("Bearer ")
     if token is None or not given:

@@ -18,10 +18,13 @@ from actions.roles_words import ROLES
 from actions.standing import allows, role_of
 from actions.turn import Turn
 from recommender.administration.audit_model import Outcome
+from recommender.administration.refusals import Attempt
 from recommender.errors import BadInputError, NotFoundError, RefusedError
 from recommender.learners.model import Role
 from recommender.payloads import NoticeKind, notice_payload
 
+OWNERSHIP, RULE = "ownership", "rule"
+"""Why somebody with the role was refused: the course is not theirs; the library's rules say no."""
 # What keeps the gate shut; none of it may be replaced.
 _OF_THE_GATE = ("answer", "run", "_answer", "_safe_reply")
 
@@ -51,7 +54,7 @@ class RoleAction(WaymarkAction, abc.ABC):
         try:
             return decided(turn) or self.permitted(turn)
         except RefusedError as error:
-            record(turn, self.code, None, Outcome.REFUSED)
+            refused(turn, self.code, RULE)
             return sentence(error)
         except (BadInputError, NotFoundError) as error:
             return sentence(error)
@@ -69,7 +72,7 @@ class AdminAction(RoleAction, abc.ABC):
 
 def refusal(turn: Turn, needed: Role, code: str) -> Reply:
     """The polite no, with a line in the audit log; nothing was changed."""
-    record(turn, code, None, Outcome.REFUSED, {"needs": needed.value})
+    refused(turn, code, "role", needs=needed)
     held = role_of(turn)
     buttons = (button("Show me courses", "recommend"), button("What can you do?", "help"))
     return Reply(
@@ -77,6 +80,14 @@ def refusal(turn: Turn, needed: Role, code: str) -> Reply:
              payload=notice_payload(NoticeKind.REFUSED, "role"),
              buttons=() if turn.form else buttons),)
     )  # fmt: skip
+
+
+def refused(
+    turn: Turn, code: str, reason: str, *, target: str | None = None, needs: Role | None = None
+) -> None:
+    """Accounts for a refused attempt of this turn in the audit log."""
+    attempt = Attempt(turn.learner_id, code, reason, "chat", target, needs, role_of(turn))
+    turn.waymark.refusals.note(attempt, now=turn.now)
 
 
 def record(

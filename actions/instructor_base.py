@@ -8,14 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from actions.context import course_button
-from actions.gate import RoleAction, record
+from actions.gate import OWNERSHIP, RoleAction, refused
 from actions.own_courses import MOST, course_of
 from actions.references import Outcome, Reference
 from actions.reply import Reply, Say, button
 from actions.standing import role_of
 from actions.turn import Message, Turn
 from actions.wording import joined, shortened
-from recommender.administration.audit_model import Outcome as Logged
 from recommender.catalogue.model import Course
 from recommender.learners.model import Role
 from recommender.payloads import NoticeKind, notice_payload
@@ -99,7 +98,7 @@ def may_see(turn: Turn, course: Course, mine: Sequence[Course]) -> bool:
 
 def not_theirs(turn: Turn, code: str, course: Course, mine: Sequence[Course]) -> Reply:
     """The same no for every course of somebody else, whatever there is to see of it."""
-    record(turn, code, f"course:{course.course_id}", Logged.REFUSED, {"needs": "ownership"})
+    refused(turn, code, OWNERSHIP, target=f"course:{course.course_id}")
     yours = joined([f"“{shortened(one.title, 40)}”" for one in mine[:MOST]])
     text = (
         f"“{shortened(course.title)}” is not among your courses, so I can show and change nothing "
@@ -114,7 +113,7 @@ def _own_of(reference: Reference, mine: Sequence[Course]) -> tuple[Course, ...]:
 
 
 def _has_none(turn: Turn, code: str) -> Reply:
-    record(turn, code, None, Logged.REFUSED, {"needs": "ownership"})
+    refused(turn, code, OWNERSHIP)
     text = (
         "No course is on record as yours yet, so there is nothing I may show. An administrator "
         "can name you as the instructor of a course, or you submit a new one here."

@@ -43,6 +43,11 @@ class Runtime:
         return self._waymark
 
     @property
+    def built(self) -> Waymark | None:
+        """The installation, if something needed it already."""
+        return self._waymark
+
+    @property
     def ready(self) -> bool:
         """Whether the model has answered once, so that the next turn is a quick one."""
         return self._warm.is_set()

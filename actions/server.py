@@ -20,6 +20,7 @@ from sanic.response import HTTPResponse
 import actions
 from actions.contacts import add_contact_routes
 from actions.monitoring import add_monitoring_routes
+from actions.refusals import add_refusal_routes
 from actions.runtime import runtime
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ def build_app() -> Sanic[Any, Any]:
     app.add_route(_ready, "/ready")
     add_contact_routes(app)
     add_monitoring_routes(app)
+    add_refusal_routes(app)
     return app
 
 

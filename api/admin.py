@@ -67,10 +67,11 @@ def admin_routes(installation: Installation, bundle: Bundle) -> APIRouter:
     def answer(
         request: Request, authorization: str | None, code: str, name: str, make: Any
     ) -> JSONResponse:
-        now = datetime.now(UTC)
+        now, path = datetime.now(UTC), request.url.path
+        address = request.client.host if request.client else None
         try:
             waymark = installation.waymark()
-            administrator(waymark, authorization, code, path=request.url.path, now=now)
+            administrator(waymark, authorization, code, path=path, now=now, address=address)
             document = kept.get(name, lambda: make(waymark, now))
         except RefusedRequest as refused:
             return _private(refused.document(), refused.status)

@@ -9,7 +9,8 @@ from typing import Any
 
 import jwt
 
-from recommender.administration.audit_model import Outcome
+from recommender.administration.anonymous import anonymous
+from recommender.administration.refusals import Attempt
 from recommender.bootstrap import Waymark
 from recommender.errors import NotFoundError, WaymarkError
 from recommender.learners.model import Role
@@ -29,10 +30,14 @@ class RefusedRequest(Exception):  # noqa: N818 - it is an answer, not a fault
         status: of the answer over HTTP.
         code: stable, for programs.
         message: a sentence for people; ``hint`` says what to do next.
+        subject: whose token it was, where it was good once.
     """
 
-    def __init__(self, status: int, code: str, message: str, hint: str) -> None:
+    def __init__(
+        self, status: int, code: str, message: str, hint: str, *, subject: str | None = None
+    ) -> None:
         super().__init__(code)
+        self.subject = subject
         self.status, self.code, self.message, self.hint = status, code, message, hint
 
     def document(self) -> dict[str, str]:
@@ -66,14 +71,23 @@ def person_in(authorization: str | None, key: str | None, now: datetime) -> Pers
     if not isinstance(subject, str) or not 0 < len(subject) <= MOST_SUBJECT:
         raise _unauthorised("unauthorised", "This token was not made by this platform.")
     if now.timestamp() > expires + LEEWAY_SECONDS:
-        raise _unauthorised("auth_expired", "Your token has expired.")
+        raise _unauthorised("auth_expired", "Your token has expired.", subject)
     return Person(subject, role)
 
 
 def administrator(
-    waymark: Waymark, authorization: str | None, code: str, *, path: str, now: datetime
+    waymark: Waymark,
+    authorization: str | None,
+    code: str,
+    *,
+    path: str,
+    now: datetime,
+    address: str | None = None,
 ) -> Person:
     """The administrator who asks; everybody else is refused, and the refusal is on record.
+
+    A token that ran out still says whose it was; of any other that proves nothing, only that
+    somebody at an address tried is on record.
 
     Args:
         waymark: the installation.
@@ -81,6 +95,7 @@ def administrator(
         code: under which a refusal is in the audit log.
         path: of the request, for the process's log; it holds no token.
         now: aware time.
+        address: where the request comes from, told apart but not stored.
 
     Raises:
         RefusedRequest: 401 without a valid token, 403 without the role.
@@ -90,14 +105,13 @@ def administrator(
         person = person_in(authorization, key.get_secret_value() if key else None, now)
     except RefusedRequest as refused:
         log.warning("%s refused: %s", path, refused.code)
+        actor = refused.subject or anonymous(address, waymark.database.cipher, now)
+        waymark.refusals.note(Attempt(actor, code, refused.code, "http"), now=now)
         raise
     if max(person.role, _stored(waymark, person.subject), key=_RANK.index) is Role.ADMIN:
         return person
-    details = {"needs": Role.ADMIN.value}
-    waymark.audit.record(
-        person.subject, code, None, Outcome.REFUSED, now=now, details=details, role=person.role,
-        via="http",
-    )  # fmt: skip
+    attempt = Attempt(person.subject, code, "role", "http", needs=Role.ADMIN, role=person.role)
+    waymark.refusals.note(attempt, now=now)
     log.warning("%s refused: role", path)
     raise RefusedRequest(
         FORBIDDEN,
@@ -118,7 +132,6 @@ def _stored(waymark: Waymark, subject: str) -> Role:
         ) from error
 
 
-def _unauthorised(code: str, message: str) -> RefusedRequest:
-    return RefusedRequest(
-        UNAUTHORISED, code, message, "Sign in again, or paste a token that is valid now."
-    )
+def _unauthorised(code: str, message: str, subject: str | None = None) -> RefusedRequest:
+    hint = "Sign in again, or paste a token that is valid now."
+    return RefusedRequest(UNAUTHORISED, code, message, hint, subject=subject)

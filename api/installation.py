@@ -22,3 +22,8 @@ class Installation:
             if self._waymark is None:
                 self._waymark = self._build()
             return self._waymark
+
+    @property
+    def built(self) -> Waymark | None:
+        """It, if a request needed it already."""
+        return self._waymark

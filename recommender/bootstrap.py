@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from recommender.administration.algorithm import Algorithm
     from recommender.administration.audit import Audit
     from recommender.administration.moderation import Moderations
+    from recommender.administration.refusals import Refusals
     from recommender.administration.reports import ReportDesk
     from recommender.administration.roles import Roles
     from recommender.analytics.digest import Digests
@@ -179,6 +180,13 @@ class Waymark:
         from recommender.administration.audit import Audit
 
         return Audit(self.database)
+
+    @cached_property
+    def refusals(self) -> Refusals:
+        """Attempts that were refused, on their way into the audit log."""
+        from recommender.administration.refusals import Refusals
+
+        return Refusals(self.audit)
 
     @cached_property
     def roles(self) -> Roles:

@@ -13,12 +13,20 @@ class ChannelError(Exception):
         sentence: one plain sentence for people.
         status: HTTP status that goes with it.
         hint: what to do next.
+        subject: whose token it was, where it was good once.
     """
 
     def __init__(
-        self, code: str, sentence: str, *, status: int = 400, hint: Optional[str] = None
+        self,
+        code: str,
+        sentence: str,
+        *,
+        status: int = 400,
+        hint: Optional[str] = None,
+        subject: Optional[str] = None,
     ) -> None:
         super().__init__(code)
+        self.subject = subject
         self.code = code
         self.sentence = sentence
         self.status = status
@@ -40,13 +48,14 @@ def unauthorised() -> ChannelError:
     )
 
 
-def expired() -> ChannelError:
-    """The token was good once."""
+def expired(subject: Optional[str] = None) -> ChannelError:
+    """The token was good once, and ``subject``'s."""
     return ChannelError(
         "auth_expired",
         "Your session has expired.",
         status=401,
         hint="Sign in again, or ask for a new guest token.",
+        subject=subject,
     )
 
 

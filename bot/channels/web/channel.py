@@ -15,6 +15,7 @@ from bot.channels.web.services import Services, build_services
 from bot.channels.web.socket import SocketHandlers, build_server
 from bot.environment import encryption_keys, jwt_key, load_environment
 from bot.monitoring.metrics import metrics
+from bot.monitoring.refused import refused, tell_of_refused
 from bot.monitoring.requests import write_request_ids
 from bot.monitoring.routes import add_monitoring_routes
 from bot.monitoring.telling import tell_while_serving
@@ -58,6 +59,7 @@ class WebInput(InputChannel):
         write_request_ids()
         add_monitoring_routes(blueprint, metrics(), self._services.outbox.waiting_in_all)
         tell_while_serving(blueprint, metrics())
+        tell_of_refused(blueprint, refused())
         freeze_after_start(blueprint)
         return blueprint
 

@@ -20,6 +20,7 @@ from bot.channels.web import cors, history
 from bot.channels.web.output import CollectedOutput
 from bot.channels.web.services import Services
 from bot.channels.web.tokens import GUEST_LIFETIME_S, Identity
+from bot.monitoring.refused import refused
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ def plain(handler: Handler) -> Handler:
             return await handler(request)
         except ChannelError as error:
             if error.status == UNAUTHORISED:
-                logger.warning("%s refused: %s", request.path, error.code)
+                _note(request, error)
             return response.json(error.document(), status=error.status)
         except SanicException:
             raise
@@ -77,6 +78,16 @@ def plain(handler: Handler) -> Handler:
             return response.json(failure.document(), status=500)
 
     return wrapped
+
+
+def _note(request: Request, error: ChannelError) -> None:
+    logger.warning("%s refused: %s", request.path, error.code)
+    door = request.path.rstrip("/").rsplit("/", 1)[-1]
+    refused().note(door, error.code, _address(request), error.subject)
+
+
+def _address(request: Request) -> str:
+    return str(request.remote_addr or request.ip)
 
 
 def _add_cors(blueprint: Blueprint, services: Services) -> None:
@@ -100,8 +111,7 @@ def _identify(request: Request, services: Services) -> Identity:
 
 def _new_guest(request: Request, services: Services) -> Dict[str, Any]:
     now = services.clock()
-    address = request.remote_addr or request.ip
-    if not services.guests.take(address, now):
+    if not services.guests.take(_address(request), now):
         raise ChannelError(
             "too_many_guests",
             "Too many people began here just now.",

@@ -16,6 +16,7 @@ from bot.channels.shared.messages import Incoming, read_message
 from bot.channels.web.output import SocketOutput, room
 from bot.channels.web.services import Services
 from bot.channels.web.tokens import LEEWAY_S, Identity
+from bot.monitoring.refused import refused
 
 logger = logging.getLogger(__name__)
 
@@ -52,13 +53,14 @@ class SocketHandlers:
         self._sio.on("user_uttered", self.user_uttered)
         self._sio.on("ack", self.ack)
 
-    async def connect(self, sid: str, _environ: Any, auth: Any = None) -> None:
+    async def connect(self, sid: str, environ: Any, auth: Any = None) -> None:
         """Lets a socket in whose token is good."""
         token = auth.get("token") if isinstance(auth, dict) else None
         try:
             identity = self._services.tokens.verify(token, self._services.clock())
         except ChannelError as error:
             logger.warning("a socket was refused: %s", error.code)
+            refused().note("socket", error.code, _address(environ), error.subject)
             raise Refused(error.sentence, {"code": error.code}) from error
         await self._sio.save_session(sid, {"identity": identity})
         self._expiries[sid] = asyncio.create_task(self._expire(sid, identity))
@@ -145,7 +147,8 @@ class SocketHandlers:
         identity: Identity = session["identity"]
         try:
             identity.check(self._services.clock())
-        except ChannelError:
+        except ChannelError as error:
+            refused().note("socket", error.code, None, error.subject)
             await self._close(sid)
             return None
         return identity
@@ -174,6 +177,12 @@ class SocketHandlers:
     async def _hang_up(self, sid: str) -> None:
         await asyncio.sleep(0.1)
         await self._sio.disconnect(sid)
+
+
+def _address(environ: Any) -> Optional[str]:
+    """Where a socket comes from, as its request says it over HTTP."""
+    request = environ.get("sanic.request") if isinstance(environ, dict) else None
+    return str(request.remote_addr or request.ip) if request is not None else None
 
 
 def _is_id(value: Any) -> bool:

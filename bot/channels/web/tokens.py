@@ -46,7 +46,7 @@ class Identity:
     def check(self, now: float) -> None:
         """Raises ``auth_expired`` when the token's time is over."""
         if now > self.expires + LEEWAY_S:
-            raise errors.expired()
+            raise errors.expired(self.subject)
 
 
 class Tokens:
