@@ -6,8 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions import course_questions
 from actions.turn import Turn
 from recommender.learners.model import Event, EventKind
+
+DETAILS, WHY = "details", "why"
+TOPICS = (*course_questions.TOPICS, DETAILS, WHY)
+"""All that is recorded; ``recommender/analytics/questions.py`` has the words for each."""
 
 
 def note_interest(turn: Turn, course_id: str, topics: Sequence[str]) -> None:
@@ -16,12 +21,14 @@ def note_interest(turn: Turn, course_id: str, topics: Sequence[str]) -> None:
     if shown and not topics:
         _record(turn, Event(EventKind.CLICK, turn.now, course_id, channel=turn.facts.channel,
                             request_id=turn.slot("request_id")))  # fmt: skip
-    for topic in topics or ("details",):
+    for topic in topics or (DETAILS,):
         note_asked(turn, course_id, topic)
 
 
 def note_asked(turn: Turn, course_id: str, topic: str) -> None:
-    """A question about a course, by its topic (``recommender/analytics/questions.py``)."""
+    """A question about a course, by its topic: one of :data:`TOPICS`."""
+    if topic not in TOPICS:
+        raise ValueError(f"no instructor would be told of questions about {topic!r}")
     _record(turn, Event(EventKind.ASK, turn.now, course_id, channel=turn.facts.channel,
                         payload={"topic": topic}))  # fmt: skip
 

@@ -158,4 +158,6 @@ _ASPECTS: tuple[
     ("outcome", course_facts.OUTCOME, course_facts.outcome),
     ("format", course_facts.FORMAT, course_facts.form),
 )
+TOPICS = tuple(topic for topic, *_ in _ASPECTS)
+"""Every topic that may be recorded with a question about a fact."""
 _OF_COURSES = frozenset(("link", "reviews", "start", "popularity", "contents", "outcome"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.base import WaymarkAction
 from actions.context import ask_back, course_meant
-from actions.course_interest import note_asked
+from actions.course_interest import WHY, note_asked
 from actions.references import Outcome
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
@@ -26,7 +26,7 @@ class ActionExplain(WaymarkAction):
             return ask_back(turn, reference, intent="explain")
         course_id = reference.courses[0].course_id
         shown = course_id in turn.slot("shown_courses", [])
-        note_asked(turn, course_id, "why")
+        note_asked(turn, course_id, WHY)
         explanation = explained(turn, course_id, turn.slot("request_id") if shown else None)
         return Reply(
             says=(

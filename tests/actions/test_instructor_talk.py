@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from cryptography.fernet import Fernet
@@ -15,6 +15,7 @@ from fakes import FakeCatalogue, FakeGoals, FakeRecommendations, Talk
 from journey_talks import every_action as every_action
 from journey_talks import kind, payload_of, press, titles
 
+from actions import course_interest
 from actions.affirmation import ActionAffirm
 from actions.details import ActionCourseDetails
 from actions.explain import ActionExplain
@@ -31,8 +32,10 @@ from actions.instructor_tags import ActionSuggestTags
 from actions.instructor_visibility import ActionCourseVisibility
 from recommender.administration.audit import Audit
 from recommender.administration.audit_model import Outcome
+from recommender.administration.refusals import Refusals
 from recommender.analytics.digest import Digests
 from recommender.analytics.insights import Insights
+from recommender.analytics.questions import TOPICS
 from recommender.analytics.service import Analytics
 from recommender.catalogue.editing.service import Editing
 from recommender.catalogue.model import Course, Level, Moderation, Module
@@ -115,7 +118,7 @@ def waymark(store: Database) -> SimpleNamespace:
             recommendations=2, human_contact=None, crisis_contact=None, jwt_key=None
         ),
         catalogue=catalogue, learners=learners, recommendations=engine, goals=FakeGoals(),
-        audit=audit, owners=owners, analytics=analytics,
+        audit=audit, refusals=Refusals(audit), owners=owners, analytics=analytics,
         editing=Editing(store, catalogue, audit),
         insights=Insights(store, catalogue, lambda: engine, k=10),  # type: ignore[arg-type]
         digests=Digests(store, catalogue, owners, analytics),
@@ -275,6 +278,19 @@ def test_questions_are_kept_by_topic_and_told_from_ten_on(
     talk.verified = {"role": "instructor", "channel": "web", "courses": ["sql"]}
     (message,) = say(ActionCourseQuestions, "what do learners ask about it", "course_questions")
     assert message["custom"]["tables"][0]["rows"] == [["what it costs", 10]]
+
+
+def test_every_topic_that_is_recorded_has_words(teach: Talk, say: Say, waymark: Any) -> None:
+    assert set(course_interest.TOPICS) == set(TOPICS)
+    for topic in course_interest.TOPICS:
+        for number in range(10):
+            event = Event(EventKind.ASK, NOW, "sql", payload={"topic": topic})
+            waymark.learners.record(f"l{number}", event)
+    (message,) = say(ActionCourseQuestions, "what do learners ask about it", "course_questions")
+    rows = message["custom"]["tables"][0]["rows"]
+    assert sorted(rows) == sorted([words, 10] for words in TOPICS.values())
+    with pytest.raises(ValueError, match="weather"):
+        course_interest.note_asked(cast(Any, None), "sql", "weather")
 
 
 def test_opening_a_course_of_a_list_is_a_click(say: Say, talk: Talk, waymark: Any) -> None:
