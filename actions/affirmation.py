@@ -35,6 +35,7 @@ from actions.rating import ActionRateCourse
 from actions.recommend import ActionMoreCourses, ActionRecommend
 from actions.reply import Reply, Say, button
 from actions.reviews import ActionReviewDue
+from actions.sharing import ActionShareCourse
 from actions.similar import ActionFindSimilar
 from actions.turn import FORM, Turn
 from actions.widening import ActionWiden
@@ -65,6 +66,7 @@ OFFERED: dict[str, type[WaymarkAction]] = {
     "rate_course": ActionRateCourse,
     "motivation_on": ActionMotivationOn,
     "study_buddy": ActionStudyBuddy,
+    "share_course": ActionShareCourse,
     "edit_course": ActionEditCourse,
     "submit_course": ActionSubmitCourse,
     "link_channel": ActionLinkChannel,

@@ -36,6 +36,7 @@ from actions.quiz_answers import Kind, read_answer
 from actions.rating_words import review_said, stars_said
 from actions.references import Outcome, Reference
 from actions.report_reasons import fault_said
+from actions.sharing_rooms import says_how
 from actions.study_amounts import durations
 from actions.survey import score_said
 from actions.tone import abuses, despairs
@@ -95,7 +96,8 @@ def rude_review(turn: Turn) -> str | None:
 def journey(turn: Turn) -> str | None:
     """The action of the journey that should answer; ``None`` where it is about something else."""
     found = (
-        rule(turn) for rule in (_answers, _code, _resumes, _corrects, _undoes, _asked, _switch)
+        rule(turn)
+        for rule in (_answers, _posts, _code, _resumes, _corrects, _undoes, _asked, _switch)
     )
     return next((name for name in found if name is not None), None)
 
@@ -125,6 +127,11 @@ def _answers(turn: Turn) -> str | None:
         return None
     sure = is_fresh(turn) or (given.kind is Kind.OPTION and not turn.message.values("ordinal"))
     return "action_answer_question" if sure else None
+
+
+def _posts(turn: Turn) -> str | None:
+    """How to post in a room, right after the question whether to: "with my name"."""
+    return "action_share_course" if says_how(turn) else None
 
 
 def _code(turn: Turn) -> str | None:

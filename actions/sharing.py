@@ -1,16 +1,19 @@
 # ruff: noqa: E501 - a pattern reads better on one line
-"""A course for somebody else: by a code to pass on, a handle, or a channel; and what came in."""
+"""A course for somebody else: by a code to pass on, a handle, or in a room; and what came in."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from actions.base import WaymarkAction
 from actions.context import ask_back, course_meant
 from actions.journey import COURSES, ask, done, option, refused, said
 from actions.references import Outcome, Reference
 from actions.reply import Reply, Say, button
+from actions.sharing_rooms import CODE as BY_CODE
+from actions.sharing_rooms import NO_ROOM, answered, chosen_room, for_room, lacks_rooms, post
+from actions.sharing_targets import Target, own_app, target_said, whom
 from actions.turn import Turn
 from actions.wording import shortened
 from recommender.catalogue.model import Course
@@ -23,15 +26,6 @@ CODE = re.compile(
     r"\b(?P<code>(?=[0-9A-Z-]*\d|[A-Z]{5}-)[0-9A-HJKMNP-TV-Z]{5}[\s-]?[0-9A-HJKMNP-TV-Z]{5})\b",
     re.IGNORECASE,
 )
-_APPS = "slack|teams|discord|telegram|whatsapp|mattermost|email|signal"
-_APP = re.compile(rf"\b(?:on|by|via|in|our|over|my)\s+(?P<app>{_APPS})\b", re.IGNORECASE)
-_HANDLE = re.compile(r"(?<![\w.])@(?P<h>[A-Za-z][\w.-]{1,60})")
-_ROOM = re.compile(r"(?<!\w)#(?P<r>[A-Za-z][\w-]{1,60})")
-_MAIL = re.compile(r"\b(?P<m>[\w.+-]+@[\w-]+\.[\w.]+)\b")
-_TO = re.compile(
-    r"\b(?:to|with|tell|let|send|forward|show|invite)\s+(?P<who>(?:my |our |the )?[\w' -]{2,40}?)(?:\s+(?:about|know|the|this|that|it|on|in|by|via|from|too|please|would|as well)\b.*)?\W*$",
-    re.IGNORECASE,
-)
 _OFF = re.compile(
     r"\b(?:stop|no more|don'?t|do not|turn off|switch off)\b.*\b(?:recommendations|courses?|suggestions) (?:from|by|of) (?:other|friends|people|somebody|someone|others)",
     re.IGNORECASE,
@@ -41,41 +35,10 @@ _ADDRESSED = re.compile(
     r"[@#]\w|\b(?:share|send|forward|fwd|post|pass|tell|show|email|mail|recommend|get|put|drop) (?:it|this|that|them)?\b",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"^(?:my |our |the |a |an )", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Whom it is for: a ``handle`` or ``room`` of an ``app``, else words such as "Ana"."""
-
-    app: str | None = None
-    handle: str | None = None
-    room: str | None = None
-    who: str | None = None
-
-
-def target_said(text: str) -> Target:
-    """Whom ``text`` names."""
-    app = _APP.search(text)
-    name = app["app"].casefold() if app else None
-    if mail := _MAIL.search(text):
-        return Target("email", handle=mail["m"])
-    if room := _ROOM.search(text):
-        return Target(name, room=room["r"])
-    if handle := _HANDLE.search(text):
-        return Target(name, handle=handle["h"])
-    found = _TO.search(text)
-    who = found["who"].strip() if found else None
-    return Target(name, who=who if who and _is_somebody(who) else None)
-
-
-def _is_somebody(words: str) -> bool:
-    nobody = {"it", "this", "that", "one", "course", "share", "them", "somebody", "someone", "me"}
-    return not set(words.casefold().split()) & nobody
 
 
 class ActionShareCourse(WaymarkAction):
-    """Keeps a recommendation for somebody, or opens the code of one."""
+    """Keeps a recommendation for somebody or a room, or opens the code of one."""
 
     action_name = "action_share_course"
 
@@ -90,6 +53,11 @@ class ActionShareCourse(WaymarkAction):
             opened = open_code(turn, code["code"])
             if opened is not None:
                 return opened
+        if agreed := answered(turn):
+            course_id, room, signed = agreed
+            known = turn.waymark.catalogue.get_many([course_id])
+            if course_id in known:
+                return post(turn, known[course_id], room, signed=signed)
         reference = _meant(turn)
         if reference.outcome is not Outcome.FOUND:
             return ask_back(turn, reference, intent=INTENT)
@@ -107,45 +75,31 @@ def _meant(turn: Turn) -> Reference:
 
 
 def _shared(turn: Turn, course: Course) -> Reply:
+    if chosen := chosen_room(turn, course):
+        return chosen
     target = Target() if option(turn) else target_said(turn.message.text)
+    if not turn.message.is_button and (asked := for_room(turn, course, target)):
+        return asked
     sharing, who = turn.waymark.sharing, turn.learner_id
-    app = target.app or _own_app(turn)
+    app = target.app or own_app(turn)
     try:
-        if target.room and app:
-            kept = sharing.to_channel(who, course.course_id, app, target.room, said(turn))
-        elif target.handle and app:
+        if target.handle and app:
             kept = sharing.to_person(who, course.course_id, app, target.handle, said(turn))
         else:
             kept = sharing.by_code(who, course.course_id, said(turn))
     except BadInputError as error:
         return refused(error, KIND, COURSES)
-    text = f"“{shortened(course.title)}” for {_whom(target)}: {_decapital(kept.statement)}"
-    slots = {"current_course": course.course_id}
+    text = f"“{shortened(course.title)}” for {whom(target)}: {_decapital(kept.statement)}"
+    if not turn.message.is_button and lacks_rooms(turn, target):
+        text = f"{NO_ROOM} {text}"
+    slots = {"current_course": course.course_id, "pending": None}
     more = (
         ()
         if kept.code
-        else (button("A code instead", INTENT, option="code", course_id=course.course_id),)
+        else (button("A code instead", INTENT, option=BY_CODE, course_id=course.course_id),)
     )
     details = button("About the course", "course_details", course_id=course.course_id)
     return done(text, KIND, *more, details, COURSES, slots=slots, offer="recommend")
-
-
-def _own_app(turn: Turn) -> str | None:
-    """The channel of this talk, where it is one with handles."""
-    channel = turn.facts.channel
-    return channel if channel in _APPS.split("|") else None
-
-
-def _whom(target: Target) -> str:
-    if target.handle:
-        return target.handle if "@" in target.handle else f"@{target.handle}"
-    if target.room:
-        return f"#{target.room}"
-    who = (target.who or "").strip()
-    if not who:
-        return "somebody else"
-    own = re.sub(r"^(?:my|our)\b", "your", who, flags=re.IGNORECASE)
-    return own if own != who or _RELATIVE.match(who) else who[:1].upper() + who[1:]
 
 
 def _decapital(text: str) -> str:

@@ -40,6 +40,7 @@ class Desk:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     plan_digests: Callable[[datetime], int] | None = None
     deliver_digests: Callable[[datetime], Counter[str]] | None = None
+    post_shares: Callable[[datetime], Counter[str]] | None = None
 
 
 _desk: Desk | None = None
@@ -75,6 +76,8 @@ def deliver() -> None:
                 break
         if desk.deliver_digests is not None:
             counts += desk.deliver_digests(desk.clock())
+        if desk.post_shares is not None:
+            counts += desk.post_shares(desk.clock())
         return dict(counts)
 
     _run("deliver", run)

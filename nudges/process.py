@@ -13,6 +13,8 @@ from datetime import UTC, datetime, timedelta
 from nudges.digests import channels_of, deliver_digests
 from nudges.jobs import Desk, sit_down
 from nudges.rasa import RasaSender, rasa_client
+from nudges.room_poster import RasaRooms
+from nudges.rooms import RoomDesk
 from nudges.scheduler import add_jobs, build_scheduler, is_alive
 from recommender.bootstrap import Waymark
 from recommender.errors import SettingsError, WaymarkError
@@ -41,8 +43,17 @@ def build_desk(waymark: Waymark, owner: str) -> Desk:
     token = waymark.settings.rasa_token
     if token is None:
         raise SettingsError("The token of Rasa's HTTP API is not set.", "Run `waymark init`.")
-    sender = RasaSender(rasa_client(waymark.settings.rasa_url), token.get_secret_value())
+    client, secret = rasa_client(waymark.settings.rasa_url), token.get_secret_value()
+    sender = RasaSender(client, secret)
     room = waymark.nudges
+    posts = RoomDesk(
+        waymark.room_shares,
+        waymark.catalogue,
+        waymark.rooms,
+        RasaRooms(client, secret),
+        sender,
+        channels_of(room.reader),
+    )
     clock = _now
     deliverer = Deliverer(waymark.database, room.reader, sender, owner=owner, clock=clock)
     return Desk(
@@ -55,6 +66,7 @@ def build_desk(waymark: Waymark, owner: str) -> Desk:
         deliver_digests=lambda now: deliver_digests(
             waymark.digests, sender, channels_of(room.reader), now=now
         ),
+        post_shares=posts.run,
     )
 
 

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from recommender.learners.progress.studying import StudyLog
     from recommender.learners.service import Learners
     from recommender.learners.together.buddies import Buddies
+    from recommender.learners.together.room_shares import RoomShares
+    from recommender.learners.together.rooms import Rooms
     from recommender.learners.together.sharing import Sharing
     from recommender.nudging.service import Nudges
     from recommender.operations.retraining import Runs
@@ -303,7 +305,22 @@ class Waymark:
         """Courses that people recommend to each other."""
         from recommender.learners.together.sharing import Sharing
 
-        return Sharing(self.database)
+        return Sharing(self.database, rooms=self.rooms)
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        """Rooms to post in: those of messengers that are set up, while the process runs."""
+        from recommender.learners.together.rooms import Rooms
+
+        channels = self.settings.messengers if self.settings.nudges else ()
+        return Rooms.parse(self.settings.rooms, channels)
+
+    @cached_property
+    def room_shares(self) -> RoomShares:
+        """What is to be posted in rooms."""
+        from recommender.learners.together.room_shares import RoomShares
+
+        return RoomShares(self.database)
 
     @cached_property
     def buddies(self) -> Buddies:

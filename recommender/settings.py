@@ -20,6 +20,9 @@ from recommender.errors import SettingsError
 PROJECT = Path(__file__).resolve().parent.parent
 Port = Annotated[int, Field(ge=1, le=65535)]
 TELEGRAM_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+ROOM = (
+    r"^(slack:[^:=,\s][^:=,]{0,59}=[CG][A-Z0-9]{2,20}|telegram:[^:=,\s][^:=,]{0,59}=-[0-9]{1,18})$"
+)
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 
 
@@ -97,6 +100,12 @@ class Settings(BaseSettings):
         None, description="Address of Telegram's Bot API, for tests or a server of one's own."
     )
 
+    rooms: Annotated[tuple[Annotated[str, Field(pattern=ROOM)], ...], NoDecode] = Field(
+        (),
+        description="Rooms in which learners may have a course posted, comma-separated: "
+        "slack:learning=C0123ABCD, telegram:study group=-1001234567890. None by default.",
+    )
+
     encoder: str = Field(
         "minilm", description="Sentence encoder: 'minilm', or a folder with its weights."
     )
@@ -153,7 +162,7 @@ class Settings(BaseSettings):
         5056, description="Port of the nudges' metrics and health (loopback only)."
     )
 
-    @field_validator("encryption_keys", "embed_origins", "web_origins", mode="before")
+    @field_validator("encryption_keys", "embed_origins", "web_origins", "rooms", mode="before")
     @classmethod
     def _split_list(cls, value: object) -> object:
         if isinstance(value, str):

@@ -15,6 +15,9 @@ from recommender.learners.together.model import Share
 from recommender.storage import buddies, reports, shares, surveys
 from recommender.storage.tables import BuddyRow
 
+LEFT_OUT = {"sender_name"}
+"""A name that a learner let a room see is in their own shares alone: no room is a recipient."""
+
 
 def of_learner(session: Session, learner_pk: int) -> dict[str, Any]:
     """Reports, surveys, recommendations to and from others, buddies and open invitations."""
@@ -29,7 +32,7 @@ def of_learner(session: Session, learner_pk: int) -> dict[str, Any]:
 
 
 def _plain(share: Share) -> dict[str, Any]:
-    return {name: value for name, value in asdict(share).items() if name != "sender_name"}
+    return {name: value for name, value in asdict(share).items() if name not in LEFT_OUT}
 
 
 def _buddies(session: Session, learner_pk: int) -> list[dict[str, Any]]:

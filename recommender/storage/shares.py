@@ -41,6 +41,7 @@ def add(session: Session, learner_id: str, share: Share, *, code: str | None) ->
             created_at=share.created_at,
             expires_at=share.expires_at,
             status=share.status.value,
+            shown_name=share.shown_name,
         )
     )
     session.flush()
@@ -61,24 +62,14 @@ def sent_since(session: Session, learner_id: str, since: datetime) -> int:
     )
 
 
-def waiting(session: Session, channel: str, *, now: datetime, limit: int) -> tuple[Share, ...]:
-    """What waits to be sent on ``channel``, the oldest first; for the sender of that channel."""
-    statement = _shares().where(
-        ShareRow.channel == channel,
-        ShareRow.status == ShareStatus.WAITING.value,
-        ShareRow.expires_at > now,
-    )
-    return _values(session, statement.order_by(ShareRow.created_at).limit(limit))
-
-
 def waiting_for(session: Session, learner_id: str, *, now: datetime) -> tuple[Share, ...]:
     """What waits for this learner, by whichever channel, the oldest first."""
-    statement = _shares().where(
+    statement = selected().where(
         ShareRow.recipient_pk == require(session, learner_id).id,
         ShareRow.status == ShareStatus.WAITING.value,
         ShareRow.expires_at > now,
     )
-    return _values(session, statement.order_by(ShareRow.created_at))
+    return values(session, statement.order_by(ShareRow.created_at))
 
 
 def claim(session: Session, learner_id: str, channel: str, handle: str) -> int:
@@ -128,7 +119,7 @@ def open_code(session: Session, code: str, *, now: datetime) -> Share | None:
     ).first()
     if opened is None:
         return None
-    return _values(session, _shares().where(ShareRow.share_id == opened[0]))[0]
+    return values(session, selected().where(ShareRow.share_id == opened[0]))[0]
 
 
 def withdraw(session: Session, learner_id: str, share_id: str, *, now: datetime) -> bool:
@@ -148,14 +139,14 @@ def withdraw(session: Session, learner_id: str, share_id: str, *, now: datetime)
 
 def of_learner(session: Session, learner_pk: int) -> tuple[Share, ...]:
     """What the learner recommended, newest first."""
-    statement = _shares().where(ShareRow.learner_pk == learner_pk)
-    return _values(session, statement.order_by(ShareRow.created_at.desc(), ShareRow.share_id))
+    statement = selected().where(ShareRow.learner_pk == learner_pk)
+    return values(session, statement.order_by(ShareRow.created_at.desc(), ShareRow.share_id))
 
 
 def for_learner(session: Session, learner_pk: int) -> tuple[Share, ...]:
     """What was recommended to the learner, newest first."""
-    statement = _shares().where(ShareRow.recipient_pk == learner_pk)
-    return _values(session, statement.order_by(ShareRow.created_at.desc(), ShareRow.share_id))
+    statement = selected().where(ShareRow.recipient_pk == learner_pk)
+    return values(session, statement.order_by(ShareRow.created_at.desc(), ShareRow.share_id))
 
 
 def purge(session: Session, *, before: datetime) -> int:
@@ -166,7 +157,8 @@ def purge(session: Session, *, before: datetime) -> int:
     return len(gone.all())
 
 
-def _shares() -> Select[ShareRow, str, str | None]:
+def selected() -> Select[ShareRow, str, str | None]:
+    """Shares with their course and the sender's name, to be narrowed down."""
     return (
         select(ShareRow, CourseRow.course_id, LearnerRow.name)
         .join(CourseRow, CourseRow.id == ShareRow.course_pk)
@@ -174,7 +166,8 @@ def _shares() -> Select[ShareRow, str, str | None]:
     )
 
 
-def _values(session: Session, statement: Select[ShareRow, str, str | None]) -> tuple[Share, ...]:
+def values(session: Session, statement: Select[ShareRow, str, str | None]) -> tuple[Share, ...]:
+    """What a statement of :func:`selected` finds."""
     return tuple(
         Share(
             share_id=row.share_id,
@@ -187,6 +180,9 @@ def _values(session: Session, statement: Select[ShareRow, str, str | None]) -> t
             target=row.target,
             note=row.note,
             sender_name=name.split()[0] if name and name.split() else None,
+            shown_name=row.shown_name,
+            attempts=row.attempts,
+            outcome=row.outcome,
         )
         for row, course_id, name in session.execute(statement)
     )

@@ -278,6 +278,7 @@ class Talk:
         self.runtime = Runtime(waymark)  # type: ignore[arg-type]
         self.slots: dict[str, Any] = {}
         self.form: str | None = None
+        self.who = "ann"
         self.verified: dict[str, Any] = {"role": "learner", "name": "Ann", "channel": "web"}
         self.after = "action_listen"
 
@@ -298,7 +299,7 @@ class Talk:
         self, action: Any, text: str, intent: str, entities: dict[str, Any]
     ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         tracker = Tracker(
-            sender_id="ann",
+            sender_id=self.who,
             slots=dict(self.slots),
             latest_message={
                 "text": text,

@@ -32,6 +32,7 @@ from recommender.learners.progress.service import Progress
 from recommender.learners.progress.studying import StudyLog
 from recommender.learners.service import Learners
 from recommender.learners.together.buddies import Buddies
+from recommender.learners.together.rooms import Room, Rooms
 from recommender.learners.together.sharing import Sharing
 from recommender.storage.database import Database
 from recommender.storage.encryption import Cipher
@@ -65,6 +66,13 @@ def question(number: int) -> Item:
     )
 
 
+ROOMS = Rooms(
+    (
+        Room("slack", "learning", "C0LEARNING"),
+        Room("slack", "data-science", "C0DATA"),
+        Room("telegram", "study group", "-100200300"),
+    )
+)
 BANK = ItemBank(tuple(question(number) for number in range(12)))
 
 
@@ -114,7 +122,7 @@ def waymark(store: Database) -> SimpleNamespace:
         reviews=Reviews(store, learners, catalogue, lambda: BANK),
         feedback=Feedback(store, catalogue, engine), report_queue=ReportQueue(store),
         paths=SimpleNamespace(current=lambda _: None),
-        surveys=Surveys(store, seed="s"), sharing=Sharing(store),
+        surveys=Surveys(store, seed="s"), sharing=Sharing(store, rooms=ROOMS),
         buddies=Buddies(store, catalogue, week_start=WeekStart.MONDAY), linking=Linking(store),
     )  # fmt: skip
 

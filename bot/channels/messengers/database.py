@@ -37,6 +37,13 @@ CREATE TABLE IF NOT EXISTS delivered (
     created REAL NOT NULL,
     PRIMARY KEY (channel, delivery)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS room_posts (
+    channel TEXT NOT NULL,
+    delivery TEXT NOT NULL,
+    created REAL NOT NULL,
+    posted INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (channel, delivery)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS offers (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL UNIQUE,
@@ -66,6 +73,7 @@ def open_database(path: Path, now: float) -> sqlite3.Connection:
         ("deliveries", KEEP_DAYS),
         ("delivered", KEEP_DAYS),
         ("offers", KEEP_DAYS),
+        ("room_posts", KEEP_DAYS),
     ):
         oldest = now - days * 86_400
         connection.execute(f"DELETE FROM {table} WHERE created < ?", (oldest,))  # noqa: S608

@@ -28,6 +28,10 @@ class LaterError(Exception):
         self.seconds = seconds
 
 
+class UnsureError(LaterError):
+    """Nobody knows whether the platform took it: the answer did not come."""
+
+
 class NeverError(Exception):
     """The platform will not take it, however often it is tried; the text is its code for why."""
 

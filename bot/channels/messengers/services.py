@@ -15,6 +15,7 @@ from bot.channels.messengers.offers import Offers
 from bot.channels.messengers.outbox import Outbox
 from bot.channels.messengers.people import People
 from bot.channels.messengers.postman import Client, Postman
+from bot.channels.messengers.room_ledger import Ledger
 from bot.channels.shared.turns import Turns
 from bot.encryption import Cipher
 from bot.environment import number, var_dir
@@ -34,6 +35,7 @@ class Services:
     people: People
     postman: Postman
     turns: Turns
+    ledger: Ledger
     clock: Callable[[], float]
 
 
@@ -61,6 +63,7 @@ def build_services(
         people=people,
         postman=Postman(outbox, client, reach, clock),
         turns=Turns(handler, number("WAYMARK_TURN_TIMEOUT", 10)),
+        ledger=Ledger(database, channel),
         clock=clock,
     )
 

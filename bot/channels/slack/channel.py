@@ -14,10 +14,12 @@ from bot.channels.messengers.lifetime import live
 from bot.channels.messengers.outbox import Call
 from bot.channels.messengers.output import MessengerOutput
 from bot.channels.messengers.people import Person
+from bot.channels.messengers.room_routes import add_rooms
+from bot.channels.messengers.rooms import RoomDesk, allowed_rooms
 from bot.channels.messengers.services import Handler, build_services
 from bot.channels.messengers.updates import Update
 from bot.channels.slack.client import API, SlackClient
-from bot.channels.slack.form import calls_of
+from bot.channels.slack.form import calls_of, room_call
 from bot.channels.slack.http import add_routes
 from bot.channels.slack.signature import Signatures
 
@@ -63,6 +65,10 @@ class SlackInput(MessengerInput):
         intake = Intake(services, way, pressed, client.introduce)
         blueprint = Blueprint(f"{NAME}_webhook", __name__)
         add_routes(blueprint, Signatures(signing, services.clock), intake)
+        rooms = RoomDesk(
+            services.ledger, client.post, room_call, allowed_rooms(NAME), services.clock
+        )
+        add_rooms(blueprint, rooms)
         live(blueprint, services, intake)
         return blueprint, way
 

@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.channels.messengers import pictures
 from bot.channels.messengers.outbox import Call
 from bot.channels.messengers.people import Contact
-from bot.channels.messengers.postman import LaterError, NeverError
+from bot.channels.messengers.postman import LaterError, NeverError, UnsureError
 from bot.channels.slack.form import UPLOAD
 
 logger = logging.getLogger(__name__)
@@ -26,9 +26,9 @@ TOO_MANY, BROKEN = 429, 500
 MAX_REMEMBERED = 10_000
 MAX_TITLE = 80
 OF_SETUP_S = 600.0
-_PASSING = frozenset(
-    ("ratelimited", "service_unavailable", "internal_error", "fatal_error", "request_timeout")
-)
+_PASSING = frozenset(("ratelimited", "service_unavailable"))
+_UNSURE = frozenset(("internal_error", "fatal_error", "request_timeout"))
+"""Some of it may have happened, Slack says of these."""
 _OF_SETUP = frozenset(
     ("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired",
      "missing_scope", "no_permission")
@@ -45,6 +45,8 @@ class SlackClient:
 
     def __init__(self, token: str, url: str = API) -> None:
         self._web = AsyncWebClient(token=token, base_url=url, timeout=LIMIT_S)
+        # By itself the library sends anew what broke off; in a room it would stand twice then.
+        self._once = AsyncWebClient(token=token, base_url=url, timeout=LIMIT_S, retry_handlers=[])
         self._rooms: "OrderedDict[str, str]" = OrderedDict()
         self._known: "OrderedDict[str, Contact]" = OrderedDict()
 
@@ -66,6 +68,26 @@ class SlackClient:
             raise _meaning(error) from error
         except (aiohttp.ClientError, asyncio.TimeoutError, SlackClientError) as error:
             raise LaterError(type(error).__name__) from error
+
+    async def post(self, room: str, call: Call) -> None:
+        """One message in the channel ``room``, tried once.
+
+        Raises :class:`LaterError`, :class:`UnsureError` or :class:`NeverError`.
+        """
+        try:
+            await self._once.chat_postMessage(
+                channel=room,
+                text=call["text"],
+                blocks=call["blocks"],
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        except SlackApiError as error:
+            raise _meaning(error) from error
+        except aiohttp.ClientConnectorError as error:
+            raise LaterError(type(error).__name__) from error
+        except (aiohttp.ClientError, asyncio.TimeoutError, SlackClientError) as error:
+            raise UnsureError(type(error).__name__) from error
 
     async def introduce(self, contact: Contact) -> Contact:
         """The contact with the name and time zone of their Slack profile, as far as we may see."""
@@ -111,7 +133,9 @@ def _meaning(error: SlackApiError) -> Exception:
         return LaterError("ratelimited", _retry_after(getattr(response, "headers", {})))
     if code in _OF_SETUP:
         return LaterError(code, OF_SETUP_S)
-    return LaterError(code) if code in _PASSING or status >= BROKEN else NeverError(code)
+    if code in _PASSING:
+        return LaterError(code)
+    return UnsureError(code) if code in _UNSURE or status >= BROKEN else NeverError(code)
 
 
 def _retry_after(headers: Any) -> Optional[float]:

@@ -7,7 +7,9 @@ from typing import Callable, List
 from bot.channels.messengers.drawing.parts import Button, Drawn, Picture
 from bot.channels.messengers.outbox import Call
 from bot.channels.messengers.pictures import is_ours
+from bot.channels.messengers.room_post import RoomPost
 from bot.channels.slack.blocks import MAX_BLOCKS, action_blocks, blocks_of, shortened
+from bot.channels.slack.text import escape
 
 POST, UPLOAD = "post", "upload"
 MAX_FALLBACK = 3_000
@@ -34,3 +36,9 @@ def calls_of(drawn: Drawn, key: Callable[[Button], str]) -> List[Call]:
         for start in range(0, len(blocks), MAX_BLOCKS)
     ]
     return [*posts, *uploads]
+
+
+def room_call(post: RoomPost) -> Call:
+    """A post in a channel. The title is the link: a button would call us for whoever presses it."""
+    blocks = blocks_of(post.parts(linked=True))
+    return {"method": POST, "text": shortened(escape(post.words), MAX_FALLBACK), "blocks": blocks}

@@ -17,10 +17,12 @@ from bot.channels.messengers.outbox import Call
 from bot.channels.messengers.output import MessengerOutput
 from bot.channels.messengers.people import Person
 from bot.channels.messengers.postman import LaterError, NeverError
+from bot.channels.messengers.room_routes import add_rooms
+from bot.channels.messengers.rooms import RoomDesk, allowed_rooms
 from bot.channels.messengers.services import Handler, Services, build_services
 from bot.channels.messengers.updates import Update
 from bot.channels.telegram.client import API, TelegramClient
-from bot.channels.telegram.form import calls_of
+from bot.channels.telegram.form import calls_of, room_call
 from bot.channels.telegram.http import add_routes
 from bot.channels.telegram.keyboards import OF, PAGES, TURN, Keys
 from bot.channels.telegram.updates import callback_id, from_update
@@ -67,6 +69,10 @@ class TelegramInput(MessengerInput):
         desk.intake = Intake(services, way, desk.pressed, client.introduce)
         blueprint = Blueprint(f"{NAME}_webhook", __name__)
         add_routes(blueprint, secret, desk.take)
+        rooms = RoomDesk(
+            services.ledger, client.post, room_call, allowed_rooms(NAME), services.clock
+        )
+        add_rooms(blueprint, rooms)
         live(blueprint, services, desk.intake)
         _register(blueprint, client, secret)
         return blueprint, way

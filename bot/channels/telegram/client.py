@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Dict, Optional
 from bot.channels.messengers import pictures
 from bot.channels.messengers.outbox import Call
 from bot.channels.messengers.people import Contact
-from bot.channels.messengers.postman import LaterError, NeverError
+from bot.channels.messengers.postman import LaterError, NeverError, UnsureError
 from bot.channels.telegram.form import PHOTO
 from bot.channels.telegram.keyboards import Keyboard
 
@@ -49,9 +49,16 @@ class TelegramClient:
             photo = await pictures.fetch(source) if pictures.is_ours(source) else source
             await self._do("send_photo", chat_id=int(handle), photo=photo, caption=call["caption"])
             return
+        await self.post(handle, call)
+
+    async def post(self, room: str, call: Call) -> None:
+        """One text in the chat ``room``, a person's or a group's, tried once.
+
+        Raises :class:`LaterError`, :class:`UnsureError` or :class:`NeverError`.
+        """
         await self._do(
             "send_message",
-            chat_id=int(handle),
+            chat_id=int(room),
             text=call["text"],
             parse_mode=HTML,
             disable_web_page_preview=True,
@@ -105,7 +112,11 @@ class TelegramClient:
         from telegram.error import TelegramError
 
         try:
-            await getattr(await self._started(), method)(**arguments)
+            bot = await self._started()
+        except TelegramError as error:
+            raise _before(error) from error
+        try:
+            await getattr(bot, method)(**arguments)
         except TelegramError as error:
             raise _meaning(error) from error
 
@@ -142,7 +153,14 @@ def _markup(keyboard: Any) -> Optional["InlineKeyboardMarkup"]:
 
 
 def _fields(button: Dict[str, str]) -> Dict[str, str]:
-    return {"text": button["text"], "callback_data": button["callback_data"]}
+    does = "url" if "url" in button else "callback_data"
+    return {"text": button["text"], does: button[does]}
+
+
+def _before(error: "TelegramError") -> Exception:
+    """As :func:`_meaning`, of a call before the one that matters: it did not happen."""
+    found = _meaning(error)
+    return LaterError(str(found)) if isinstance(found, UnsureError) else found
 
 
 def _meaning(error: "TelegramError") -> Exception:
@@ -154,9 +172,19 @@ def _meaning(error: "TelegramError") -> Exception:
         return LaterError("too_many_requests", seconds)
     if isinstance(error, kinds.InvalidToken):
         return LaterError("invalid_token", OF_SETUP_S)
-    if isinstance(error, (kinds.BadRequest, kinds.Forbidden, kinds.EndPointNotFound)):
+    never = (kinds.BadRequest, kinds.Forbidden, kinds.EndPointNotFound, kinds.ChatMigrated)
+    if isinstance(error, never):
         return NeverError(_code(error))
-    return LaterError(type(error).__name__)
+    name = type(error).__name__
+    return LaterError(name) if _never_left(error) else UnsureError(name)
+
+
+def _never_left(error: "TelegramError") -> bool:
+    """Whether the request did not reach Telegram for certain."""
+    import httpx
+
+    unsent = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+    return isinstance(error.__cause__, unsent)
 
 
 def _code(error: "TelegramError") -> str:

@@ -6,6 +6,7 @@ from typing import List, Sequence
 
 from bot.channels.messengers.drawing.parts import Drawn, Item, Part, Picture
 from bot.channels.messengers.outbox import Call
+from bot.channels.messengers.room_post import RoomPost
 from bot.channels.telegram.html import MAX_TEXT, chunks_of
 from bot.channels.telegram.keyboards import Keyboard, Keys, rows_of
 
@@ -13,6 +14,7 @@ SEND, PHOTO = "send", "photo"
 MAX_CAPTION = 1_024
 ITEMS_A_PAGE = 5
 BETWEEN = "\n\n"
+OPEN = "Open the course"
 
 
 def calls_of(drawn: Drawn, keys: Keys) -> List[Call]:
@@ -65,3 +67,10 @@ def pages_of(parts: Sequence[Part]) -> List[str]:
     for start, end in zip(starts, ends, strict=True):
         pages += gathered(chunks_of(parts[start:end]))
     return pages
+
+
+def room_call(post: RoomPost) -> Call:
+    """A post in a group, with a button that leads to the course."""
+    (text,) = gathered(chunks_of(post.parts(linked=False)))
+    call: Call = {"method": SEND, "text": text}
+    return {**call, "keyboard": [[{"text": OPEN, "url": post.url}]]} if post.url else call

@@ -9,6 +9,14 @@ from recommender.dialogues.messengers import telegram as telegram_server
 from recommender.dialogues.messengers.slack import Slack
 from recommender.dialogues.messengers.telegram import Telegram
 
+ROOMS = {
+    "slack:learning": "C0LEARNING",
+    "slack:quiet": "C0QUIET",
+    "telegram:study group": "-100200300",
+    "telegram:old friends": "-100400500",
+}
+"""Rooms to post in; the bot is a member of the first on each messenger, and not of the second."""
+
 
 @dataclass
 class Messengers:
@@ -16,6 +24,11 @@ class Messengers:
 
     slack: Slack = field(default_factory=Slack)
     telegram: Telegram = field(default_factory=Telegram)
+
+    def __post_init__(self) -> None:
+        self.slack.rooms = {"C0LEARNING": True, "C0QUIET": False}
+        self.telegram.groups = {-100200300}
+        self.telegram.left = {-100400500}
 
     @property
     def settings(self) -> dict[str, str]:
@@ -27,6 +40,7 @@ class Messengers:
             "WAYMARK_TELEGRAM_TOKEN": telegram_server.TOKEN,
             "WAYMARK_TELEGRAM_SECRET": telegram_server.SECRET,
             "WAYMARK_TELEGRAM_API_URL": self.telegram.url,
+            "WAYMARK_ROOMS": ",".join(f"{name}={address}" for name, address in ROOMS.items()),
         }
 
     def call(self, rasa_url: str) -> None:

@@ -42,10 +42,12 @@ class Slack(StandIn):
 
     Attributes:
         webhook: where the app takes events and interactions.
+        rooms: channels that there are, by id, and whether the app was invited to them.
     """
 
     def __init__(self, webhook: str = "") -> None:
         self.webhook = webhook
+        self.rooms: dict[str, bool] = {}
         # Never the ids of an earlier stand-in: channels know those, and take none of them twice.
         self._numbers = itertools.count(time.time_ns() // 1000)
         self._files: dict[str, dict[str, Any]] = {}
@@ -120,6 +122,10 @@ class Slack(StandIn):
         """The messages that ``user`` got, in order."""
         return [one for one in self.calls("chat.postMessage") if one["channel"] == f"D{user}"]
 
+    def posts(self, room: str) -> list[dict[str, Any]]:
+        """The messages that stand in a channel, in order."""
+        return [one for one in self.calls("chat.postMessage") if one["channel"] == room]
+
     def buttons(self, user: str) -> dict[str, dict[str, Any]]:
         """The buttons of the messages that ``user`` got, by title; the newest of each."""
         return {
@@ -134,8 +140,11 @@ class Slack(StandIn):
 
     def _post_message(self, fields: dict[str, Any]) -> Answer:
         blocks = _blocks(fields)
-        if not str(fields.get("channel", "")).startswith("D"):
+        room = str(fields.get("channel", ""))
+        if not room.startswith("D") and room not in self.rooms:
             return refused("channel_not_found")
+        if not self.rooms.get(room, True):
+            return refused("not_in_channel")
         if not fields.get("text") and not blocks:
             return refused("no_text")
         if len(str(fields.get("text", ""))) > MAX_TEXT:

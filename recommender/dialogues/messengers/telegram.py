@@ -21,6 +21,7 @@ SECRET = "secret-of-the-stand-in"  # noqa: S105
 MAX_TEXT, MAX_CAPTION = 4096, 1024
 MAX_CALLBACK, MAX_BUTTONS = 64, 100
 MAX_PHOTO = 10_000_000
+WEB = re.compile(r"https?://[^\s/]+\.[^\s/]+\S*")
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -43,11 +44,15 @@ class Telegram(StandIn):
     Attributes:
         webhook: where the bot takes updates.
         blocked: users who blocked the bot.
+        groups: groups that the bot was added to, by their (negative) ids.
+        left: groups that it was taken out of.
     """
 
     def __init__(self, webhook: str = "") -> None:
         self.webhook = webhook
         self.blocked: set[int] = set()
+        self.groups: set[int] = set()
+        self.left: set[int] = set()
         # Never the ids of an earlier stand-in: channels know those, and take none of them twice.
         self._updates = itertools.count(time.time_ns() // 1000)
         self._messages: dict[int, dict[str, Any]] = {}
@@ -185,7 +190,13 @@ class Telegram(StandIn):
             user = 0
         if user in self.blocked:
             return refused(403, "Forbidden: bot was blocked by the user")
-        return None if user in self._users else refused(400, "Bad Request: chat not found")
+        if user in self.left:
+            return refused(403, "Forbidden: bot was kicked from the group chat")
+        return (
+            None
+            if user in self._users | self.groups
+            else refused(400, "Bad Request: chat not found")
+        )
 
     def _content(self, fields: dict[str, Any], name: str, longest: int) -> Answer | None:
         text = str(fields.get(name, ""))
@@ -206,7 +217,7 @@ class Telegram(StandIn):
         message = {
             "message_id": number,
             "date": int(time.time()),
-            "chat": {"id": user, "type": "private"},
+            "chat": {"id": user, "type": "private" if user > 0 else "group"},
             "from": {"id": 123456, "is_bot": True, "first_name": "Waymark"},
             "html": html,
             "text": plain(html) if fields.get("parse_mode") == "HTML" else html,
@@ -238,7 +249,10 @@ def _keyboard(markup: Any) -> Answer | None:
     for button in buttons:
         if not button.get("text"):
             return refused(400, "Bad Request: button text is empty")
-        if not 1 <= len(str(button.get("callback_data", "")).encode()) <= MAX_CALLBACK:
+        if "url" in button:
+            if "callback_data" in button or not WEB.fullmatch(str(button["url"])):
+                return refused(400, "Bad Request: BUTTON_URL_INVALID")
+        elif not 1 <= len(str(button.get("callback_data", "")).encode()) <= MAX_CALLBACK:
             return refused(400, "Bad Request: BUTTON_DATA_INVALID")
     return None
 

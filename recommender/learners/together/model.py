@@ -16,13 +16,17 @@ class ShareKind(StrEnum):
 
 
 class ShareStatus(StrEnum):
-    """What became of it: ``WAITING`` for a channel, ``READY`` for the code to be used, …."""
+    """What became of it: ``WAITING`` for a channel, ``READY`` for the code to be used, ….
+
+    ``FAILED``: the room did not take it, and nothing more is tried.
+    """
 
     WAITING = "waiting"
     READY = "ready"
     DELIVERED = "delivered"
     OPENED = "opened"
     WITHDRAWN = "withdrawn"
+    FAILED = "failed"
 
 
 class Sight(StrEnum):
@@ -37,7 +41,8 @@ class Sight(StrEnum):
 class Share:
     """A course recommended to somebody; ``target`` is the handle or channel it is for.
 
-    ``sender_name`` is the first name of the sender, where it is known.
+    ``sender_name`` is the first name of the sender, where it is known; ``shown_name`` the name
+    that the sender let a room see. ``attempts`` and ``outcome`` say how posting there went.
     """
 
     share_id: str
@@ -50,6 +55,17 @@ class Share:
     target: str | None = None
     note: str | None = None
     sender_name: str | None = None
+    shown_name: str | None = None
+    attempts: int = 0
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A share that failed, and the learner who does not know it yet."""
+
+    share: Share
+    learner_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""Recommending a course to a person, a channel, or whoever is given a code."""
+"""Recommending a course to a person, a room, or whoever is given a code."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from recommender.errors import BadInputError, NotFoundError
@@ -13,12 +13,14 @@ from recommender.learners.profiles import changed
 from recommender.learners.progress.rules import Said
 from recommender.learners.together.codes import new_code, normal
 from recommender.learners.together.model import Share, ShareKind, ShareStatus
-from recommender.storage import learners, shares
+from recommender.learners.together.rooms import Room, Rooms
+from recommender.storage import learners, room_shares, shares
 from recommender.storage.database import Database
 
 KEPT = timedelta(days=30)
 MOST_A_DAY = 20
-MAX_NOTE, MAX_TARGET = 500, 255
+MOST_POSTS_A_DAY = 5
+MAX_NOTE, MAX_TARGET, MAX_NAME = 500, 255, 60
 SWITCH = "shares"
 DAY = timedelta(days=1)
 
@@ -38,13 +40,14 @@ class Shared:
 class Sharing:
     """Recommendations between people. Methods are transactions.
 
-    Nothing is sent from here. What is for a handle or a channel waits until the sender of that
-    channel fetches it, or until the person behind a linked handle next talks with the guide;
-    what is said does not depend on whether that person is known here. All raise
-    :class:`NotFoundError` for a learner or course that is not known.
+    Nothing is sent from here. What is for a room waits until the process of nudges posts it
+    (:mod:`recommender.learners.together.room_shares`), what is for a handle until the person
+    behind it next talks with the guide; what is said does not depend on whether that person is
+    known here. All raise :class:`NotFoundError` for a learner or course that is not known.
 
     Args:
         database: the store.
+        rooms: where may be posted.
         new_id: gives ids, ``make_code`` codes: arguments, so that tests can choose them.
         make_code: see ``new_id``.
     """
@@ -53,10 +56,12 @@ class Sharing:
         self,
         database: Database,
         *,
+        rooms: Rooms | None = None,
         new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
         make_code: Callable[[], str] = new_code,
     ) -> None:
         self._database = database
+        self.rooms = rooms or Rooms()
         self._new_id = new_id
         self._make_code = make_code
 
@@ -66,15 +71,50 @@ class Sharing:
     ) -> Shared:  # fmt: skip
         """Recommends the course to whoever has ``handle`` on ``channel``."""
         share = self._new(ShareKind.PERSON, course_id, said, channel, handle, note)
-        return self._keep(learner_id, share, _waits(share, "them"))
+        sentence = (
+            f"I have kept it for {share.target}. It reaches them when they next talk with me "
+            "there; nothing is sent yet."
+        )
+        return self._keep(learner_id, share, sentence)
 
-    def to_channel(
-        self, learner_id: str, course_id: str, channel: str, room: str, said: Said,
-        *, note: str | None = None,
+    def to_room(
+        self, learner_id: str, course_id: str, room: Room, said: Said,
+        *, shown_name: str | None = None, note: str | None = None,
     ) -> Shared:  # fmt: skip
-        """Recommends the course in ``room`` of ``channel``."""
-        share = self._new(ShareKind.CHANNEL, course_id, said, channel, room, note)
-        return self._keep(learner_id, share, _waits(share, "it"))
+        """Recommends the course in ``room``, where it is posted within minutes.
+
+        What the learner recommended there within a day is not posted a second time.
+
+        Args:
+            learner_id: who recommends.
+            course_id: what.
+            room: where.
+            said: when.
+            shown_name: the name that the learner agreed to show there; ``None`` shows none.
+            note: the learner's own words, shown there.
+
+        Raises:
+            BadInputError: the room is not (any more) one to post in, or it is too much in a day.
+        """
+        if self.rooms.get(room.key) != room:
+            raise BadInputError(
+                f"{room.label} is not a room that I may post in.", "Choose another one."
+            )
+        share = replace(
+            self._new(ShareKind.CHANNEL, course_id, said, room.channel, room.name, note),
+            shown_name=(shown_name or "").strip()[:MAX_NAME] or None,
+        )
+        with self._database.session() as session:
+            before = room_shares.lately(session, learner_id, said.at - DAY)
+        if again := next((one for one in before if _same(one, share)), None):
+            stands = again.status is ShareStatus.DELIVERED
+            return Shared(again, f"It {'stands' if stands else 'will stand'} there already.")
+        if len(before) >= MOST_POSTS_A_DAY:
+            raise BadInputError(
+                f"That would be more than {MOST_POSTS_A_DAY} posts in a day.", "Try again tomorrow."
+            )
+        sentence = "I post it within a few minutes, and tell you if the room does not take it."
+        return self._keep(learner_id, share, sentence)
 
     def by_code(
         self, learner_id: str, course_id: str, said: Said, *, note: str | None = None
@@ -123,16 +163,6 @@ class Sharing:
             profile = changed(learners.get(session, learner_id).profile, changes)
             learners.save_profile(session, learner_id, profile, now=now)
 
-    def outbox(self, channel: str, *, now: datetime, limit: int = 100) -> tuple[Share, ...]:
-        """What waits to be sent on ``channel``; for the process that sends there."""
-        with self._database.session() as session:
-            return shares.waiting(session, channel, now=now, limit=limit)
-
-    def delivered(self, share_id: str, *, now: datetime) -> bool:
-        """Notes that the channel has sent it; whether it was still waiting."""
-        with self._database.session() as session:
-            return shares.mark(session, share_id, ShareStatus.DELIVERED, now=now)
-
     def withdraw(self, learner_id: str, share_id: str, *, now: datetime) -> bool:
         """Takes back what nobody has got yet; whether there was such a thing."""
         with self._database.session() as session:
@@ -154,7 +184,7 @@ class Sharing:
     ) -> Share:
         target = (target or "").strip()
         if kind is not ShareKind.LINK and not 0 < len(target) <= MAX_TARGET:
-            raise BadInputError("I need to know whom it is for.", "Name a person or a channel.")
+            raise BadInputError("I need to know whom it is for.", "Name a person or a room.")
         return Share(
             share_id=self._new_id(),
             course_id=course_id,
@@ -181,11 +211,10 @@ class Sharing:
         return Shared(share, statement, code)
 
 
-def _waits(share: Share, whom: str) -> str:
-    place = (share.channel or "").capitalize()
-    reaches = (
-        f"when they next talk with me there, or when I am set up to send on {place}"
-        if share.kind is ShareKind.PERSON
-        else f"when I am set up to post on {place}"
+def _same(one: Share, other: Share) -> bool:
+    """Whether both put the same course into the same room."""
+    return (one.course_id, one.channel, one.target) == (
+        other.course_id,
+        other.channel,
+        other.target,
     )
-    return f"I have kept it for {share.target}. It reaches {whom} {reaches}; nothing is sent yet."

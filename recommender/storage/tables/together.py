@@ -16,9 +16,12 @@ class ShareRow(Base):
     """A course that ``learner_pk`` recommends to a person, a channel or whoever has a code.
 
     ``status``: ``waiting`` to be delivered, ``ready`` (a code nobody has used), ``delivered``,
-    ``opened``, ``withdrawn``; one whose ``expires_at`` has passed is as good as withdrawn.
+    ``opened``, ``withdrawn``, ``failed`` (a room did not take it); one whose ``expires_at`` has
+    passed is as good as withdrawn.
     ``recipient_pk`` is the learner behind the handle, where there is one. Codes are kept as
-    keyed indexes only.
+    keyed indexes only. What is for a room is tried (again) from ``due_at`` on; ``outcome`` says why
+    it did not work, ``told_at`` since when the sender knows. ``shown_name`` is the name the sender
+    lets the room see.
     """
 
     __tablename__ = "shares"
@@ -40,6 +43,11 @@ class ShareRow(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     status: Mapped[str] = mapped_column(String(16))
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    shown_name: Mapped[str | None] = mapped_column(EncryptedText)
+    attempts: Mapped[int] = mapped_column(default=0, server_default="0")
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    outcome: Mapped[str | None] = mapped_column(String(64))
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class BuddyInvitationRow(Base):

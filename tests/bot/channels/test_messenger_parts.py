@@ -19,6 +19,7 @@ from bot.channels.messengers.outbox import MAX_WAITING, Call, Outbox
 from bot.channels.messengers.output import MessengerOutput, UnreachableError
 from bot.channels.messengers.people import Contact, PeopleError, Person
 from bot.channels.messengers.postman import GIVEN_UP_S, LaterError, NeverError, Postman
+from bot.channels.messengers.room_ledger import Ledger
 from bot.channels.messengers.services import Services
 from bot.channels.messengers.updates import Update, update_of
 from bot.channels.shared.turns import Turns
@@ -344,6 +345,7 @@ class Desk:
             self.people,
             postman,
             Turns(handler, 5),
+            Ledger(inbox._database, "fake"),
             self.clock,  # type: ignore[arg-type]
         )
         self.pressed: list[dict[str, Any]] = []

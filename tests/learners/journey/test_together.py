@@ -110,19 +110,6 @@ def test_a_stranger_gets_it_when_they_come(sharing: Sharing, learners: Learners)
     assert [one.course_id for one in sharing.incoming("eve", now=NOW + DAY)] == ["sql"]
 
 
-def test_channels_empty_the_outbox(sharing: Sharing) -> None:
-    room = sharing.to_channel("ann", "sql", "slack", "#data", SAID)
-    person = sharing.to_person("ann", "stats", "slack", "U2", Said(NOW + MINUTE))
-    sharing.to_channel("ann", "sql", "telegram", "-100", SAID)
-    waiting = sharing.outbox("slack", now=NOW + DAY)
-    assert [one.share_id for one in waiting] == [room.share.share_id, person.share.share_id]
-    assert waiting[0].target == "#data"
-    assert sharing.delivered(room.share.share_id, now=NOW + DAY)
-    assert not sharing.delivered(room.share.share_id, now=NOW + DAY)
-    assert len(sharing.outbox("slack", now=NOW + DAY)) == 1
-    assert sharing.outbox("slack", now=NOW + KEPT + DAY) == ()
-
-
 def test_who_wants_no_recommendations_of_others_sees_none(
     sharing: Sharing, learners: Learners
 ) -> None:

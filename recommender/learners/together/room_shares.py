@@ -1,0 +1,48 @@
+"""What is to be posted in rooms, for the process that posts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from recommender.learners.together.model import Share, ShareStatus, Untold
+from recommender.storage import room_shares, shares
+from recommender.storage.database import Database
+
+BATCH = 50
+
+
+class RoomShares:
+    """The outbox of recommendations in rooms. Methods are transactions, and safe to repeat."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def due(self, *, now: datetime, limit: int = BATCH) -> tuple[Share, ...]:
+        """What is to be posted now, the oldest first."""
+        with self._database.session() as session:
+            return room_shares.due(session, now=now, limit=limit)
+
+    def posted(self, share_id: str, *, now: datetime) -> bool:
+        """Notes that it stands in the room; whether it was still waiting."""
+        with self._database.session() as session:
+            return shares.mark(session, share_id, ShareStatus.DELIVERED, now=now)
+
+    def postpone(self, share_id: str, outcome: str, *, until: datetime, counts: bool) -> None:
+        """Tries again from ``until`` on; ``counts`` says whether this was an attempt."""
+        with self._database.session() as session:
+            room_shares.postpone(session, share_id, outcome, until=until, counts=counts)
+
+    def fail(self, share_id: str, outcome: str, *, now: datetime) -> None:
+        """Gives it up; ``outcome`` is the platform's code for why, or one of ours."""
+        with self._database.session() as session:
+            room_shares.fail(session, share_id, outcome, now=now)
+
+    def untold(self, *, now: datetime, limit: int = BATCH) -> tuple[Untold, ...]:
+        """What failed without the sender knowing it, and is not too old to matter."""
+        with self._database.session() as session:
+            return room_shares.untold(session, now=now, limit=limit)
+
+    def told(self, share_id: str, *, now: datetime) -> None:
+        """Notes that the sender knows."""
+        with self._database.session() as session:
+            room_shares.told(session, share_id, now=now)
