@@ -149,9 +149,15 @@ def _channels(settings: Settings) -> Check:
     halves = [", ".join(names) for names in missing.values() if len(names) == 1]
     said = [f"{app} {'off' if names else 'on'}" for app, names in missing.items()]
     detail = f"web on, {', '.join(said)}"
+    off = {one.partition(":")[0] for one in settings.rooms} - set(settings.messengers)
+    if settings.rooms:
+        detail += f", rooms to post in: {len(settings.rooms)}"
     if halves:
         mend = "Set it in .env; docs/guides/channels.md says where it is found."
         return Check("channels", False, f"{detail}; not set: {', '.join(halves)}", mend)
+    if off:
+        mend = "Set the messenger up, or take its rooms out of WAYMARK_ROOMS."
+        return Check("channels", False, f"{detail}; off: {' and '.join(sorted(off))}", mend)
     return Check("channels", True, detail)
 
 

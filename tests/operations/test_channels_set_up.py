@@ -46,3 +46,14 @@ def test_half_a_set_up_names_what_is_missing_and_where_it_is_found() -> None:
 def test_a_secret_that_telegram_would_refuse_is_refused_here(secret: str) -> None:
     with pytest.raises(SettingsError, match="WAYMARK_TELEGRAM_SECRET"):
         settings(telegram_secret=SecretStr(secret))
+
+
+def test_rooms_are_counted_and_need_their_messenger() -> None:
+    rooms = "slack:learning=C0LEARNING,slack:quiet=C0QUIET"
+    found = channels(settings(**SLACK, rooms=rooms))
+    assert found.ok
+    assert found.detail.endswith("rooms to post in: 2")
+    off = channels(settings(**SLACK, rooms=f"{rooms},telegram:friends=-100"))
+    assert not off.ok
+    assert off.detail.endswith("off: telegram")
+    assert "WAYMARK_ROOMS" in (off.mend or "")
