@@ -20,6 +20,7 @@ from recommender.administration.course_checks import UNCHECKED
 from recommender.administration.moderation import By, Checked
 from recommender.catalogue.model import Course, Moderation
 from recommender.catalogue.moderation_model import DecisionReason
+from recommender.paths.words import counted
 from recommender.payloads import NoticeKind, notice_payload
 from recommender.payloads.moderation import Item, moderation_payload
 
@@ -238,7 +239,8 @@ def approve_each(turn: Turn, values: Mapping[str, Any]) -> Reply:
     ids: Sequence[str] = [one for one in values["ids"] if one in waits]
     for course_id in ids:
         turn.waymark.moderations.decide(course_id, Moderation.APPROVED, by(turn), now=turn.now)
-    return done(f"{len(ids)} courses are approved.", INTENT, QUEUE)
+    verb = "is" if len(ids) == 1 else "are"
+    return done(f"{counted(len(ids), 'course')} {verb} approved.", INTENT, QUEUE)
 
 
 def _for_one(turn: Turn, who: str, *, back: bool) -> Reply:

@@ -16,6 +16,7 @@ from actions.reply import Reply, Say, button
 from actions.turn import Turn
 from actions.wording import joined
 from recommender.nudging.outbox_model import Nudge
+from recommender.paths.words import counted
 from recommender.payloads.moderation import Item, moderation_payload
 
 INTENT = "failed_nudges"
@@ -69,7 +70,7 @@ def _list(found: tuple[Nudge, ...], *, discards: bool) -> Reply:
         return Reply((Say(text, payload=moderation_payload("nudges", TITLE, 0, ())),))
     by_channel = Counter(one.channel for one in found)
     channels = joined([f"{many} on {name}" for name, many in by_channel.most_common()])
-    lines = [f"{len(found)} nudges could not be delivered: {channels}."]
+    lines = [f"{counted(len(found), 'nudge')} could not be delivered: {channels}."]
     lines += [f"- {_line(one)}" for one in found[:SHOWN]]
     if len(found) > SHOWN:
         lines.append(f"And {len(found) - SHOWN} more.")

@@ -141,6 +141,8 @@ def _decided(
     turn: Turn, waiting: tuple[Complaint, ...], status: ReportStatus | None, text: str
 ) -> Reply:
     report_id = _named(turn, text)
+    if report_id is None and status is ReportStatus.OPEN:  # "reopen it": the one decided last
+        report_id = on_table(turn, REPORTS).get("decided")
     if report_id is None and (found := _meant(turn, waiting, text)) is not None:
         report_id = found.report.report_id
     if report_id is None:
@@ -156,11 +158,12 @@ def _decided(
     turn.waymark.report_desk.move(report_id, status, by(turn), note=note, now=turn.now)
     left = [one for one in waiting if one.report.report_id != report_id]
     kept = " with your note" if note else ""
-    words = f"That report is {STATES[status]} now{kept}. {len(left)} wait."
+    rest = f"{len(left)} wait{'s' if len(left) == 1 else ''}"
+    words = f"That report is {STATES[status]} now{kept}. {rest}."
     again = button("Open it again", INTENT, option="open", value=report_id)
     following = (button("The next one", INTENT, option="next"),) if left else ()
     return done(words, REPORTS, *following, again, slots=table(turn, REPORTS, ids=[
-        one.report.report_id for one in left], current=None))  # fmt: skip
+        one.report.report_id for one in left], current=None, decided=report_id))  # fmt: skip
 
 
 def _named(turn: Turn, text: str) -> str | None:

@@ -193,7 +193,7 @@ def test_what_waits_is_shown_with_problems_and_approved(talk: Talk, waymark: Way
     assert "approve “Keeping Hens”. 1 more" in talk.say(
         "moderate_course", "approve the new courses"
     )
-    assert "1 courses are approved" in talk.yes()
+    assert "1 course is approved" in talk.yes()
     assert waymark.catalogue.get("hens").moderation is Moderation.APPROVED
     assert "is approved" in talk.say("moderate_course", "approve Beekeeping")
     assert "No course waits" in talk.say("moderate_course", "pending courses")
@@ -247,7 +247,7 @@ def test_reports_are_worked_through(talk: Talk, waymark: Waymark, reports: list[
     assert "It stood at place" in said
     assert "ann" not in said.casefold().split()
     said = talk.say("show_reports", "resolve this report with a note: looked into it")
-    assert "resolved now with your note. 1 wait" in said
+    assert "resolved now with your note. 1 waits" in said
     assert waymark.report_queue.counts()[ReportStatus.RESOLVED] == 1
     assert "offensive" in talk.press("The next one")
     assert "kept from whoever reported it" in talk.press("Keep it from them")
@@ -263,6 +263,16 @@ def test_numbers_are_those_of_the_list_shown(talk: Talk, reports: list[str]) -> 
     talk.say("show_reports", "open the complaints queue")
     assert "Which report?" in talk.say("show_reports", "mark report 12 as resolved")
     assert "is resolved now" in talk.say("show_reports", "mark report 2 as resolved")
+
+
+def test_reopen_it_means_the_report_decided_last(
+    talk: Talk, waymark: Waymark, reports: list[str]
+) -> None:
+    talk.say("show_reports", "the next report")
+    talk.say("show_reports", "dismiss it")
+    assert "is open now" in talk.say("show_reports", "reopen it")
+    (line, _) = waymark.audit.entries()
+    assert (line.action, line.target) == ("report.reopen", f"report:{reports[0]}")
 
 
 def test_the_audit_log_is_read_by_who_what_and_when(talk: Talk, waymark: Waymark) -> None:
