@@ -38,7 +38,7 @@ from actions.references import Outcome, Reference
 from actions.report_reasons import fault_said
 from actions.sharing_rooms import says_how
 from actions.study_amounts import durations
-from actions.survey import score_said
+from actions.survey import survey_said
 from actions.tone import abuses, despairs
 from actions.turn import Turn
 from recommender.catalogue.model import Course
@@ -193,7 +193,7 @@ def _asked(turn: Turn) -> str | None:
         return "action_drop_course"
     if asked == REPORTED and (fault_said(text) or turn.message.intent == "report_recommendation"):
         return "action_report_recommendation"
-    if asked == RATED_GUIDE and (leaves or score_said(text) is not None):
+    if asked == RATED_GUIDE and (leaves or survey_said(text) is not None):
         return "action_rate_course"
     if asked == RATING and (leaves or stars_said(text, bare=True) or review_said(text)):
         return "action_rate_course"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -20,6 +21,8 @@ from actions.personalisation import ActionPersonalisationOn
 from actions.rating import ActionRateCourse
 from actions.reporting import ActionReportRecommendation
 from recommender.learners.feedback.model import ReportReason, SurveyKind
+
+NOW = datetime.now(UTC)
 
 
 def completed(say: Say) -> None:
@@ -121,6 +124,31 @@ def test_the_question_about_the_guide_is_answered_once(
     (message,) = say(ActionSmallTalk, "4", "nlu_fallback")
     assert kind(message) == ("notice", "done", "survey")
     assert waymark.surveys.open("ann") is None
+
+
+@pytest.mark.parametrize("typed", [None, "please don't ask me that again", "never ask me this"])
+def test_whoever_wants_no_such_question_is_not_asked_again_until_they_say_so(
+    say: Say, waymark: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, typed: str | None
+) -> None:
+    due = waymark.surveys.due
+    monkeypatch.setattr(waymark.surveys, "due", lambda *_, **__: SurveyKind.CSAT)
+    completed(say)
+    _, question = say(ActionRateCourse, "5 stars", "rate_course")
+    if typed is None:
+        (off,) = press(say, ActionRateCourse, question, "Never ask me this")
+    else:
+        (off,) = say(ActionSmallTalk, typed, "nlu_fallback")
+    assert kind(off) == ("notice", "done", "survey")
+
+    def asked() -> bool:
+        return any(
+            due("ann", finished=True, busy=False, now=NOW + timedelta(days=days))
+            for days in range(0, 800, 20)
+        )
+
+    assert not asked()
+    press(say, ActionRateCourse, off, "You may ask after all")
+    assert asked()
 
 
 def test_nobody_unhappy_is_asked_about_the_guide(

@@ -66,7 +66,7 @@ def test_progress_shows_week_goal_and_courses(journey: Page) -> None:
     expect(days.first).to_contain_text("Monday: 40 min")
     expect(days.last).to_contain_text("Sunday: nothing noted")
     courses = card.get_by_role("list", name="Your courses").get_by_role("listitem")
-    expect(courses.filter(has_text="SQL from the first question")).to_contain_text("25%")
+    expect(courses.filter(has_text="SQL from the first question")).to_contain_text("25 %")
     expect(courses.filter(has_text="SQL from the first question")).to_contain_text("9 hours left")
     expect(courses.filter(has_text="Spreadsheets")).to_contain_text("Finished")
     tallies = card.get_by_role("list", name="Streak and points")
@@ -83,7 +83,7 @@ def test_switched_off_nothing_of_streaks_is_drawn_and_skills_name_their_source(
     skills = card.get_by_role("list", name="Your skills").get_by_role("listitem")
     sql = skills.filter(has_text="SQL").first
     expect(sql).to_contain_text("for your goal")
-    expect(sql).to_contain_text("Quiz of 8 questions · 25% of SQL from the first question")
+    expect(sql).to_contain_text("Quiz of 8 questions · 25 % of SQL from the first question")
     empty = shown(journey, "no progress").get_by_test_id("progress")
     for words in ("No weekly goal is set.", "No course is under way.", "will be counted here"):
         expect(empty).to_contain_text(words)
@@ -159,7 +159,7 @@ def test_a_result_says_its_level_and_how_sure_it_is(journey: Page) -> None:
     expect(result.get_by_role("heading", name="Intermediate")).to_be_visible()
     expect(result).to_contain_text("5 of 8 right. That was enough to tell.")
     sure = result.get_by_role("list", name="How sure this is").get_by_role("listitem")
-    expect(sure).to_contain_text("81% sure")
+    expect(sure).to_contain_text("81 % sure")
     expect(result).to_contain_text("Beginner courses on SQL can be skipped.")
 
 

@@ -41,7 +41,7 @@ def test_a_path_is_a_list_of_dated_steps(journey: Page) -> None:
     expect(card.get_by_role("list", name="The path in figures")).to_contain_text("46.75 hours")
     steps = card.get_by_role("list", name="Steps").get_by_role("listitem")
     expect(steps).to_have_count(4)
-    expect(steps.first).to_contain_text("3 to 10 Mar 2026 · 4.75 hours left, 40% done")
+    expect(steps.first).to_contain_text("3 to 10 Mar 2026 · 4.75 hours left, 40 % done")
     expect(steps.last).to_contain_text("about 6 hours")
     expect(steps.nth(1).get_by_role("link")).to_have_attribute(
         "href", "https://learn.example/courses/2"

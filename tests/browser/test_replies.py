@@ -33,7 +33,7 @@ def test_course_cards_show_what_the_payload_says(chat: Page) -> None:
         "Beginner",
         "12 hours",
         "Free",
-        "93% match",
+        "93 % match",
         "becoming a data analyst",
     ):
         expect(first).to_contain_text(words)
@@ -73,7 +73,7 @@ def test_a_card_of_an_older_list_is_called_by_its_title(chat: Page, channel: Stu
 def test_explanation_bars_have_words(chat: Page) -> None:
     say(chat, "why the second one?")
     explanation = chat.get_by_test_id("explanation")
-    for label, share in (("Fits what you said", "52%"), ("Chosen by similar learners", "31%")):
+    for label, share in (("Fits what you said", "52 %"), ("Chosen by similar learners", "31 %")):
         expect(explanation.get_by_role("listitem").filter(has_text=label)).to_contain_text(share)
 
 

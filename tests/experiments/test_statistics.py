@@ -12,7 +12,7 @@ from scipy import stats
 
 from recommender.errors import BadInputError
 from recommender.experiments.statistics.always import always_valid
-from recommender.experiments.statistics.correction import benjamini_yekutieli, holm
+from recommender.experiments.statistics.correction import holm
 from recommender.experiments.statistics.fixed import interval
 from recommender.experiments.statistics.power import detectable, needed, of_share, power_of, raised
 from recommender.experiments.statistics.ratio_alarm import ratio_check
@@ -183,9 +183,3 @@ def test_holm_by_hand() -> None:
     assert found[0] == pytest.approx(0.02)
     assert math.isnan(found[1])
     assert holm([]) == []
-
-
-def test_the_weaker_correction_is_scipys() -> None:
-    p = [0.001, 0.02, 0.3]
-    assert benjamini_yekutieli(p) == pytest.approx(stats.false_discovery_control(p, method="by"))
-    assert all(math.isnan(one) for one in benjamini_yekutieli([float("nan")]))

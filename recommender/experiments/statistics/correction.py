@@ -20,18 +20,3 @@ def holm(p_values: Sequence[float]) -> list[float]:
     weights = np.arange(len(order), 0, -1)
     result[order] = np.minimum(1.0, np.maximum.accumulate(weights * p[order]))
     return [float(one) for one in result]
-
-
-def benjamini_yekutieli(p_values: Sequence[float]) -> list[float]:
-    """Adjusted p-values for the share of false findings among all findings (2001, any dependence).
-
-    Weaker than :func:`holm`, and more is found with many metrics.
-    """
-    from scipy import stats
-
-    p = np.asarray(p_values, dtype=np.float64)
-    result = np.full(len(p), np.nan)
-    known = np.isfinite(p)
-    if known.any():
-        result[known] = stats.false_discovery_control(p[known], method="by")
-    return [float(one) for one in result]

@@ -1,7 +1,7 @@
 import type { BuddiesPayload, Buddy } from "../shapes/buddies";
 import { Bar } from "./Bar";
 import { longDay } from "./dates";
-import { hours } from "./words";
+import { hours, percent } from "./words";
 
 const SIGHTS: Record<string, string> = { streak: "streak", courses: "courses", hours: "hours of the week" };
 
@@ -37,7 +37,7 @@ const One = ({ buddy }: { buddy: Buddy }) => (
         {buddy.courses.map((course) => (
           <li key={course.title}>
             <span class="standing-title">{course.title}</span>
-            <span class="share">{course.percent}%</span>
+            <span class="share">{percent(course.percent / 100)}</span>
             <Bar share={course.percent / 100} />
           </li>
         ))}

@@ -1,6 +1,7 @@
 import type { Compared, Estimated, Experiment, ExperimentPayload, Interval } from "../shapes/experiment";
 import { DataTable } from "./DataTable";
 import { Facts } from "./Sheet";
+import { percent } from "./words";
 
 const OVERLINE = { list: "Experiments", plan: "Not started yet", report: "So far", estimate: "From the log" };
 
@@ -113,8 +114,6 @@ const interval = ({ low, high }: Interval, unit: string) => {
   const [from, to] = [amount(low, unit, true), amount(high, unit, true)];
   return `${from?.replace(" points", "") ?? "open"} to ${to ?? "open"}`;
 };
-
-const percent = (share: number) => `${Math.round(100 * share)} %`;
 
 const estimated = (one: Estimated | null | undefined): string | null =>
   one && one.value !== null ? `${one.value} (${one.low ?? "?"} to ${one.high ?? "?"})` : null;

@@ -1,5 +1,6 @@
 import type { Fact, Preview, PreviewFigures, SettingsPayload } from "../shapes/administration";
 import { DataTable } from "./DataTable";
+import { percent } from "./words";
 
 /** How something is set: facts, tables, and what a change that waits would do. */
 export const Sheet = ({ payload }: { payload: SettingsPayload }) => (
@@ -72,8 +73,6 @@ const places = (before: string[], after: string[]): (string | number | null)[][]
     before[index] ?? null,
     after[index] ?? null,
   ]);
-
-const percent = (value: number): string => `${Math.round(value * 100)} %`;
 
 function said(value: Fact["value"]): string {
   if (typeof value === "boolean") return value ? "Yes" : "No";

@@ -14,7 +14,8 @@ const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seven
 
 export const ordinal = (index: number): string => ORDINALS[index] ?? `number ${index + 1}`;
 
-export const percent = (share: number): string => `${Math.round(share * 100)}%`;
+/** A share of 1 in per cent, as the chat writes it; the line does not break before the sign. */
+export const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
 
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

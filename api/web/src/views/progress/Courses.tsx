@@ -1,6 +1,6 @@
 import type { CourseProgress } from "../../shapes/progress";
 import { Bar } from "../Bar";
-import { hours } from "../words";
+import { hours, percent } from "../words";
 
 export function Courses({ courses }: { courses: CourseProgress[] }) {
   if (courses.length === 0) return <p class="muted">No course is under way.</p>;
@@ -11,7 +11,7 @@ export function Courses({ courses }: { courses: CourseProgress[] }) {
         {courses.map((course) => (
           <li key={course.id} data-course={course.id}>
             <span class="standing-title">{course.title}</span>
-            <span class="share">{course.percent}%</span>
+            <span class="share">{percent(course.percent / 100)}</span>
             <Bar share={course.percent / 100} />
             {standing(course) && <span class="overline">{standing(course)}</span>}
           </li>
