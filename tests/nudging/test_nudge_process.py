@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,6 +18,8 @@ from benchmarks.nudging_killed import killed
 from nudges import jobs, process
 from nudges.rasa import RasaSender
 from nudges.scheduler import JOBS_TABLE, add_jobs, build_scheduler, is_alive
+from recommender.learners.together.room_shares import RoomShares
+from recommender.learners.together.rooms import Rooms
 from recommender.nudging.delivering import DeliveryError
 from recommender.nudging.outbox_model import Letter
 from recommender.nudging.vocabulary import NudgeKind
@@ -134,6 +137,21 @@ def test_a_run_decides_delivers_and_says_how_it_went(room: Room, recipient: Reci
     assert (health.running, health.silent, health.dead) == (False, False, 0)
 
 
+def test_a_delivering_run_posts_in_rooms_too(room: Room, recipient: Recipient) -> None:
+    asked: list[datetime] = []
+
+    def post(now: datetime) -> Counter[str]:
+        asked.append(now)
+        return Counter(share_posted=1)
+
+    desk = jobs.Desk(room.database, room.nudges, room.deliverer(recipient), "one",
+                     lambda: room.now, post_shares=post)  # fmt: skip
+    jobs.sit_down(desk)
+    jobs.deliver()
+    assert asked == [room.now]
+    assert room.nudges.health(now=room.now).reports["deliver"]["share_posted"] == 1
+
+
 def test_a_second_process_stands_by(room: Room) -> None:
     first = process.Lease(room.database, "one", lambda: room.now)
     second = process.Lease(room.database, "two", lambda: room.now)
@@ -160,7 +178,10 @@ def test_owners_are_different() -> None:
 
 def test_it_stops_when_told(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings(database_url=room.database.url, rasa_token="t")
-    waymark = SimpleNamespace(settings=settings, database=room.database, nudges=room.nudges)
+    waymark = SimpleNamespace(
+        settings=settings, database=room.database, nudges=room.nudges, catalogue=room.catalogue,
+        rooms=Rooms(), room_shares=RoomShares(room.database),
+    )  # fmt: skip
     monkeypatch.setattr(process, "BEAT_SECONDS", 0.05)
     stopping = threading.Event()
     thread = threading.Thread(target=process.run, args=(waymark, stopping))
