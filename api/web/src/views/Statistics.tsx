@@ -12,7 +12,7 @@ interface Props {
 /** Figures of courses: the numbers, a chart with its words, and everything as tables. */
 export function Statistics({ payload, image }: Props) {
   const { title, figures, tables, notes, period, before } = payload;
-  // The first table repeats the figures: it is what the switch beside the picture shows.
+  // Beside a picture the first table stands behind a switch; the text leaves its rows to the card.
   const [first, ...others] = tables;
   const drawn = image && payload.alt ? <Picture src={image} alt={payload.alt} /> : null;
   const table = first && <DataTable caption={first.title} columns={first.columns} rows={first.rows} />;
@@ -33,7 +33,7 @@ export function Statistics({ payload, image }: Props) {
         </dl>
       )}
       <p class="finding">{payload.sentence}</p>
-      {drawn && table ? <TableSwitch of={title} drawn={drawn} table={table} /> : (drawn ?? (figures.length === 0 && table))}
+      {drawn && table ? <TableSwitch of={title} drawn={drawn} table={table} /> : (drawn ?? table)}
       {others.map((one) => (
         <DataTable key={one.title} caption={one.title} columns={one.columns} rows={one.rows} />
       ))}
