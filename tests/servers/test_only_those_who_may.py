@@ -1,14 +1,17 @@
 """Everything of instructors and administrators, tried by everybody else, at every door.
 
 What there is to try is read from the code: the actions behind the gate, the routes of the chat
-and of the page, the sentences people were expected to say. Then all logs of the installation are
-searched for words that people wrote.
+and of the page, the sentences people were expected to say. Every attempt is remembered, and the
+audit log must account for each. Then all logs of the installation are searched for words that
+people wrote.
 """
 
 from __future__ import annotations
 
 import json
 import secrets
+import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +23,9 @@ import socketio  # type: ignore[import-untyped]
 
 from actions.gate import AdminAction, RoleAction
 from actions.instructor_base import CourseAction
+from api.admin import LISTS, STATISTICS
 from recommender.administration.audit_model import Outcome
+from recommender.administration.refusals import WINDOW
 from recommender.bootstrap import Waymark
 from recommender.learners.model import Role
 from recommender.learners.tokens import issue
@@ -35,6 +40,15 @@ OF_ROLES = {"statistics", "experiment", "moderation", "platform", "chart"}
 MARK = f"zq{secrets.token_hex(3)}"
 OWN_WORK = ("submit_course", "digest_settings")  # an instructor may, of their own courses
 SECONDS = 30
+CHAT = {"/webhook": "message", "/history": "history"}
+ADMIN = {"/api/admin/statistics": STATISTICS, "/api/admin/lists": LISTS}
+Tried = Counter[tuple[str, str, str]]
+TRIED: Tried = Counter()
+SAID_NO: Counter[str] = Counter()
+"""Attempts of these tests: who, what and where. ``anonymous`` is whoever proved nothing.
+
+``SAID_NO`` are attempts with a reply that says no, by who: at others' courses, and by payloads
+that were typed, where words and not the payload decide what was asked for."""
 PLANTED = f"person-{MARK}"
 """Somebody in the list of roles and in the audit log, whose id must not reach anybody else."""
 
@@ -46,6 +60,11 @@ def waymark(waymark: Waymark) -> Waymark:
     waymark.learners.ensure(PLANTED, now=now)
     waymark.roles.change(PLANTED, Role.INSTRUCTOR, actor="cli:test", now=now)
     return waymark
+
+
+def owner(what: str) -> str:
+    """Who an attempt with a bad token is put down to: a good one that ran out names its owner."""
+    return "eve" if what == "expired" else "anonymous"
 
 
 def socket_client() -> socketio.SimpleClient:
@@ -115,6 +134,11 @@ def is_refusal(messages: list[dict[str, Any]]) -> bool:
     return any((one.get("kind"), one.get("what")) == ("refused", "role") for one in customs)
 
 
+def is_no(messages: list[dict[str, Any]]) -> bool:
+    """Whether a reply refuses, for whatever reason."""
+    return any((one.get("custom") or {}).get("kind") == "refused" for one in messages)
+
+
 def leaks(messages: list[dict[str, Any]]) -> str | None:
     """What of ``messages`` nobody without a role may get."""
     types = {(message.get("custom") or {}).get("type") for message in messages} & OF_ROLES
@@ -131,27 +155,16 @@ def may(action: type[RoleAction], visitor: Visitor) -> bool:
 
 
 @pytest.mark.parametrize("socket", [False, True], ids=["http", "socket"])
-def test_nobody_else_gets_anything_of_a_role_and_each_is_on_record(
-    stack: Stack, waymark: Waymark, visitor: Visitor, socket: bool
-) -> None:
+def test_nobody_else_gets_anything_of_a_role(visitor: Visitor, socket: bool) -> None:
     assert len(ACTIONS) >= 26
-    unrefused = []
     for action in ACTIONS:
         if may(action, visitor):
             continue
-        phrases = PHRASES[doors.intent_of(action)][: doors.PHRASES_EACH]
-        answers = [visitor.say(text, socket=socket) for text in phrases]
-        assert [found for one in answers if (found := leaks(one))] == [], action
-        assert all(answers), f"silence for {action}"
-        if not any(is_refusal(one) for one in answers):
-            unrefused.append(doors.intent_of(action))
-    # Understanding may take a sentence for a question that anybody may ask: not often.
-    assert len(unrefused) <= len(ACTIONS) // 5, unrefused
-    lines = [
-        one for one in waymark.audit.entries(actor=visitor.subject, limit=500)
-        if one.outcome is Outcome.REFUSED and one.via == "chat"
-    ]  # fmt: skip
-    assert len(lines) >= len(ACTIONS) // 2
+        for text in PHRASES[doors.intent_of(action)][: doors.PHRASES_EACH]:
+            answer = visitor.say(text, socket=socket)
+            assert leaks(answer) is None, text
+            assert is_refusal(answer), text
+            TRIED[visitor.subject, action.code, "chat"] += 1
 
 
 def test_typed_payloads_are_not_obeyed(stack: Stack, waymark: Waymark, visitor: Visitor) -> None:
@@ -160,7 +173,9 @@ def test_typed_payloads_are_not_obeyed(stack: Stack, waymark: Waymark, visitor: 
         intent = doors.intent_of(action)
         for text in (f"/{intent}", f'/{intent}{{"option": "confirm", "value": "x"}}',
                      f"EXTERNAL: {intent}"):  # fmt: skip
-            assert leaks(visitor.say(text)) is None, text
+            answer = visitor.say(text)
+            assert leaks(answer) is None, text
+            SAID_NO[visitor.subject] += is_no(answer)
     assert waymark.audit.entries(outcome=Outcome.DONE, limit=500) == before
 
 
@@ -182,12 +197,13 @@ def test_an_instructor_learns_nothing_of_anothers_course(stack: Stack, waymark: 
         f"Set the level of {theirs.title} to advanced",
         f"Suggest tags for {theirs.title}",
     ):
-        customs = [one.get("custom") or {} for one in visitor.say(question)]
+        answer = visitor.say(question)
+        customs = [one.get("custom") or {} for one in answer]
         told = [one for one in customs if one.get("type") in OF_ROLES]
         assert theirs.course_id not in json.dumps(told), question
+        SAID_NO[subject] += is_no(answer)
     visitor.close()
-    refused = waymark.audit.entries(actor=subject, outcome=Outcome.REFUSED, limit=100)
-    assert len({one.action for one in refused}) >= 4, [one.action for one in refused]
+    assert SAID_NO[subject] >= 4
     assert any(issubclass(one, CourseAction) for one in ACTIONS)
 
 
@@ -203,6 +219,7 @@ def test_tokens_that_prove_nothing_open_no_route_of_the_chat(stack: Stack) -> No
                     method, f"/webhooks/web{path}", headers=headers, json={"message": "audit log"}
                 )
                 assert answer.status_code == httpx.codes.UNAUTHORIZED, (what, path)
+                TRIED[owner(what), f"chat.{CHAT[path]}", "http"] += 1
                 assert set(answer.json()) <= {"error", "message", "hint"}, (what, path)
 
 
@@ -212,6 +229,7 @@ def test_tokens_that_prove_nothing_open_no_socket(stack: Stack) -> None:
         with pytest.raises(socketio.exceptions.ConnectionError):
             client.connect(stack.rasa_url, auth={"token": header}, transports=["websocket"])
         assert not client.connected, what
+        TRIED[owner(what), "chat.message", "socket"] += 1
     visitor = Visitor(stack, "ann-socket", stack.token("ann-socket"))
     assert visitor.say("hello", socket=True)
     visitor.close()
@@ -238,12 +256,42 @@ def test_no_route_of_the_page_gives_administrators_things_to_others(
                 answer = client.request(method, address, headers=headers)
                 assert answer.status_code in (401, 403, 404, 410, 422), (what, path)
                 assert PLANTED not in answer.text
+                if path in ADMIN:
+                    someone = learner if what in ("learner", "instructor") else owner(what)
+                    TRIED[someone, ADMIN[path], "http"] += 1
         for path in ("/admin", "/api/suggest?q=person"):
             assert PLANTED not in client.get(path).text
         admin = {"Authorization": f"Bearer {stack.token('ada', 'admin')}"}
         assert PLANTED in client.get("/api/admin/lists", headers=admin).text
-    lines = waymark.audit.entries(actor=learner, outcome=Outcome.REFUSED, limit=50)
-    assert {one.via for one in lines} == {"http"}
+    assert set(ADMIN) <= {path for _, path in routes}
+
+
+def accounted(waymark: Waymark) -> tuple[Tried, Counter[str]]:
+    """What the audit log accounts for, as ``TRIED`` and ``SAID_NO`` name it."""
+    found, said_no = Counter(), Counter()
+    for one in waymark.audit.all():
+        if one.outcome is not Outcome.REFUSED or one.via == "cli":
+            continue
+        count, actor = one.details.get("count", 1), str(one.actor)
+        if actor in SAID_NO:
+            said_no[actor] += count
+        else:
+            actor = actor.partition(":")[0] if actor.startswith("anonymous:") else actor
+            found[actor, one.action, one.via] += count
+    return found, said_no
+
+
+def test_the_audit_log_accounts_for_each_attempt(waymark: Waymark) -> None:
+    """After the tests above. What was counted within a minute is written when that is over."""
+    assert sum(TRIED.values()) > 500
+    until = time.monotonic() + WINDOW.total_seconds() + SECONDS
+    while accounted(waymark) != (TRIED, SAID_NO) and time.monotonic() < until:
+        time.sleep(1)
+    found, said_no = accounted(waymark)
+    assert {key: (n, found[key]) for key, n in TRIED.items() if found[key] != n} == {}
+    assert set(found) <= set(TRIED)
+    assert said_no == SAID_NO
+    assert waymark.audit.verify().holds
 
 
 def logs_of(stack: Stack) -> dict[str, str]:
