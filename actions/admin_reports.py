@@ -55,6 +55,7 @@ _ASKS = re.compile(
 _NEXT = re.compile(
     r"\b(?:next|oldest|first one|read out|last report|in detail|one by one)\b", re.IGNORECASE
 )
+_KEEPS = re.compile(r"\bkeep (?:it|this|that) (?:away )?from them\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:report|number|no\.?|complaint)\s*#?(\d{1,4})\b", re.IGNORECASE)
 
 
@@ -70,7 +71,7 @@ class ActionShowReports(AdminAction):
         option = str(turn.message.first("option") or "")
         status = _status(text, option)
         waiting = turn.waymark.report_desk.waiting()
-        if status is not None or option == "hide_for":
+        if status is not None or option == "hide_for" or _KEEPS.search(text):
             return _decided(turn, waiting, status, text)
         if option == "next" or _NEXT.search(text) or _NUMBER.search(text):
             return _one(turn, waiting, text)

@@ -6,6 +6,9 @@ a report even where understanding took it for something else.
 
 from __future__ import annotations
 
+import re
+
+from actions.journey import on_table
 from actions.privileges import role_needed
 from actions.standing import NEEDS, OF_INSTRUCTORS, allows, role_of
 from actions.turn import Turn
@@ -14,6 +17,13 @@ from recommender.learners.model import Role
 EDIT_VALUE, SUBMIT = "edit_value", "submit_course"
 SURE = 0.8
 FEW = 8  # words of a wish that breaks the questions off
+# "Show it as a table", right after figures; the platform's can be told apart, too.
+_WAY = (
+    r"^\W*(?:(?:and|now|ok|please|can you|could you|show|give|see|me|it|that|them|this|the same|"
+    r"once more|again)\b\W*)*"
+)
+_OTHERWISE = re.compile(rf"{_WAY}(?:as|in) a (?:table|chart|picture)\b", re.IGNORECASE)
+_APART = re.compile(rf"{_WAY}by (?:channel|variant)\W*$", re.IGNORECASE)
 
 
 def answers(turn: Turn) -> str | None:
@@ -32,6 +42,16 @@ def _asking(asked: str, kind: str) -> str | None:
     if asked == EDIT_VALUE == kind:
         return "action_edit_course"
     return "action_submit_course" if asked.startswith(f"{SUBMIT}:") and kind == SUBMIT else None
+
+
+def otherwise(turn: Turn) -> str | None:
+    """The figures shown last, wanted in another way."""
+    text = turn.message.text
+    found = on_table(turn, "course_statistics", "platform_statistics").get("kind")
+    platform = found == "platform_statistics"
+    if found and (_OTHERWISE.search(text) or (platform and _APART.search(text))):
+        return f"action_{found}"
+    return None
 
 
 def guessed(turn: Turn) -> str | None:

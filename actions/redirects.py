@@ -275,7 +275,8 @@ def _topic(turn: Turn) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     journey_cues.rude_review, asides.care, asides.privacy, bare_words.who_sees,
-    experiment_cues.answer, instructor_cues.answers, asides.contact,
+    experiment_cues.answer, instructor_cues.answers, instructor_cues.otherwise,
+    asides.contact,
     plain_requests.which, plain_requests.picks, standing.own, instructor_cues.guessed, asides.role,
     plain_requests.about_quiz, plain_requests.why, plain_requests.discards,
     afterwards.taken_back, afterwards.kept, afterwards.taken, afterwards.begins,

@@ -45,7 +45,25 @@ _PLAIN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "manage_roles",
             r"^\W*(?:list|show)(?: me)? (?:all )?(?:the )?(?:admin|instructor)\w*\W*$",
         ),
-        ("audit_log", r"\baudit (?:log|trail)\b"),
+        (
+            "moderate_course",
+            r"\bhide\b.{1,80}\b(?:for|from) (?!me\b|us\b)[\w@][\w@.+-]* (?:only|alone)\b|"
+            r"\bsend\b.{1,60}\bback to (?:its|the|their) (?:author|instructor|teacher)\b",
+        ),
+        (
+            "show_reports",
+            r"^\W*(?:please )?re-?open (?:it|that one|(?:this|that|the|the last) report)\b|"
+            r"^\W*(?:please )?keep (?:it|this|that) (?:away )?from them\b",
+        ),
+        ("show_algorithm", r"\bdifference between versions? \d+ and (?:version )?\d+\b"),
+        (
+            "rollback_model",
+            r"^\W*(?:please )?undo (?:the|that|this|last|my) (?:last )?re-?training\b",
+        ),
+        (
+            "audit_log",
+            r"\baudit (?:log|trail)\b|^\W*is (?:it|the (?:log|chain)) (?:still )?intact\b",
+        ),
         ("retrain", r"^\W*(?:please )?re-?train\b(?!ed)(?!.*\?)"),
     )
 )

@@ -275,6 +275,15 @@ def test_reopen_it_means_the_report_decided_last(
     assert (line.action, line.target) == ("report.reopen", f"report:{reports[0]}")
 
 
+def test_keep_it_from_them_means_the_report_that_is_open(
+    talk: Talk, waymark: Waymark, reports: list[str]
+) -> None:
+    talk.say("show_reports", "the next report")
+    assert "kept from whoever reported it" in talk.say("show_reports", "keep it from them")
+    (line,) = waymark.audit.entries()
+    assert line.action == "moderation.hide_for"
+
+
 def test_the_audit_log_is_read_by_who_what_and_when(talk: Talk, waymark: Waymark) -> None:
     waymark.tunings.set("diversity", 0.4, actor="ada", now=NOW - timedelta(days=1), via="chat")
     waymark.roles.change("ann", Role.INSTRUCTOR, actor="ada", now=NOW)
