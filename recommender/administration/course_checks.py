@@ -17,7 +17,7 @@ NEEDED = {
     "skills": "skills",
     "url": "an address",
 }
-UNCHECKED = "Whether its address works was not checked: nothing is fetched from here."
+UNCHECKED = "Whether addresses work was not checked: nothing is fetched from here."
 
 
 def problems_of(
