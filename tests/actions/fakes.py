@@ -12,6 +12,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.runtime import Runtime
+from recommender.administration.refusals import Refusals
 from recommender.catalogue.model import Course, Level, Prerequisite
 from recommender.errors import NotFoundError
 from recommender.experiments.changes import Change
@@ -267,6 +268,7 @@ class FakeWaymark:
         self.goals = FakeGoals()
         self.sharing = SimpleNamespace(incoming=lambda *_, **__: ())
         self.audit = FakeAudit()
+        self.refusals = Refusals(self.audit)  # type: ignore[arg-type]
         self.variation = SimpleNamespace(change=lambda *_, **__: Change())
 
 
