@@ -17,7 +17,7 @@ from recommender.administration.audit_model import Outcome
 from recommender.payloads.settings import settings_payload, table
 
 INTENT = "audit_log"
-SHOWN, LISTED = 8, 30
+SHOWN, LISTED = 6, 30
 _EXPORT = re.compile(r"\b(?:export|download|csv|jsonl?|file)\b", re.IGNORECASE)
 _VERIFY = re.compile(r"\b(?:verify|tamper\w*|intact|integrity|check the chain)\b", re.IGNORECASE)
 _REFUSED = re.compile(r"\b(?:refused|denied|rejected attempts?|tried|attempts?)\b", re.IGNORECASE)

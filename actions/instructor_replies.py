@@ -16,7 +16,7 @@ from recommender.learners.progress.days import local_day
 from recommender.payloads.base import Payload
 from recommender.payloads.statistics import Table
 
-MOST_ROWS, MOST_CHARACTERS = 8, 44
+MOST_ROWS, MOST_CHARACTERS, MOST_OF_TABLE = 8, 44, 600
 _AS_TABLE = re.compile(r"\b(?:as|in) (?:a )?table\b|\btable\b|\bspreadsheet\b", re.IGNORECASE)
 
 
@@ -49,17 +49,28 @@ def picture(turn: Turn, statistics: CourseStatistics) -> str | None:
 
 
 def table_text(table: Table) -> str:
-    """A table as lines: each row's cells beside their columns' names."""
-    lines = []
+    """A table as lines: each row's cells beside their columns' names.
+
+    As many rows as a message can hold, eight at most; the rest is in the table itself.
+    """
+    lines: list[str] = []
     for row in table.rows[:MOST_ROWS]:
         head, *rest = (shortened(_cell(one), MOST_CHARACTERS) for one in row)
         said = ", ".join(
-            f"{name.lower()} {cell}" for name, cell in zip(table.columns[1:], rest, strict=True)
+            f"{_within(name)} {cell}" for name, cell in zip(table.columns[1:], rest, strict=True)
         )
-        lines.append(f"{head}: {said}" if said else head)
-    if len(table.rows) > MOST_ROWS:
-        lines.append(f"… and {len(table.rows) - MOST_ROWS} more rows.")
+        line = f"{head}: {said}" if said else head
+        if lines and sum(map(len, lines)) + len(line) > MOST_OF_TABLE:
+            break
+        lines.append(line)
+    if len(table.rows) > len(lines):
+        lines.append(f"… and {len(table.rows) - len(lines)} more rows.")
     return "\n".join(lines)
+
+
+def _within(name: str) -> str:
+    """A column's name inside a sentence: "Came to it" loses its capital, "16 November" none."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def report(
