@@ -17,6 +17,7 @@ class Server:
     def __init__(self, app: Any) -> None:
         self._socket = socket.socket()
         self._socket.bind(("127.0.0.1", 0))
+        self._socket.listen()  # whoever comes before the thread is up waits for it
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         config = uvicorn.Config(app, log_level="error", ws="wsproto", timeout_graceful_shutdown=1)
         self._server = uvicorn.Server(config)

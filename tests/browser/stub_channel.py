@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 Wire = dict[str, Any]
+
+SOON = 5.0  # seconds
 
 
 def token_of(subject: str) -> str:
@@ -75,6 +78,13 @@ class StubChannel:
     def texts(self) -> list[str]:
         """What arrived, in its order."""
         return [str(one["message"]) for one in self.received]
+
+    def hears(self, text: str) -> bool:
+        """Whether ``text`` is what arrived last, now or soon: the page shows it before."""
+        until = time.monotonic() + SOON
+        while self.texts()[-1:] != [text] and time.monotonic() < until:
+            time.sleep(0.02)
+        return self.texts()[-1:] == [text]
 
     def stop(self) -> None:
         self.server.stop()

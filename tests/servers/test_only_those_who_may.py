@@ -267,8 +267,12 @@ def test_no_route_of_the_page_gives_administrators_things_to_others(
 
 
 def accounted(waymark: Waymark) -> tuple[Tried, Counter[str]]:
-    """What the audit log accounts for, as ``TRIED`` and ``SAID_NO`` name it."""
+    """What the audit log accounts for, as ``TRIED`` and ``SAID_NO`` name it.
+
+    Others were refused on the same servers, in the dialogues: of them nothing is counted.
+    """
     found, said_no = Counter(), Counter()
+    here = {actor for actor, _, _ in TRIED}
     for one in waymark.audit.all():
         if one.outcome is not Outcome.REFUSED or one.via == "cli":
             continue
@@ -277,7 +281,8 @@ def accounted(waymark: Waymark) -> tuple[Tried, Counter[str]]:
             said_no[actor] += count
         else:
             actor = actor.partition(":")[0] if actor.startswith("anonymous:") else actor
-            found[actor, one.action, one.via] += count
+            if actor in here:
+                found[actor, one.action, one.via] += count
     return found, said_no
 
 
