@@ -108,7 +108,7 @@ def _true(one: Log, today: date, truth: Truth, given: set[str]) -> bool:
         asked = truth.wishes["remind_at"]
         return bool(asked and asked <= one.at and str(one.subject) not in given)
     if one.kind == "streak":
-        run = _streak(studies, today)
+        run = _streak(studies, today, truth.zone)
         return run is None or (run >= 3 and f"studied {run} days" in one.text)
     if one.kind == "weekly_goal":
         monday = today - today.weekday() * DAY
@@ -137,7 +137,7 @@ def _true(one: Log, today: date, truth: Truth, given: set[str]) -> bool:
     return False
 
 
-def _streak(studies: list[Study], today: date) -> int | None:
+def _streak(studies: list[Study], today: date, now_in: str) -> int | None:
     """Study days of a run that reaches up to yesterday and that today would break.
 
     0 where today has study already, where the run is over, or where a freeze would cover today.
@@ -147,7 +147,7 @@ def _streak(studies: list[Study], today: date) -> int | None:
     lived = sorted({line.day for line in studies})
     if not lived or lived[-1] >= today:
         return 0
-    zones = {line.zone for line in studies}
+    zones = {now_in, *(line.zone for line in studies)}  # who has flown since has flown, too
     if len(zones) > 1:
         return None
     zone = ZoneInfo(zones.pop())
