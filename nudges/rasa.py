@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -73,18 +73,27 @@ class RasaSender:
         self, method: str, learner_id: str, what: str, params: dict[str, str], body: Any = None
     ) -> httpx.Response:
         url = f"/conversations/{quote(learner_id, safe='')}/{what}"
-        try:
-            answer = self._client.request(method, url, params=params, json=body)
-        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-            raise DeliveryError("unreachable", certain=True, absent=True) from error
-        except httpx.HTTPError as error:
-            raise DeliveryError("broke_off", certain=False) from error
-        if answer.status_code in NOT_READY:
-            reason = f"refused_{answer.status_code}"
-            raise DeliveryError(reason, certain=True, absent=True)
-        if answer.status_code != httpx.codes.OK:
-            raise DeliveryError(f"answer_{answer.status_code}", certain=False)
-        return answer
+        return answer_to(lambda: self._client.request(method, url, params=params, json=body))
+
+
+def answer_to(ask: Callable[[], httpx.Response]) -> httpx.Response:
+    """What the Rasa server says to a request, where it took it.
+
+    Raises:
+        DeliveryError: it did not (``absent``: it could not be asked), or nobody knows.
+    """
+    try:
+        answer = ask()
+    except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+        raise DeliveryError("unreachable", certain=True, absent=True) from error
+    except httpx.HTTPError as error:
+        raise DeliveryError("broke_off", certain=False) from error
+    if answer.status_code in NOT_READY:
+        reason = f"refused_{answer.status_code}"
+        raise DeliveryError(reason, certain=True, absent=True)
+    if answer.status_code != httpx.codes.OK:
+        raise DeliveryError(f"answer_{answer.status_code}", certain=False)
+    return answer
 
 
 def events_of(letter: Letter) -> list[dict[str, Any]]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import httpx
 
-from nudges.rasa import NOT_READY
-from recommender.learners.together.refusals import UNREACHABLE, UNSURE
+from nudges.rasa import answer_to
+from recommender.learners.together.refusals import UNSURE
 from recommender.learners.together.rooms import Room
 from recommender.nudging.delivering import DeliveryError
 
@@ -41,15 +41,5 @@ class RasaRooms:
     def _answer(self, room: Room, document: dict[str, Any]) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self._token}"}
         url = f"/webhooks/{room.channel}/rooms"
-        try:
-            answer = self._client.post(url, json=document, headers=headers)
-        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-            raise DeliveryError(UNREACHABLE, certain=True, absent=True) from error
-        except httpx.HTTPError as error:
-            raise DeliveryError("broke_off", certain=False) from error
-        if answer.status_code in NOT_READY:
-            reason = f"refused_{answer.status_code}"
-            raise DeliveryError(reason, certain=True, absent=True)
-        if answer.status_code != httpx.codes.OK:
-            raise DeliveryError(f"answer_{answer.status_code}", certain=False)
+        answer = answer_to(lambda: self._client.post(url, json=document, headers=headers))
         return dict(answer.json())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
-import json
 import logging
 import os
 from typing import Any, Dict
@@ -16,6 +15,7 @@ from sanic.response import HTTPResponse
 from bot.channels.messengers.room_post import room_post
 from bot.channels.messengers.rooms import RoomDesk
 from bot.channels.shared.bodies import read_body
+from bot.channels.shared.documents import json_object
 from bot.channels.shared.errors import ChannelError, bad_request
 
 logger = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ def add_rooms(blueprint: Blueprint, desk: RoomDesk) -> None:
         try:
             if not may_post(request):
                 raise ChannelError("unauthorised", "This needs the token of Rasa.", status=401)
-            document = _object(await read_body(request, MAX_BODY))
+            document = json_object(await read_body(request, MAX_BODY))
             delivery, room = _id(document, "delivery"), _id(document, "room")
             outcome = await desk.post(delivery, room, room_post(document.get("post")))
             return response.json(outcome)
@@ -70,13 +70,3 @@ def _id(document: Dict[str, Any], name: str) -> str:
     if not isinstance(value, str) or not 0 < len(value) <= MAX_ID:
         raise bad_request(f"“{name}” is missing.")
     return value
-
-
-def _object(body: bytes) -> Dict[str, Any]:
-    try:
-        document = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise bad_request("This is not JSON.") from error
-    if not isinstance(document, dict):
-        raise bad_request("This is not a JSON object.")
-    return document

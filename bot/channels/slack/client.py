@@ -57,13 +57,7 @@ class SlackClient:
             if call["method"] == UPLOAD:
                 await self._upload(room, call)
             else:
-                await self._web.chat_postMessage(
-                    channel=room,
-                    text=call["text"],
-                    blocks=call["blocks"],
-                    unfurl_links=False,
-                    unfurl_media=False,
-                )
+                await self._web.chat_postMessage(**_message(room, call))
         except SlackApiError as error:
             raise _meaning(error) from error
         except (aiohttp.ClientError, asyncio.TimeoutError, SlackClientError) as error:
@@ -75,13 +69,7 @@ class SlackClient:
         Raises :class:`LaterError`, :class:`UnsureError` or :class:`NeverError`.
         """
         try:
-            await self._once.chat_postMessage(
-                channel=room,
-                text=call["text"],
-                blocks=call["blocks"],
-                unfurl_links=False,
-                unfurl_media=False,
-            )
+            await self._once.chat_postMessage(**_message(room, call))
         except SlackApiError as error:
             raise _meaning(error) from error
         except aiohttp.ClientConnectorError as error:
@@ -123,6 +111,17 @@ class SlackClient:
             alt_txt=call["alt"][:1000],
             channel=room,
         )
+
+
+def _message(room: str, call: Call) -> Dict[str, Any]:
+    """What ``chat.postMessage`` is given; previews of links would repeat the cards."""
+    return {
+        "channel": room,
+        "text": call["text"],
+        "blocks": call["blocks"],
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
 
 
 def _meaning(error: SlackApiError) -> Exception:

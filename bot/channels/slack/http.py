@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import logging
-from typing import Any, Dict, Optional
+from typing import Optional
 from urllib.parse import parse_qs
 
 from sanic import Blueprint, response
@@ -13,7 +12,8 @@ from sanic.response import HTTPResponse
 
 from bot.channels.messengers.intake import Intake
 from bot.channels.shared.bodies import read_body
-from bot.channels.shared.errors import ChannelError, bad_request
+from bot.channels.shared.documents import json_object
+from bot.channels.shared.errors import ChannelError
 from bot.channels.slack.events import Keyed, from_event, from_interaction
 from bot.channels.slack.signature import Signatures
 
@@ -46,7 +46,7 @@ def add_routes(blueprint: Blueprint, signatures: Signatures, intake: Intake) -> 
 
 
 def _event(body: bytes, intake: Intake) -> HTTPResponse:
-    document = _object(body)
+    document = json_object(body)
     if document.get("type") == "url_verification":
         challenge = str(document.get("challenge", ""))[:MAX_CHALLENGE]
         return response.json({"challenge": challenge})
@@ -56,7 +56,7 @@ def _event(body: bytes, intake: Intake) -> HTTPResponse:
 def _interaction(body: bytes, intake: Intake) -> HTTPResponse:
     fields = parse_qs(body.decode("utf-8", "replace"))
     payload = (fields.get("payload") or [""])[0]
-    return _taken(from_interaction(_object(payload.encode())), intake)
+    return _taken(from_interaction(json_object(payload.encode())), intake)
 
 
 def _taken(keyed: Optional[Keyed], intake: Intake) -> HTTPResponse:
@@ -64,13 +64,3 @@ def _taken(keyed: Optional[Keyed], intake: Intake) -> HTTPResponse:
     if keyed is not None:
         intake.take(*keyed)
     return response.empty(status=200)
-
-
-def _object(body: bytes) -> Dict[str, Any]:
-    try:
-        document = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise bad_request("This is not JSON.") from error
-    if not isinstance(document, dict):
-        raise bad_request("This is not a JSON object.")
-    return document

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import json
 import logging
 from typing import Any, Callable, Dict
 
@@ -12,7 +11,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.shared.bodies import read_body
-from bot.channels.shared.errors import ChannelError, bad_request
+from bot.channels.shared.documents import json_object
+from bot.channels.shared.errors import ChannelError
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ def add_routes(blueprint: Blueprint, secret: str, take: Callable[[Dict[str, Any]
             given = (request.headers.get(SECRET) or "").encode("utf-8", "replace")
             if not hmac.compare_digest(given, secret.encode()):
                 raise ChannelError("unauthorised", "This does not come from Telegram.", status=401)
-            take(_object(await read_body(request, MAX_BODY)))
+            take(json_object(await read_body(request, MAX_BODY)))
             return response.empty(status=200)
         except ChannelError as error:
             logger.warning("A request to the Telegram webhook was refused: %s", error.code)
@@ -39,13 +39,3 @@ def add_routes(blueprint: Blueprint, secret: str, take: Callable[[Dict[str, Any]
 
     blueprint.add_route(health, "/", methods=["GET"], name="health")
     blueprint.add_route(webhook, "/webhook", methods=["POST"], name="webhook", stream=True)
-
-
-def _object(body: bytes) -> Dict[str, Any]:
-    try:
-        document = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise bad_request("This is not JSON.") from error
-    if not isinstance(document, dict):
-        raise bad_request("This is not a JSON object.")
-    return document
