@@ -23,8 +23,8 @@ _FORMS = (
     rf"(?P<n_half>{_NUM})\s*(?:{_H})?\s+and\s+(?:a\s+)?(?P<part>half|quarter)(?:\s*{_H})?",
     rf"(?P<quarters>(?:a\s+|one\s+|three\s+)?quarters?)\s+(?:of\s+)?an?\s+{_H}",
     rf"(?P<half>(?:a\s+)?half)(?:\s*-?\s*an?)?\s*-?\s*{_H}",
-    rf"(?:between\s+|from\s+)?(?P<low>{_NUM})\s*(?P<low_unit>{_UNIT})?"
-    rf"(?:{_TO}|\s+and\s+)(?P<high>{NUMBER})\s*(?P<high_unit>{_UNIT})",
+    rf"(?:(?:between|from)\s+(?P<from>{_NUM})\s*(?P<from_unit>{_UNIT})?\s+and\s+|(?P<low>{_NUM})\s*(?P<low_unit>{_UNIT})?{_TO})"
+    rf"(?P<high>{NUMBER})\s*(?P<high_unit>{_UNIT})",
     # "5, 6 hours" is a range, "not 5, 6 hours" a correction.
     rf"(?<!not )(?<!no )(?P<some>{_NUM}),\s(?P<more>{NUMBER})\s*(?P<unit>{_UNIT})",
     rf"an?\s+(?P<or_unit>{_UNIT})\s+or\s+(?P<or_high>{NUMBER})(?!\s*\w*\s*(?:days|times|courses))",
@@ -49,6 +49,10 @@ _PAST = re.compile(
 _RATE = re.compile(
     rf"(?:\d|\b{WORD}) ?(?:dollars|bucks|euros?|pounds?|quid|usd|eur|gbp|£|€|words|miles|km|k)? $"
 )
+_THERE = re.compile(
+    r",? (?:there|out|in|going|to work|(?:on|each) (?:my |the )?way (?:there|in|out))\W+(?:and |then |another )*"
+)
+_BACK = re.compile(r",? (?:back|home|return(?:ing)?|on (?:my |the )?way (?:back|home))\b")
 #: "Wait a minute", "90 words a minute": a minute is never a time to study.
 LEAST = 1 / 59
 
@@ -65,7 +69,18 @@ class Amount(NamedTuple):
 def amounts(text: str) -> List[Amount]:
     """Return the amounts in ``text`` (already flattened), left to right, never overlapping."""
     clock = [Amount(*found) for found in clock_ranges(text)]
-    return sorted([*clock, *_spoken(text, clock)])
+    return _both_ways(text, sorted([*clock, *_spoken(text, clock)]))
+
+
+def _both_ways(text: str, found: List[Amount]) -> List[Amount]:
+    """Add up what is said of a way there and a way back: "30 min there, 30 min back"."""
+    for at in range(len(found) - 1, 0, -1):
+        there, back = found[at - 1], found[at]
+        home = _BACK.match(text, back.end)
+        if home and _THERE.fullmatch(text, there.end, back.start):
+            hours = there.hours + back.hours
+            found[at - 1 : at + 1] = [Amount(there.start, home.end(), hours, there.open)]
+    return found
 
 
 def _spoken(text: str, clock: List[Amount]) -> Iterator[Amount]:
@@ -105,7 +120,7 @@ def _hours(match: "re.Match[str]") -> Optional[float]:
         return 0.75 if got["quarters"].startswith("three") else 0.25
     if "half" in got:
         return 0.5
-    if "low" in got:
+    if "high" in got:
         return _range(got)
     if "some" in got:
         return _scale(_middle(to_number(got["some"]), to_number(got["more"])), _unit(got["unit"]))
@@ -116,7 +131,8 @@ def _hours(match: "re.Match[str]") -> Optional[float]:
 
 def _range(got: "dict[str, str]") -> Optional[float]:
     high_unit = got["high_unit"]
-    low = _scale(to_number(got["low"]), _unit(got.get("low_unit", high_unit)))
+    said, unit = ("from", "from_unit") if "from" in got else ("low", "low_unit")
+    low = _scale(to_number(got[said]), _unit(got.get(unit, high_unit)))
     high = _scale(to_number(got["high"]), _unit(high_unit))
     return _middle(low, high)
 

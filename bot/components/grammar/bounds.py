@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple, Optional
 
 _THAN = r"(?:than|then|nor|dan|as)"
-_MORE = rf"(?:over|above|beyond|exceed(?:s|ing)?|(?:more|longer|dearer|pricier|higher|greater|bigger) {_THAN}|upwards of|>=?|≥)"
+_MORE = rf"(?:over|above|beyond|past|north of|exceed(?:s|ing)?|(?:more|longer|dearer|pricier|higher|greater|bigger) {_THAN}|upwards? of|in excess of|>=?|≥)"
 _LESS = rf"(?:under|below|up to|within|(?:less|fewer|shorter|cheaper|lower|smaller) {_THAN}|<=?|≤)"
 _MOST = r"(?:at (?:the )?(?:very )?most|(?:a )?max(?:imum)?(?: of)?|tops|limit(?:ed)? (?:to|of|is)|cap(?:ped)? (?:at|of))"
 _LEAST = r"(?:at (?:the )?(?:very )?least|(?:a )?min(?:imum)?(?: of)?)"
@@ -21,14 +21,14 @@ _BEFORE = re.compile(
 # "Can't do more than 5", "nothing over 5", "hide everything that takes longer than 5" are limits
 # from above; "nothing less than 5" is one from below.
 _DENIED = re.compile(
-    r"(?:\b(?:not|no|never|cannot|nothing|none|without|exclude|hide|drop|remove|skip|leave out|leave off|strike out|rule out|scrap|lose|get rid of|"
-    r"kick out|avoid)|n't)(?:\s+[\w']+){0,4}\s*$"
+    r"(?:\b(?:not|no|never|cannot|nothing|none|without|exclude|hide|drop|remove|skip|leave (?:out|off)|(?:strike|rule|throw|chuck|toss|filter|cut|weed|screen|sift|take|kick|sling) (?:out|off|away)|scrap|lose|get rid of|"
+    r"chuck|bin|ditch|dump|discard|toss|reject|delete|dismiss|banish|refuse|ignore|strike|cut|away with|spare me|avoid)|n't)(?:\s+[\w']+){0,4}\s*$"
 )
 _AFTER = re.compile(
-    r"[\s,]*(?:(?P<max>(?:at (?:the )?(?:very )?(?:most|outside)|max(?:imum)?|tops|(?:or|and) (?:less|under|fewer|shorter|below|cheaper)|"
-    r"(?:and|but) (?:no|not) more|(?:is|being) (?:my|the) (?:limit|max(?:imum)?|ceiling|budget))\b)"
+    r"[\s,]*(?:(?:in total|total|all in|all told|altogether|overall|all together|or so)[\s,]+)?(?:(?P<max>(?:at (?:the )?(?:very )?(?:most|outside)|max(?:imum)?|tops|(?:or|and) (?:less|under|fewer|shorter|below|cheaper)|"
+    r"(?:and|but)?,? ?(?:no|not|nae)(?: (?:a|one) (?:minute|second|hour|penny|cent|euro|dollar|pound|bit))? (?:more|longer|over)|(?:is|being) (?:my|the) (?:limit|max(?:imum)?|ceiling|budget))\b)"
     r"|(?P<min>(?:at (?:the )?(?:very )?least|min(?:imum)?|or more|or over|or longer|and up|and more"
-    r"|plus)\b|\+))"
+    r"|plus)\b(?!\s+(?:\d|an?\b|one|two|three|half|another))|\+))"
 )
 
 

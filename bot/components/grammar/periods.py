@@ -13,7 +13,7 @@ DAY, WORKDAYS, WEEKEND, DAYS, NAMED, TIMES_A_DAY, WEEK, LONG, EXCEPT = (
     "day", "workdays", "weekend", "days", "named", "times_a_day", "week", "long", "except",
 )  # fmt: skip
 
-_A = r"(?:a|an|per|each|every|any|one|/|in a|in the|in one|on a|p)"
+_A = r"(?:a|an|per|each|every|any|one|/|in a|in the|in one|on a|p|(?:in|on|of|at|for|out of) (?:every|each|any)|of an?)"
 # "6h by week", "3 hours pro week", "10 hours for week" - and never "for a week", which is a length.
 _BY = rf"(?:{_A}|by|by the|pro|for|the)"
 _PART = r"(?:days?|nights?|evenings?|mornings?|afternoons?|lunch ?(?:break|time)s?|lunch(?:es)?|sessions?|times?|goes)"
@@ -28,19 +28,20 @@ _PATTERNS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = tuple(
         (DAYS, rf"(?:on\s+|for\s+)?(?P<n>{NUMBER})\s*{_PART}\s*(?:out of|of)\s+(?:the week|seven|7)\b"),
         (DAYS, rf"(?P<n>{NUMBER}|once|twice|thrice)\s*(?:x|×|times)?\s*weekly\b"),
         (TIMES_A_DAY, rf"(?P<n>{NUMBER}|twice|thrice|once)\s*(?:x|×|times)?\s*(?:daily\b|{_A}\s*day\b)"),
+        (DAYS, rf"(?:on\s+(?:only\s+|just\s+)?|(?<=, ))(?P<n>{NUMBER})\s+(?:days|evenings|nights|mornings|afternoons)\b(?!\s+(?:off|until|before|left|ago|from|long))"),
         # Bare days count where they are multiplied: "2 evenings x 90 min".
         (DAYS, rf"(?P<n>{NUMBER})\s+(?:days|evenings|nights|mornings|afternoons|lunch ?breaks)(?=\s*(?:x|×|\*|@)\s*\d)"),
-        (TIMES_A_DAY, r"(?:both|in the) mornings? and (?:the )?(?:evenings?|nights?)(?: every day)?|each way|both ways"),
+        (TIMES_A_DAY, r"(?:(?:both|in the|every|each) )?mornings? and (?:the |every |each )?(?:evenings?|nights?)(?: every day)?|each way|both ways"),
         (WORKDAYS, r"(?:on\s+|during\s+|in\s+)?(?:each\s+|every\s+|a\s+|per\s+|all\s+|my\s+|the\s+)*(?:week ?days?(?: (?:evenings?|mornings?|nights?|afternoons?|lunch ?(?:break|time)?s?))?|work(?:ing)? ?days?|week ?nights?|school ?(?:days?|nights?))\b"),
         (WORKDAYS, r"(?:on\s+)?(?:most|nearly every|almost every)\s+(?:days?|nights?|evenings?|mornings?|afternoons?)\b"),
-        (WORKDAYS, r"(?:from\s+)?mon(?:day)?s?\s*(?:-|to|through|till|until)\s*fri(?:day)?s?\b|during the week\b|(?:each|every) workday"),
+        (WORKDAYS, r"(?:from\s+)?mon(?:day)?s?\s*(?:-|to|through|thru|thro|till|til|until|bis)\s*fri(?:day)?s?\b|during the week\b|(?:each|every) workday"),
         (LONG, rf"(?P<fortnight>(?:{_A}\s*fortnight|fortnightly|(?:each|every)\s+(?:two|2|other|second)\s+weeks?|bi-?weekly))\b"),
         (LONG, rf"(?P<month>(?:{_A}\s*months?|monthly|/\s*mo|(?:over|across|in|through) (?:the|a) (?:whole )?month|(?:on )?(?:the )?(?:first|last|1st) {_NAMES} of (?:the|each|every) month))\b"),
         (LONG, rf"(?P<year>(?:{_A}\s*year|yearly|annually))\b"),
         (DAYS, r"(?P<other>(?:on\s+)?(?:every|each)\s+(?:other|second|2nd|alternate)\s+(?:day|night|evening|morning)|(?:every\s+(?:two|2)\s+days)|(?:on\s+)?alternate\s+days)\b"),
         (WEEKEND, rf"(?:on|at|over|during|in|only|{_A})?\s*(?:only\s+|on\s+)?(?:the\s+|each\s+|every\s+|my\s+|most\s+)?(?:week ?ends?)(?: only)?(?: days?)?\b"),
         (NAMED, rf"(?:on\s+)?(?:(?:every|each)\s+(?:other|second|2nd|alternate)|alternate)\s+(?P<alternate>(?:{_NAMES})(?:{_AND}{_NAMES})*)(?:\s+(?:mornings?|evenings?|nights?|afternoons?))?"),
-        (NAMED, rf"(?:from\s+)?(?P<first>{_NAMES}|(?:mo|tu|we|th|fr|sa|su)\b)\s*(?:-|to|through|till|until)\s*(?P<until>{_NAMES}|(?:mo|tu|we|th|fr|sa|su)\b)"),
+        (NAMED, rf"(?:from\s+)?(?P<first>{_NAMES}|(?:mo|tu|we|th|fr|sa|su)\b)\s*(?:-|to|through|thru|thro|till|til|until|bis)\s*(?P<until>{_NAMES}|(?:mo|tu|we|th|fr|sa|su)\b)"),
         (EXCEPT, rf"(?:except|excluding|excl|apart from|aside from|but not|bar|without|other than|minus|not)\s+(?:for\s+|on\s+|at\s+)?(?:the\s+)?(?P<off>week ?ends?|(?:{_NAMES})(?:{_AND}{_NAMES})*)"),
         (NAMED, rf"(?P<names>(?:on\s+|every\s+|each\s+|only\s+|a\s+)*(?:{_NAMES})(?:{_AND}{_NAMES})*)(?:\s+(?:mornings?|evenings?|nights?|afternoons?))?"),
         (DAY, r"(?:on )?(?:all|each|every(?: one)?)(?: of)?(?: the)? (?:seven|7) days(?: of the week| a week)?\b"),

@@ -10,6 +10,8 @@ from bot.components.grammar.amounts import Amount
 from bot.components.grammar.bounds import Bound, bound_after
 from bot.components.grammar.numbers import NUMBER, to_number
 from bot.components.grammar.periods import (
+    DAY,
+    DAYS,
     NAMED,
     WEEKEND,
     WORKDAYS,
@@ -18,7 +20,7 @@ from bot.components.grammar.periods import (
     times_a_week,
 )
 
-REACH = 100
+REACH = 120
 """How many letters before an amount its rhythm may begin: a list of days is long."""
 _PLAIN = re.compile(r"[\s,;:()]*")
 _MINUTES = re.compile(r"\bm(?:in(?:ute)?s?)?\b")
@@ -41,12 +43,25 @@ _RHYTHM = re.compile(
     r"twice|thrice|once|three times|four times|five times|\d|on (?:school|week|work|\w+days)|at weekends|(?:from )?(?:mon|tue|wed|thu|fri|sat|sun)\w* ?(?:-|to|through) ?(?:mon|tue|wed|thu|fri|sat|sun)\w*)\b"
 )
 _LEAD = re.compile(
-    r"(?:\s|,|:|=|-|@|×|x|of|by|on|at|then|um|uh|er|that's|do an?|i|i'd|i've|we|you|can|could|may|might|will|have|got|do|to|free|sit(?: down)?|work|practi[sc]e|spend|spare|study|learn|"
+    r"(?:\s|,|:|=|-|@|×|x|of|by|on|at|in|with|so|then|um|uh|er|that's|do an?|i|i'd|i've|we|you|can|could|may|might|will|have|got|do|to|free|sit(?: down)?|work|practi[sc]e|spend|spare|study|learn|"
     r"manage|give|find|put in|set aside|for|about|around|maybe|roughly|only|just|like|is|it's|"
     r"some|say|approx|get|probably|perhaps|usually|my|each)*$"
 )
+# "Every Sunday, when the shop is shut, I have five hours".
+_CLAUSE = re.compile(
+    r"(?:every|each|on|most|all|at|(?:sun|mon|tues|wednes|thurs|fri|satur)days?|week ?ends?)\b[^.;!?]{0,90}\b(?:i|we|it|that|there|which|you)(?:'ve| have|'s| is| are| get| gets| gives?| leaves?| can| could| might|'d| got| do| manage| spend| study)\b"
+    r"(?: (?:me|us|got|have|give|do|get|manage|spare|spend|put in|free up|about|around|maybe|roughly|some|only|just|still|always|usually|to myself|use))*\s*$"
+)
+# "Evenings only, maybe an hour each": every evening, or as many as are said.
+_PARTS = re.compile(
+    rf"(?:(?P<n>{NUMBER})\s+(?:free\s+|spare\s+|quiet\s+)?)?(?:evenings|mornings|nights|afternoons|lunch ?(?:breaks|hours|times))"
+    r"(?: only| mostly| mainly| usually)?(?=[\s,:(-])"
+)
 #: "3 hours on Mondays, 2 on Thursdays": the second amount has no unit of its own.
-_SAME_UNIT = re.compile(rf"\s*(?:,|and|&|\+|, and|plus)\s*(?P<n>{NUMBER})\s+")
+_SAME_UNIT = re.compile(
+    rf"\s*(?:,|and|&|\+|, and|,? ?plus|,? ?then)\s*(?:(?P<n>{NUMBER})|(?P<same>(?:the |about the )?same(?: again| amount| thing)?"
+    r"|another(?: one)?|one more|as (?:much|long)(?: again)?|ditto|again|likewise))\s+"
+)
 
 
 def rhythm_after(flat: str, position: int) -> Tuple[List[Period], Optional[Bound], int]:
@@ -93,7 +108,8 @@ def same_unit(flat: str, position: int, amount: Amount) -> Tuple[float, int]:
     while True:
         match = _SAME_UNIT.match(flat, position)
         period = period_at(flat, match.end()) if match else None
-        number = to_number(match.group("n")) if match else None
+        again = match and match.group("same")
+        number = amount.hours / unit if again else to_number(match.group("n")) if match else None
         if period is None or number is None or period.kind not in (NAMED, WEEKEND, WORKDAYS):
             return total, position
         total += number * unit * times_a_week([period])
@@ -103,10 +119,12 @@ def same_unit(flat: str, position: int, amount: Amount) -> Tuple[float, int]:
 def rhythm_before(flat: str, start: int, floor: int) -> Optional[Tuple[int, List[Period]]]:
     """Find periods before the amount: "every day 30 minutes", "everyday except Sunday 1 hour"."""
     for at in range(max(floor, start - REACH), start):
-        if at and flat[at - 1].isalnum():
+        if at and (flat[at - 1].isalnum() or flat.endswith("half ", 0, at)):
             continue
         periods, end = _periods(flat, at, start)
-        if periods and _LEAD.fullmatch(flat[end:start]):
+        if not periods:
+            periods, end = _parts(flat, at)
+        if periods and (_LEAD.fullmatch(flat[end:start]) or _CLAUSE.fullmatch(flat[at:start])):
             return start, periods
     return None
 
@@ -122,3 +140,12 @@ def _periods(flat: str, position: int, limit: int) -> Tuple[List[Period], int]:
             return periods, end
         periods.append(period)
         end = period.end
+
+
+def _parts(flat: str, position: int) -> Tuple[List[Period], int]:
+    """Read "evenings" and "three evenings" as days of the week, where an amount follows."""
+    match = _PARTS.match(flat, position)
+    number = to_number(match.group("n")) if match and match.group("n") else 7.0
+    if match is None or number is None or number > 7:
+        return [], position
+    return [Period(DAYS if match.group("n") else DAY, number, match.end())], match.end()

@@ -14,8 +14,9 @@ from functools import lru_cache, wraps
 from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Set, Tuple
 
 from bot.components.grammar.dialects import PHRASES, WORDS
+from bot.components.grammar.slips import SLIPS
 from bot.components.grammar.span import Span, flatten
-from bot.components.grammar.spelling_words import MEANT, OWN
+from bot.components.grammar.spelling_words import EXCHANGED, MEANT, OWN
 
 SHORTEST = 4
 LONG = 9
@@ -82,9 +83,9 @@ def _edits(flat: str) -> Iterator[Edit]:
 @lru_cache(maxsize=4096)
 def meant_by(word: str) -> Optional[str]:
     """Return the word of a grammar that ``word`` (lower case) stands for, if it is another."""
-    if word in WORDS:
-        return WORDS[word]
-    if word in MEANT or word in OWN or "'" in word:
+    if word in WORDS or word in SLIPS:
+        return WORDS.get(word) or SLIPS[word]
+    if word in MEANT or word in EXCHANGED or word in OWN or "'" in word:
         return None
     if len(word) < SHORTEST:
         return None
@@ -94,7 +95,7 @@ def meant_by(word: str) -> Optional[str]:
 @lru_cache(maxsize=1)
 def _singly() -> Dict[str, str]:
     """Every target by its letters without doubles: "begginer" is "beginner"."""
-    return {_DOUBLE.sub(r"\1", target): target for target in MEANT}
+    return {_DOUBLE.sub(r"\1", target): target for target in EXCHANGED | MEANT}
 
 
 def _nearest(word: str) -> Optional[str]:
@@ -107,12 +108,15 @@ def _nearest(word: str) -> Optional[str]:
 
 
 def _allowed(word: str, target: str, edits: int) -> bool:
-    if word[0] != target[0]:
-        return False
+    mixed = sorted(word) == sorted(target)
+    if word[0] != target[0]:  # "ohurs", but not "bank" for "rank"
+        return mixed and edits == 1 and len(word) > SHORTEST
+    if mixed and len(word) > SHORTEST and word[-1] == target[-1]:  # "hrous"
+        return edits <= 2
     if min(len(word), len(target)) >= LONG:
         return edits <= 2
-    if len(target) <= SHORTEST:  # "fuor" is four; "foul" and "fore" are words of their own
-        return edits <= 1 and sorted(word) == sorted(target)
+    if len(target) <= SHORTEST or target in EXCHANGED:  # "fuor" is four; "foul" and "fore" are words of their own
+        return edits <= 1 and mixed
     return edits <= 1
 
 
@@ -120,7 +124,7 @@ def _allowed(word: str, target: str, edits: int) -> bool:
 def _index() -> Dict[str, Set[str]]:
     """Every target by what is left of it after up to two deletions (SymSpell; Garbe 2012)."""
     found: Dict[str, Set[str]] = defaultdict(set)
-    for target in MEANT:
+    for target in MEANT | EXCHANGED:
         for piece in _shortened(target):
             found[piece].add(target)
     return found

@@ -5,46 +5,60 @@ from __future__ import annotations
 #: What the grammars read: a word one edit away from one of these stands for it.
 MEANT = frozenset(
     """
-    hour hours minute minutes week weeks weekly weekend weekends weekday weekdays month
-    months monthly year years fortnight daily every evening evenings morning mornings night
-    nights afternoon afternoons lunch breakfast weeknights session sessions everyday monday
-    tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays
-    fridays saturdays sundays three seven eight eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
-    ninety hundred four five half quarter couple twice thrice dozen beginner beginners
-    intermediate advanced expert experts novice professional experience experienced basics
-    scratch pounds pound dollars dollar euros rupees budget maximum minimum under over less
-    most least nothing more free longer between about before until within around roughly
-    maybe only cheaper cheapest shorter shortest easier harder simpler quicker better rated
-    expensive difficult reviews affordable first second third fourth fifth sixth seventh
-    eighth ninth tenth last number option options course courses suggestions recommendations compare
-    english spanish french german italian portuguese arabic chinese russian japanese korean
-    hindi turkish polish dutch ukrainian swahili bengali mandarin subtitles language january
-    february april june july august september october november december christmas easter
-    tomorrow deadline summer autumn winter spring become career certificate certified
+    about absolutely advanced affordable afternoon afternoons already anything april arabic
+    around august autumn basics become before beginner beginners bengali better between
+    breakfast budget career certificate certified cheaper cheapest chinese christmas classes
+    compare completely couple course courses daily deadline december deeper difficult dollar
+    dollars dozen dutch easier easter eight eighteen eighth eighty eleven english euros
+    evening evenings every everyday expensive experience experienced expert experts february
+    fifteen fifth fifty first five fortnight forty four fourteen fourth free french friday
+    fridays german half harder hindi hour hours hundred intermediate italian january
+    japanese july june knowledge korean language last learners least lengthy less lessons
+    longer lunch mandarin maximum maybe minimum minute minutes monday mondays month monthly
+    months more morning mornings most night nights nineteen ninety ninth nothing november
+    novice number october only option options over polish portuguese pound pounds
+    professional quarter quicker rated ratings recommendation recommendations reviews
+    roughly rupees russian saturday saturdays scratch second september session sessions
+    seven seventeen seventh seventy shorter shortest simpler sixteen sixth sixty slower
+    something spanish spoken spring started students subtitled subtitles suggestion
+    suggestions summer sunday sundays swahili taught teacher tenth third thirteen thirty
+    three thrice thursday thursdays tomorrow totally tougher tuesday tuesdays turkish twelve
+    twenty twice ukrainian under understand understood until videos wednesday wednesdays
+    week weekday weekdays weekend weekends weekly weeknights weeks winter within year years
     """.split()  # noqa: SIM905 - two hundred lines otherwise
+)
+#: Words so near to others that all their letters must be there, two of them exchanged.
+EXCHANGED = frozenset(
+    """
+    bottom charge cheap class content costs easy gentler hard have just know lesson level
+    long master middle never people price quick rating shift shifts short show speaks spend
+    stars start than total tough video with work zero
+    """.split()
 )
 #: Words as near as a typing error to one of those, but words of their own.
 OWN = frozenset(
     """
     abort advance advances affordably aground arabia arabica augusta auguste augusto basic
     basins basis batter became becomes belter bengal bengals bettor bitter breakfasts budge
-    budgets butter careen careers carter carver certificates cheapen christian christians
-    coarse compared compares compere coupe coupled couples couplet couplets curse curses
-    dail dairy daisy daly deadlines difficulty ditch doyen dozens eastern eater emery euro ever
-    excessive expansive expect expects experiences experiential experimented explosive
-    export exports expressive extensive firsts firth fist footy fort forte forth fortnightly
-    forts fourths germain germane germans germany gorman harden hardier harper herder hind
-    hindu hundreds italia italiana italians javanese korea koreans languages lats launch
-    leapt lease leash lest linger lodger longed lounger lsat lurch lynch maximus minuet
-    minuted moaning mont monte monty moore moth moths mourning mouth mouths nigh notice noting
-    novices numbers pond ponds profession professionally professionals professions
-    quarters quartet quicken raced raged raked raped rate rates raved razed recommendation
-    review rupee russia russians sampler seconded seconds seen sevens seventeenth sevenths
-    seventies sever severn shooter shorted shorten shortens simmer simper simple simples
-    simplex sixths sorter sprang springs sprint sprung spying steven string subtitle
-    subtitled suggesting suggestion summed summers sumner sundae sundry sven teeth tent
-    tenths tents thee there thirds thirsty threw thrive tree twine udder untie weeds
-    weeknight winger winner winters yearn yearns
+    budgets butter careen careers carter carver certificates cheapen cheater christian
+    christians clashes classed clauses coarse compared completed completes compares compere coupe coupled
+    couples couplet couplets curse curses dail dairy daisy daly deadlines difficultly
+    difficulty ditch doyen dozens eastern eater eery emery euro ever excessive expansive
+    expect expects experiences experiential experimented explosive export exports expressive
+    extensive firsts firth fist footy fort forte forth fortnightly forts fourths germain
+    germane germans germany gorman harden hardier harper herder hind hindu hundreds italia
+    italiana italians javanese korea koreans languages lats launch leapt lease leash length
+    lengths lesions lest linger lodger loner longed lounger lsat lurch lynch maximus minuet
+    minuted moaning mont monte monty moore moth moths mourning mouth mouths nicety nigh
+    notice noting novices numbed numbers pond ponds potion profession professionally professionals
+    professions quarters quartet quicken raced raged raked raped rate rates raved razed
+    restarted review reviewer rupee russia russians sampler seconded seconds seen sevens
+    seventeenth sevenths seventies sever severn shooter shorted shorten shortens shower
+    simmer simper simple simples simplex sixths slowed smarted smoothing sorter spoke sprang
+    springs sprint sprung spying standards stared starred starter starters startled starved
+    stated steven string student subtitle suggesting summed summers sumner sundae sundry
+    sven teach teachers teaches teeth tent tenths tents thee there thirds thirsty threw
+    thrive toughed toughen tree twine udder underwood undertook understands untie weakly weeds weeknight weeps
+    winger winner winters yearn yearns
     """.split()  # noqa: SIM905 - two hundred lines otherwise
 )

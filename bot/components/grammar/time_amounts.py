@@ -82,10 +82,12 @@ def _read(text: str, flat: str, amount: Amount, floor: int) -> Tuple[Span, str]:
         before = None
     start = before.start if before else amount.start
     periods, after, end = rhythm_after(flat, amount.end)
-    if not periods:
+    if not periods or (len(periods) == 1 and periods[0].kind == DAY):
         leading = rhythm_before(flat, start, floor)
-        if leading:
+        if leading and not periods:
             start, periods = leading
+        elif leading and leading[1][0].kind != DAY:  # "weekends, four hours a day"
+            periods = [*periods, *leading[1]]
     limit = after or before
     bound = limit.kind if limit else "min" if amount.open else None
     weekly = amount.hours * times_a_week(periods) if periods else None
