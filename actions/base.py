@@ -30,6 +30,8 @@ LIMIT_SECONDS = 8.0
 # The rules have a form follow it.
 BEGINS_A_FORM = "action_start_onboarding"
 RETRY = (button("Show me courses", "recommend"), button("What can you do?", "help"))
+# Kinds of what is on the table that the next message answers, or nothing does.
+PASSING = ("nudge", "nudge_times", "told")
 BY_NAME: dict[str, type[WaymarkAction]] = {}
 
 
@@ -88,10 +90,11 @@ class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
     def forget(self, tracker: Tracker) -> dict[str, Any]:
         """Slots that hold for one turn; misunderstandings are over once something was clear.
 
-        A reminder that came is answered by the next message or not at all.
+        A reminder that came is answered by the next message or not at all; what was told of
+        oneself can be taken back by it.
         """
         waiting = (tracker.slots.get("pending") or {}).get("kind")
-        table = {"pending": None} if waiting == "nudge" else {}
+        table = {"pending": None} if waiting in PASSING else {}
         return {"misunderstood": None, "switched": None, "pending_question": None, **table}
 
     async def _safe_reply(self, tracker: Tracker) -> Reply:

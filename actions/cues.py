@@ -137,3 +137,8 @@ FOR_BEGINNERS = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|fine|well|english|then|in english)[\s,.]+)*(?!(?:something|anything|courses?|class(?:es)?|ones?|only|just|more|free|short|cheap|others?|those|not|no|but|and|is|are|what|which|it|the|this|that)\b)[\w+#]{3,}(?: [\w+#]{3,})?(?: courses?)? for (?:\w+ )?beginners?\W*$",
     re.IGNORECASE,
 )
+KNOWS_BASICS = re.compile(
+    r"\bi(?:'ve|'m| have| am)?\b.{0,12}\b(?:know|knew|have|got|had|did|done|learn\w+|cover\w+|past|beyond|through)\b (?:all |already )?(?:the )?(?:very )?basics\b(?! of\b)|"
+    r"\b(?:no|not|skip|without|past|beyond)(?: (?:just|only|more))? (?:the )?(?:very )?basics\b(?! of\b)",
+    re.IGNORECASE,
+)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import listing, wording
+from actions import listing, tasters, wording
 from actions.base import WaymarkAction
 from actions.comparing import bound
 from actions.context import context_of
+from actions.cues import KNOWS_BASICS
 from actions.entities import filter_values
 from actions.lifting import lifted
 from actions.reply import Button, Reply, Say, button
@@ -24,8 +25,11 @@ class ActionFilterCourses(WaymarkAction):
         """The narrowed list; asks back when no condition was understood."""
         context = context_of(turn)
         basis = [context.current] if context.current else list(context.compared or context.shown)
-        wanted = bound(str(turn.message.first("comparative")), basis)
-        new = {**wanted.filters, **filter_values(turn.message)}
+        past = bool(basis and KNOWS_BASICS.search(turn.message.text))
+        wanted = bound("harder" if past else str(turn.message.first("comparative")), basis)
+        said = filter_values(turn.message)
+        # The level in "I know the basics" is one to leave behind.
+        new = {**said, **wanted.filters} if past else {**wanted.filters, **said}
         if not new:
             return as_it_is(turn, wanted.note) if wanted.note else which_filter()
         filters = stacked(turn.slot("filters", {}), new)
@@ -34,6 +38,8 @@ class ActionFilterCourses(WaymarkAction):
             found = listing.fetch(turn, asked, filters, log=False)
             if not found.items or set(wanted.filters) & set(found.relaxed):
                 return as_it_is(turn, f"Nothing that fits is {wording.lowered(wanted.note)}")
+        if not basis and turn.message.first("comparative") == "shorter" and "text" not in asked:
+            return tasters.show(turn, asked, filters)
         return listing.show(turn, asked, filters, note=wanted.note)
 
 

@@ -32,7 +32,7 @@ _LESS = re.compile(
     r"\b(?:reduce|lower|cut|decrease)\b.*\bby\b|\b(?:hours?|minutes?|mins?) less\b", re.IGNORECASE
 )
 _PUT = re.compile(
-    rf"\b(?:put|make|set|up|bump) it (?:at|to|up to)?\s*(?P<n>\d{{1,3}}|{'|'.join(w for w in WORDS if len(w) > 2)})\W*$",
+    rf"\b(?:put|make|set|up|bump) (?:it|that) (?:at|to|up to)?\s*(?P<n>\d{{1,3}}|{'|'.join(w for w in WORDS if len(w) > 2)})\W*$",
     re.IGNORECASE,
 )
 _OF_SESSIONS = re.compile(r"\b(?:sessions?|lessons?)\b", re.IGNORECASE)

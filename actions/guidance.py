@@ -42,7 +42,7 @@ class ActionNextStep(WaymarkAction):
         say = Say(
             f"{step.text} {reasons}".strip(),
             payload=next_step_payload(advice),
-            buttons=_buttons(advice),
+            buttons=_buttons(advice, planned=_planned(turn)),
         )
         current = step.course.course_id if step.course else None
         return Reply((say,), slots={"current_course": current}, offer=_offer(step))
@@ -66,11 +66,16 @@ def device_said(message: Message) -> Device | None:
     return Device.DESKTOP if _DESK.search(message.text) else None
 
 
-def _buttons(advice: Advice) -> tuple[Button, ...]:
+def _planned(turn: Turn) -> bool:
+    return turn.waymark.paths.current(turn.learner_id) is not None
+
+
+def _buttons(advice: Advice, *, planned: bool) -> tuple[Button, ...]:
     first = _button(advice.step)
     others = [_button(one, named=True) for one in advice.others[:MOST_OTHERS]]
     found = [one for one in (first, *others) if one is not None]
-    return (*found, button("Show my plan", "show_path"))
+    plan = button("Show my plan", "show_path") if planned else button("Make me a plan", "plan_path")
+    return (*found, plan)
 
 
 def _button(step: NextStep, *, named: bool = False) -> Button | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions import wording
+from actions.nearness import names_any, only_near
 from actions.turn import Turn
 from recommender.payloads.filters import filters_dict
 from recommender.ranking.model import SIMULATED, Ranked
@@ -19,6 +20,8 @@ _OWN_WORDS = {
 
 def title_of(turn: Turn, asked: dict[str, Any], ranked: Ranked) -> str:
     """The heading of a list, which says what it was made from and claims no more."""
+    if (missed := _missed(turn, asked, ranked)) is not None:
+        return f"Nearest to “{wording.shortened(missed)}”"
     if asked["surface"] == "search" and ranked.basis == "search":
         return f"Courses about “{wording.shortened(asked['text'])}”"
     if asked["surface"] == "similar" and ranked.basis == "similar":
@@ -31,6 +34,19 @@ def title_of(turn: Turn, asked: dict[str, Any], ranked: Ranked) -> str:
         "history": "Going on from what you took and liked",
         "popular": "Courses that many learners choose",
     }.get(ranked.basis, "Some places to start")
+
+
+def _missed(turn: Turn, asked: dict[str, Any], ranked: Ranked) -> str | None:
+    """What was looked for, where none of the courses so much as names it."""
+    if only_near(asked, ranked):
+        return str(asked["text"])
+    interests = [str(item) for item in turn.slot("interests", [])]
+    aims = asked.get("goal") or turn.slot("career_goal") or ranked.filters.skills
+    if ranked.basis != "goal" or aims or ranked.filters.subjects or not interests:
+        return None
+    text = wording.joined(interests[:3])
+    shown = [one.course for one in ranked.items]
+    return None if not shown or names_any(shown, " ".join(interests)) else text
 
 
 def _of_wishes(turn: Turn, asked: dict[str, Any]) -> str:
@@ -63,6 +79,8 @@ def opening(turn: Turn, asked: dict[str, Any], ranked: Ranked, *, heading: str, 
 
 def _set_aside(turn: Turn, asked: dict[str, Any], ranked: Ranked) -> list[str]:
     said = [_OWN_WORDS[name] for name in ranked.relaxed if name in _OWN_WORDS]
+    if (missed := _missed(turn, asked, ranked)) is not None:
+        said.append(f"I find no course on “{wording.shortened(missed)}” itself.")
     if "goal" in ranked.relaxed:
         goal = asked.get("goal") or turn.slot("career_goal")
         wish = f"“{wording.shortened(goal)}”" if goal else "what you named"

@@ -154,7 +154,12 @@ def _outside(message: Message, spans: tuple[tuple[int, int], ...]) -> Message:
         or not any(
             one.start < end
             and start < one.end
-            and not (one.name == "course" and one.start <= start and end <= one.end)
+            and not (
+                one.name == "course"
+                and one.start <= start
+                and end <= one.end
+                and end - start < one.end - one.start
+            )
             for start, end in spans
         )
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from actions.instructor_edit_words import edit_said
 from actions.journey import on_table
 from actions.privileges import role_needed
 from actions.standing import NEEDS, OF_INSTRUCTORS, allows, role_of
@@ -24,6 +25,16 @@ _WAY = (
 )
 _OTHERWISE = re.compile(rf"{_WAY}(?:as|in) a (?:table|chart|picture)\b", re.IGNORECASE)
 _APART = re.compile(rf"{_WAY}by (?:channel|variant)\W*$", re.IGNORECASE)
+
+# "It takes 12 hours now", "require SQL Basics first": what is so from now on, of one's own course.
+_STATES = re.compile(
+    r"^(?!.*\?\W*$)\W*(?:(?:and|also|please|ok|okay|now|actually|well|so)\b\W*)*"
+    r"(?:(?:it|this(?: (?:course|one))?|the course|my course)\W+"
+    r"(?:(?:now|really|actually|only)\W+)?"
+    r"(?:takes?|lasts?|needs?|requires?|is|'?s|should)\b.{1,60}|"
+    r"(?:require|needs?|prerequisites?|no prerequisites?)\b.{2,80})$",
+    re.IGNORECASE,
+)
 
 
 def answers(turn: Turn) -> str | None:
@@ -62,3 +73,15 @@ def guessed(turn: Turn) -> str | None:
         return None
     likely = (name for name in turn.message.alternatives if name in OF_INSTRUCTORS)
     return next((f"action_{name}" for name in likely), None)
+
+
+def edits(turn: Turn) -> str | None:
+    """What one's own course is from now on, where it is the one talked of, or the only one."""
+    text = turn.message.text
+    if turn.form or not _STATES.match(text) or not allows(role_of(turn), Role.INSTRUCTOR):
+        return None
+    if not edit_said(turn.message).wish.fields:
+        return None
+    mine = {*turn.facts.courses, *turn.waymark.owners.of(turn.learner_id)}
+    only = len(mine) == 1 and not turn.slot("shown_courses")
+    return "action_edit_course" if only or turn.slot("current_course") in mine else None

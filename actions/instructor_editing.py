@@ -15,10 +15,12 @@ from actions.turn import Turn
 from actions.wording import joined
 from recommender.catalogue.editing.model import LABELS, Edit, Field, Preview
 from recommender.catalogue.model import Course, Level
+from recommender.ranking.model import Query
 
 INTENT, CODE = "edit_course", "course.edit"
 WISHED, CHANGED, ASKED = "edit_course", "course_edited", "edit_value"
 APPLY, CANCEL = "apply", "cancel"
+MOST_NEAR = 3
 FIELDS = "its level, hours, tags, subject, prerequisites, description or title"
 
 
@@ -70,7 +72,7 @@ def _of_button(turn: Turn) -> EditSaid:
 def _preview(turn: Turn, course: Course, said: EditSaid) -> Reply:
     preview = turn.waymark.editing.preview(course.course_id, said.wish)
     if preview.unknown:
-        return _unknown(course, preview, said)
+        return _unknown(turn, course, preview, said)
     if not preview.differences:
         return ask(f"{named(course)} is like that already; nothing has to change.", INTENT)
     lines = [f"This would change {named(course)}:"]
@@ -124,13 +126,14 @@ def _changed(text: str, course: Course) -> Reply:
     return done(text, INTENT, undo, again, slots=slots)
 
 
-def _unknown(course: Course, preview: Preview, said: EditSaid) -> Reply:
+def _unknown(turn: Turn, course: Course, preview: Preview, said: EditSaid) -> Reply:
     """Names that the catalogue does not have, with the nearest that it has as buttons."""
     name, near = next(iter(preview.unknown.items()))
     kind = said.wish.fields[0]
     text = f"“{name}” is not among the catalogue's {LABELS[kind].lower()}, so nothing was changed."
     if kind is Field.PREREQUISITES:
         text = f"I find no course called “{name}”, so nothing was changed."
+        near = near or _titles_near(turn, course, name)
     if near:
         text += f" Near it are {joined([f'“{one}”' for one in near])}. Shall it be one of these?"
     offers = (
@@ -139,6 +142,13 @@ def _unknown(course: Course, preview: Preview, said: EditSaid) -> Reply:
     )
     slots = {"current_course": course.course_id}
     return ask(text, INTENT, *offers, slots=slots)
+
+
+def _titles_near(turn: Turn, course: Course, name: str) -> tuple[str, ...]:
+    """Titles of courses that are about what ``name`` is, and not the course itself."""
+    query = Query(n=MOST_NEAR, exclude=frozenset((course.course_id,)), log=False)
+    found = turn.waymark.recommendations.search(name, query, now=turn.now)
+    return tuple(one.course.title for one in found.items)
 
 
 def _ask_value(course: Course, field: Field | None) -> Reply:

@@ -54,6 +54,7 @@ UNDOES = {
     GOAL: "action_weekly_goal",
     RATING: "action_rate_course",
     "course_edited": "action_edit_course",
+    "told": "action_forget_told",
 }
 _LEAVES = frozenset(("skip", "deny", "stop"))
 _CODE = re.compile(r"(?<![\w-])[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}(?![\w-])", re.IGNORECASE)

@@ -2,11 +2,12 @@
 
 The slot ``asked`` remembers how the last list came about, so that "more" and filters can ask
 again: ``{"surface": "recommend" | "similar" | "search", "text", "course_id", "goal",
-"weekly_hours", "count"}`` with only what was given.
+"weekly_hours", "count", "known", "spread"}`` with only what was given.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,7 +33,9 @@ def fetch(
     """The library's answer to ``asked`` under ``filters``, without the courses of ``exclude``."""
     wanted = asked.get("count") or turn.waymark.settings.recommendations
     # A topic asked for is what the list is for: without it, places to start would be filtered.
-    topics = (*filters.get("skills", ()), *filters.get("subjects", ()))
+    # ``spread``: the topics were chosen for somebody, who named none of them.
+    spread = bool(asked.get("spread"))
+    topics = () if spread else (*filters.get("skills", ()), *filters.get("subjects", ()))
     query = Query(
         learner_id=turn.learner_id,
         goal=asked.get("goal"),
@@ -59,10 +62,14 @@ def show(
     *,
     more: bool = False,
     note: str = "",
+    without: Sequence[str] = (),
 ) -> Reply:
-    """Fetches and shows; ``more`` leaves out what was shown of this list already."""
+    """Fetches and shows; ``more`` leaves out what was shown of this list already.
+
+    ``without`` names courses that are left out, too.
+    """
     seen = [str(item) for item in turn.slot("seen_courses", [])] if more else []
-    ranked = fetch(turn, asked, filters, seen)
+    ranked = fetch(turn, asked, filters, [*seen, *without])
     if not ranked.items or (more and lifts_a_wish(ranked)):
         return _nothing(turn, ranked, asked, filters, more=more, note=note)
     ids = [item.course.course_id for item in ranked.items]

@@ -21,7 +21,7 @@ from recommender.nudging.times import after_quiet
 from recommender.nudging.vocabulary import NAMES, WEB, NudgeKind
 from recommender.payloads import nudge_settings_payload
 
-INTENT, NUDGE = "nudge_settings", "nudge"
+INTENT, NUDGE, TIMES = "nudge_settings", "nudge", "nudge_times"
 FEWER = {None: 3, 7: 3, 6: 3, 5: 3, 4: 2, 3: 2, 2: 1, 1: 1}
 """How often a week after "fewer", by how often before."""
 SETTINGS = button("Reminder settings", INTENT, option="show")
@@ -186,7 +186,10 @@ def _changed(turn: Turn, wishes: NudgeSettings, wish: Wish) -> Reply:
         return _switched(turn, wish.on)
     changes, said = _values(wishes, wish)
     turn.waymark.nudges.change(turn.learner_id, now=turn.now, off=False, **changes)
-    return _kept(turn, said)
+    kept = _kept(turn, said)
+    # "Make that two" is said of a number of times alone.
+    counted = {"pending": {"kind": TIMES}} if changes.get("per_week") else {}
+    return replace(kept, slots={**kept.slots, **counted})
 
 
 def _values(wishes: NudgeSettings, wish: Wish) -> tuple[dict[str, Any], str]:

@@ -52,13 +52,19 @@ PLACE = re.compile(
     re.IGNORECASE,
 )
 
+OTHER = re.compile(
+    r"^\W*(?:(?:and|ok(?:ay)?|yes|then|well|no|not (?:this|that)(?: one)?|rather|i mean|i meant|what about|how about|show me|tell me(?: more)? about|take|let'?s see)\W+)*the other(?: (?:one|course))?(?:\W+(?:please|pls|then|thanks|instead))*\W*$",
+    re.IGNORECASE,
+)
+
 
 def which(turn: Turn) -> str | None:
     """The answer to "which one do you mean?": "the second" is enrolled in, if that was wished."""
     asked, message = str(turn.slot("pending_question", "")), turn.message
     if not asked.startswith(WHICH):
         return None
-    return f"action_{asked.removeprefix(WHICH)}" if PLACE.match(message.text) else None
+    named = PLACE.match(message.text) or OTHER.match(message.text)
+    return f"action_{asked.removeprefix(WHICH)}" if named else None
 
 
 def place(turn: Turn) -> str | None:
@@ -66,6 +72,12 @@ def place(turn: Turn) -> str | None:
     shown = turn.slot("shown_courses") and turn.message.first("ordinal") is not None
     likes = turn.message.intent == "like_course"
     return "action_course_details" if shown and likes and PLACE.match(turn.message.text) else None
+
+
+def other(turn: Turn) -> str | None:
+    """The other one of two, by itself."""
+    asked = turn.slot("shown_courses") and not turn.form and OTHER.match(turn.message.text)
+    return "action_course_details" if asked else None
 
 
 def picks(turn: Turn) -> str | None:

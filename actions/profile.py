@@ -15,11 +15,13 @@ from actions.entities import HOURS_OF_A_WEEK, PROFILE_FIELDS, filter_values, pro
 from actions.goals import goal_check
 from actions.interests import liked
 from actions.opinions import opinions_line
+from actions.own_level import asks_level, level_told
 from actions.profile_changes import Saved, profile_slots, save, save_preferences
 from actions.profiling import ask_back_hours
 from actions.questions import corrected_hours, deadline_of
 from actions.recommend import with_slots
 from actions.reply import Button, Reply, Say, button
+from actions.told import told_slots
 from actions.turn import FORM, Message, Turn
 from recommender.catalogue.model import Level
 from recommender.learners.model import EnrolmentState, Learner
@@ -50,7 +52,9 @@ class ActionTellProfile(WaymarkAction):
     def answer(self, turn: Turn) -> Reply:
         """One line of what was understood; courses at once when the goal came with it."""
         values = profile_values(turn.message)
-        values = values or corrected_hours(turn.message) or liked(turn.message)
+        values = values or corrected_hours(turn.message)
+        if "interests" not in values:  # beside a level or hours, too
+            values = {**(liked(turn.message) if not values.get("career_goal") else {}), **values}
         values = values or level_by_denial(turn.message.text)
         preferences = preference_values(turn.message)
         if not values and not preferences and _ASKS.match(turn.message.text):
@@ -62,6 +66,7 @@ class ActionTellProfile(WaymarkAction):
         if not values and not preferences:
             named = named_anyway(turn)
             return _looked_for(turn, named) if named else _not_understood(turn)
+        before = turn.waymark.learners.get(turn.learner_id).profile
         saved = save(turn, values)
         if preferences:
             saved = replace(saved, profile=save_preferences(turn, preferences))
@@ -71,6 +76,8 @@ class ActionTellProfile(WaymarkAction):
             len(saved.taken) > 1 or bool(beside_the_profile(turn.message))
         )
         understood = self._understood(turn, saved, preferences, at_once=at_once)
+        told = told_slots(turn, before, saved.taken)
+        understood = replace(understood, slots={**understood.slots, **told})
         if at_once:
             turn = with_slots(turn, saved.slots)
             filters = {**turn.slot("filters", {}), **beside_the_profile(turn.message)}
@@ -108,7 +115,9 @@ class ActionShowProfile(WaymarkAction):
     action_name = "action_show_profile"
 
     def answer(self, turn: Turn) -> Reply:
-        """The whole profile, with a way to change each part."""
+        """The whole profile, with a way to change each part; the level alone where it is asked."""
+        if asks_level(turn):
+            return level_told(turn)
         learner = turn.waymark.learners.get(turn.learner_id)
         taken = [*self._courses(turn), *opinions_line(turn)]
         if not taken and not any(profile_slots(learner.profile).values()):

@@ -34,6 +34,7 @@ _AFTER = re.compile(
     r"(?:[\s,]+(?:already|now|please|pls|too|then|though|later|again|thanks|anyway))+\W*$",
     re.IGNORECASE,
 )
+THE_OTHER = re.compile(r"\bthe other(?: (?:one|course|class)\b|\W*$)", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:the|that|this)\s+([\w+#.\- ]{1,60}?)\s+(?:one|course|class)\b", re.I)
 _EMPTY = frozenset(
     """
@@ -42,7 +43,7 @@ _EMPTY = frozenset(
     known let like list look me mean more my no not of on one ones or our please pls pick recommend
     recommended right see show sign signed start suggest suggested take tell than thank thanks that
     the their them then there these they thing this those to too up us want was way we were what
-    when which why will with would yes you your is it's i'd i'm two both now later
+    when which why will with would yes you your is it's i'd i'm two both now later basics
     """.split()  # noqa: SIM905 (a list of words reads better as text)
 )
 _COMMON = frozenset("first second third fourth fifth last other same next one two".split())  # noqa: SIM905
@@ -84,7 +85,7 @@ class Context:
 
 def resolve(message: Message, context: Context) -> Reference:
     """The one course that ``message`` is about."""
-    for rule in (_by_id, _by_place, _by_comparison, _by_name):
+    for rule in (_by_id, _by_place, _by_otherness, _by_comparison, _by_name):
         if (reference := rule(message, context)) is not None:
             return reference
     return _by_pointing(context)
@@ -113,6 +114,17 @@ def _by_place(message: Message, context: Context) -> Reference | None:
     if course is None:
         return Reference(Outcome.NO_SUCH_PLACE, said=str(place))
     return Reference(Outcome.FOUND, (course,))
+
+
+def _by_otherness(message: Message, context: Context) -> Reference | None:
+    """The other one: of two, the one that is not talked of; of none talked of, which of them."""
+    if message.is_button or message.values("course") or not THE_OTHER.search(message.text):
+        return None
+    pair = context.compared or (context.shown if len(context.shown) == 2 else ())
+    if len(pair) == 2 and context.current in pair:
+        return Reference(Outcome.FOUND, tuple(one for one in pair if one != context.current))
+    among = pair or tuple(one for one in context.shown if one != context.current)
+    return Reference(none_shown(context, Outcome.AMBIGUOUS), among[:MAX_CHOICES])
 
 
 def at(place: int, shown: Sequence[Course]) -> Course | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions import listing
 from actions.base import WaymarkAction
@@ -14,7 +15,7 @@ from actions.references import Outcome
 from actions.reply import Reply, Say, button
 from actions.similar import ActionFindSimilar
 from actions.turn import Message, Turn
-from actions.wording import joined
+from actions.wording import LANGUAGES, joined
 from recommender.learners.model import Event, EventKind
 from recommender.payloads import NoticeKind, notice_payload
 
@@ -25,6 +26,10 @@ _ABOUT = re.compile(
 )
 # Wishes that sound like a search and are not one.
 _RECOMMEND = re.compile(r"^\W*(?:please\s+|can you\s+)?(?:recommend|suggest)\b", re.IGNORECASE)
+_CODES = {name.casefold(): code for code, name in LANGUAGES.items()}
+_TO_LEARN = re.compile(
+    r"\b(?:learn|study|speak|courses? (?:on|about|for)|beginners?)\b", re.IGNORECASE
+)
 _LIKE = re.compile(r"\b(?:like|similar to)\s+\S", re.IGNORECASE)
 
 
@@ -51,15 +56,51 @@ class ActionSearchCourses(WaymarkAction):
             EventKind.SEARCH, turn.now, channel=turn.facts.channel, payload={"text": text}
         )
         turn.waymark.learners.record(turn.learner_id, found)
-        asked = {"surface": "search", "text": text, **count_of(turn.message)}
-        return listing.show(turn, asked, filters)
+        known = {"known": True} if topics(turn.message) else {}
+        asked = {"surface": "search", "text": text, **known, **count_of(turn.message)}
+        return in_it(turn, text, listing.show(turn, asked, filters))
 
 
 def words_to_search(message: Message) -> str:
     """The words asked for; of a long sentence, or one that asks otherwise, the topics in it."""
     text, named = search_text(message), topics(message)
+    if other := another_name(message, text):
+        return other
     otherwise = message.intent not in ("", "search_courses")
     return joined(named) if named and (otherwise or len(text.split()) > LONG) else text
+
+
+def another_name(message: Message, text: str) -> str | None:
+    """The catalogue's own name of a topic, where all that was said is another: "coding"."""
+    for item in message.entities:
+        if item.name not in ("skill", "subject") or item.start is None or item.end is None:
+            continue
+        said = message.text[item.start : item.end].casefold()
+        if said == text.casefold() and not names_alike(said, str(item.value).casefold()):
+            return str(item.value)
+    return None
+
+
+def names_alike(one: str, other: str) -> bool:
+    """Whether one name holds a word of the other, so that either finds what is meant."""
+    return bool(set(one.split()) & set(other.split())) or one in other or other in one
+
+
+def in_it(turn: Turn, text: str, reply: Reply) -> Reply:
+    """``reply`` on a language, and whether courses are held in it: "have Chinese?" may ask both."""
+    code = _CODES.get(text.casefold())
+    if code is None or not reply.says or _TO_LEARN.search(turn.message.text):
+        return reply
+    found = listing.fetch(turn, listing.RECOMMEND, {"languages": [code]}, log=False)
+    held = [one for one in found.items if one.course.language == code]
+    first, name = reply.says[0], LANGUAGES[code]
+    if not held or found.relaxed:
+        said = f"No course here is held in {name}."
+        return replace(reply, says=(replace(first, text=f"{said} {first.text}"), *reply.says[1:]))
+    said = f"Courses held in {name} I have, too: press below, or say “in {name}”."
+    more = button(f"Courses in {name}", "recommend", language=code)
+    shown = replace(first, text=f"{first.text}\n{said}", buttons=(*first.buttons, more))
+    return replace(reply, says=(shown, *reply.says[1:]))
 
 
 def what_for() -> Reply:

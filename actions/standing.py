@@ -55,6 +55,15 @@ _PLAIN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^\W*(?:please )?re-?open (?:it|that one|(?:this|that|the|the last) report)\b|"
             r"^\W*(?:please )?keep (?:it|this|that) (?:away )?from them\b",
         ),
+        (
+            "platform_statistics",
+            r"^\W*(?:(?:and|the|our|show|what|are|is|give|me|how many)\b\W*)*(?:daily|weekly|monthly) actives?(?: (?:users?|learners?|people))?\b|"  # noqa: E501
+            r"^\W*(?:(?:and|the|our|show|what|is|give|me)\b\W*)*(?:dau|wau|mau)\b",
+        ),
+        (
+            "change_algorithm",
+            r"^(?!.*\b(?:models?|archive|recommender|training)\b).*\b(?:roll(?:ed)? ?back|go(?:ing)? back|revert|return|restore)\b.{0,24}\b(?:version|v) ?\d+\b",  # noqa: E501
+        ),
         ("show_algorithm", r"\bdifference between versions? \d+ and (?:version )?\d+\b"),
         (
             "rollback_model",

@@ -1,0 +1,62 @@
+"""Another number for what was said before: "make that three"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions import listing
+from actions.base import WaymarkAction
+from actions.journey import ask, on_table
+from actions.nudges import INTENT, TIMES, ActionNudgeSettings
+from actions.path_replies import on_table as path_on_table
+from actions.plain_questions import MAKE_THAT
+from actions.profile import ActionTellProfile
+from actions.progress_amounts import number_of
+from actions.reply import Reply, button
+from actions.told_words import TOLD
+from actions.turn import Entity, Message, Turn
+
+MOST_COURSES = listing.MAX_COUNT
+
+
+class ActionMakeThat(WaymarkAction):
+    """Takes the number for the hours told, or for how many courses to show; asks where neither."""
+
+    action_name = "action_make_that"
+
+    def answer(self, turn: Turn) -> Reply:
+        """By what was talked of last."""
+        match = MAKE_THAT.match(turn.message.text)
+        number = number_of(match["n"]) if match else 0
+        if number and on_table(turn, TIMES):
+            text = f"remind me {number} times a week"
+            message = Message(text, INTENT, 1.0)
+            return ActionNudgeSettings().answer(replace(turn, message=message))
+        listed = turn.slot("shown_courses") and not path_on_table(turn)
+        told = "weekly_hours" in (on_table(turn, TOLD).get("before") or {})
+        if number and (told or path_on_table(turn) or (turn.slot("weekly_hours") and not listed)):
+            return _hours(turn, number)
+        if number and listed and number <= MOST_COURSES:
+            asked = {**turn.slot("asked", listing.RECOMMEND), "count": number}
+            return listing.show(turn, asked, turn.slot("filters", {}))
+        return _of_what(number)
+
+
+def _hours(turn: Turn, number: int) -> Reply:
+    """The hours a week, as if they had been said in full."""
+    text = f"{number} hours a week"
+    amount = {"hours_per_week": float(number), "hours": None, "bound": None, "text": text}
+    message = Message(text, "tell_profile", 1.0, (Entity("time_amount", amount),))
+    if path_on_table(turn):
+        from actions.path_changing import ActionChangePath
+
+        return ActionChangePath().answer(replace(turn, message=message))
+    return ActionTellProfile().answer(replace(turn, message=message))
+
+
+def _of_what(number: int) -> Reply:
+    hours = button(f"{number} hours a week", "tell_profile", time_amount={"hours_per_week": number})
+    courses = button(f"{number} courses", "recommend", count=number)
+    text = f"Make what {number}: your hours a week, or the courses in a list?"
+    fits = number <= MOST_COURSES
+    return ask(text, "number", hours, *((courses,) if fits else ()))

@@ -1,0 +1,128 @@
+# ruff: noqa: E501 - a pattern reads better on one line
+"""Plain questions and remarks that no list of courses answers: "is it realistic?", "what now".
+
+Each function is a rule of :mod:`actions.redirects`: it names the action that answers, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.cues import KNOWS_BASICS
+from actions.entities import topics
+from actions.equipment_words import thing_said
+from actions.journey import GOAL, MOVED, QUIZ, REVIEW, STUDIED, is_fresh, on_table
+from actions.progress_amounts import WORDS
+from actions.told_words import NOT_THAT, TOLD
+from actions.turn import Turn
+
+_LEAD = (
+    r"^\W*(?:(?:and|so|but|ok(?:ay)?|well|hm+|oh|wait|right|good|great|thanks|sorry|then|hey)\W+)*"
+)
+_WHAT_NOW = re.compile(
+    rf"{_LEAD}(?:what(?:'?s| do i do| should i do| shall i do| to do)? now|now what|what do i do|what am i (?:supposed|meant) to do(?: now)?)\W*$",
+    re.IGNORECASE,
+)
+_DOUBTS = re.compile(
+    rf"{_LEAD}(?:(?:is|are) (?:that|this|it|you|those|these)(?: all)? (?:really |actually |even |quite )?(?:right|correct|true|accurate|sure|certain|for real)(?: (?:about (?:that|this|it)|then|though))*|really|for real|seriously)\s*\?+\W*$|{_LEAD}(?:is (?:that|this|it) (?:really |actually )?(?:right|correct|true|accurate)|are you (?:really |quite )?sure)(?: about (?:that|this|it))?\W*$",
+    re.IGNORECASE,
+)
+_SERVICE_COST = re.compile(
+    r"\b(?:is|are) (?:this (?:chat|bot|service|app|site|website|guide|thing|platform)|waymark|you|the (?:service|bot|app|site|platform|chat|guide)|using (?:you|this|it|waymark))\b.{0,12}\b(?:free|paid|gratis)\b|"
+    r"\b(?:do|does|will|would) (?:i|we) (?:have to |need to |must )?pay (?:for (?:this (?:chat|bot|service|app|site)|you|using)|to use|you)\b|\bhow much do(?:es)? (?:you|waymark|this (?:service|bot|app|site|chat)|the (?:service|bot|app|site|chat)) (?:cost|charge)\b|\bdo you (?:cost|charge)\b|\bwhat do(?:es)? (?:you|waymark|this service) (?:cost|charge)\b",
+    re.IGNORECASE,
+)
+_FREE_TO_USE = re.compile(
+    rf"{_LEAD}(?:is|are) (?:it|this|that|everything|all this|all of this) (?:all |really |completely )*free(?P<use> to use| of charge| to (?:try|join))?\W*$|\bfree to use\W*$|{_LEAD}do i (?:have to|need to) pay(?: for (?:this|it|that|anything))?\W*$",
+    re.IGNORECASE,
+)
+_REALISTIC = re.compile(
+    r"\b(?:is|would|will|isn'?t) (?:it|that|this)(?: plan| goal| path)?(?: \w+)?? (?:even |really |actually |still |at all |too )*(?:realistic|possible|doable|feasible|achievable|attainable|unrealistic|crazy|late)\b(?! to (?:see|get|have|do|take|filter|show|change|skip|send|download|pause|undo|use|switch|turn|set))|"
+    r"\b(?:how )?(?:realistic|doable|feasible) (?:is|would) (?:it|that|this)\b|\b(?:can|could) i (?:really |even |still |actually )*(?:do|make|manage|become|get|be|land|find|work)\b.{0,40}\b(?:without|with no) (?:an? |any |my )*(?:degree|diploma|university|college|experience|training|qualification\w*|a[- ]levels?)\b|"
+    r"\b(?:do|would|will) i need (?:an? |any |my )*(?:degree|diploma|university|bachelor\w*)\b|\bam i (?:too|not too) (?:old|late|young)\b",
+    re.IGNORECASE,
+)
+_KEEPS = re.compile(r"\b(?:use|keep|store|save|remember|record|said|told)\b", re.IGNORECASE)
+_NUMBERS = [word for word in WORDS if len(word) > 2 and not word.endswith(("st", "nd", "rd", "th"))]
+MAKE_THAT = re.compile(
+    rf"^\W*(?:(?:no|ok(?:ay)?|actually|sorry|please|and|wait|hm+|oh|then|well)\W+)*(?:make|let'?s (?:make|say)|change) (?:it|that|this)(?: to)? (?:about |only |just )?(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})(?:\W+(?:then|please|instead|rather|after all))*\W*$",
+    re.IGNORECASE,
+)
+# Sentences that name times are the plan's own business.
+_AMOUNTS = ("time_amount", "deadline")
+_MAY_LEAVE = frozenset(
+    "already_know tell_profile deny not_interested filter_courses skip nlu_fallback out_of_scope "  # noqa: SIM905
+    "small_talk recommend more_courses search_courses change_profile undo".split()
+)
+
+
+def what_now(turn: Turn) -> str | None:
+    """The question for the next step, with or without a plan."""
+    if turn.form or on_table(turn, QUIZ, REVIEW):
+        return None
+    return "action_next_step" if _WHAT_NOW.match(turn.message.text) else None
+
+
+def doubts(turn: Turn) -> str | None:
+    """Doubt about what was just said; in a quiz it is about the answer."""
+    if turn.form or on_table(turn, QUIZ, REVIEW):
+        return None
+    return "action_doubt" if _DOUBTS.match(turn.message.text) else None
+
+
+def costs(turn: Turn) -> str | None:
+    """What the guide costs: where it is named, or where no course is talked of."""
+    text = turn.message.text
+    if turn.form or turn.message.values("course"):
+        return None
+    if _SERVICE_COST.search(text):
+        return "action_costs"
+    match = _FREE_TO_USE.search(text)
+    if match is None or turn.slot("current_course"):
+        return None
+    return "action_costs" if match["use"] or not turn.slot("shown_courses") else None
+
+
+def realistic(turn: Turn) -> str | None:
+    """Whether what somebody aims at can be reached."""
+    message = turn.message
+    if turn.form or any(message.values(name) for name in (*_AMOUNTS, "course", "career_goal")):
+        return None
+    return "action_realistic" if _REALISTIC.search(message.text) else None
+
+
+def equipment(turn: Turn) -> str | None:
+    """A thing that somebody lacks, of the courses talked of."""
+    talked_of = turn.slot("current_course") or turn.slot("shown_courses")
+    if turn.form or not talked_of or topics(turn.message) or turn.message.values("time_amount"):
+        return None
+    return "action_equipment" if thing_said(turn.message.text) else None
+
+
+def not_that(turn: Turn) -> str | None:
+    """What was just told is not to be used; an enrolment or a course set aside is another's."""
+    text = turn.message.text
+    if turn.form or turn.slot("last_feedback") or not NOT_THAT.match(text):
+        return None
+    return "action_forget_told" if on_table(turn, TOLD) or _KEEPS.search(text) else None
+
+
+def past_basics(turn: Turn) -> str | None:
+    """More than the basics is wanted of what was shown: "not that, I know the basics"."""
+    message = turn.message
+    if turn.form or not turn.slot("shown_courses") or message.intent not in _MAY_LEAVE:
+        return None
+    if topics(message) or message.values("course") or message.values("ordinal"):
+        return None
+    return "action_filter_courses" if KNOWS_BASICS.search(message.text) else None
+
+
+def make_that(turn: Turn) -> str | None:
+    """A bare number in place of the one before."""
+    if turn.form or not MAKE_THAT.match(turn.message.text) or on_table(turn, QUIZ, REVIEW):
+        return None
+    if on_table(turn, GOAL):
+        return "action_weekly_goal"
+    if is_fresh(turn) and on_table(turn, MOVED, STUDIED):
+        return None
+    return "action_make_that"
