@@ -40,6 +40,14 @@ _RATHER = re.compile(
 I_MEAN = re.compile(
     r"^\W*(?P<what>[\w+#& -]{2,40}?),? (?:i mean|i meant|rather)\W*$", re.IGNORECASE
 )
+NOT_BUT = re.compile(
+    r"^\W*(?:(?:no|nope|sorry|wait|hm+)\W+)*not (?P<no>[\w+#& -]{2,30}?)\s*[,.;:!-]+\s*(?:(?:but|rather|i want|i meant?|more like)\W+)*(?P<yes>[\w+#& -]{2,30}?)(?:,? (?:please|instead|i mean|i meant))*\W*$",
+    re.IGNORECASE,
+)
+_TAKES_ONE = re.compile(
+    r"\b(?:take|go (?:for|with)|choose|want|enrol (?:us |me )?in) the (?:cheap\w*|free|short\w*|long\w*|easy|easi\w+|hard\w*|best|beginners?'?|paid|english|[a-z]+ish) (?:one|course)\b",
+    re.IGNORECASE,
+)
 _NO_GOAL = re.compile(
     r"^\W*(?:(?:no|nah|ok(?:ay)?|please|actually|oh|well)\W+)*(?:forget|drop|delete|remove|clear|scrap|cancel)(?: about)? (?:that|the|my|this) (?:career )?goal(?: again| please| then)?\W*$|^\W*i (?:don'?t|do not|no longer) have (?:a|that|this) goal(?: any ?more)?\W*$",
     re.IGNORECASE,
@@ -56,6 +64,8 @@ _NOT_ON = re.compile(
     r"^\W*(?:(?:and|but|ok(?:ay)?|please)\W+)*not on (?:mon|tues|wednes|thurs|fri|satur|sun)days?\W*(?:please|though)?\W*$",
     re.IGNORECASE,
 )
+_MAY_TAKE = ("affirm", "filter_courses", "study_buddy", "out_of_scope", "nlu_fallback",
+             "like_course", "tell_profile", "small_talk")  # fmt: skip
 _PLACED = ("ordinal", "course", "level", "price", "time_amount", "language")
 
 
@@ -75,6 +85,14 @@ def taken(turn: Turn) -> str | None:
     """The course that was just offered is taken: "ok, that one then"."""
     offered = turn.slot("offered") == "enrol" and turn.slot("current_course")
     return "action_enrol" if offered and _TAKES.match(turn.message.text) else None
+
+
+def takes_one(turn: Turn) -> str | None:
+    """One of those shown is taken by what it is: "we take the free one"."""
+    message = turn.message
+    if turn.form or not turn.slot("shown_courses") or message.intent not in _MAY_TAKE:
+        return None
+    return "action_enrol" if _TAKES_ONE.search(message.text) else None
 
 
 def begins(turn: Turn) -> str | None:
@@ -99,6 +117,8 @@ def rather(turn: Turn) -> str | None:
     message = turn.message
     if turn.form or any(message.values(name) for name in _PLACED):
         return None
+    if NOT_BUT.match(message.text) and len(topics(message)) > 1:
+        return "action_search_courses"
     if message.intent in ("deny", "undo", "skip") and topics(message):
         return "action_search_courses" if _RATHER.match(message.text) else None
     if message.intent in ("tell_profile", "nlu_fallback", "out_of_scope", "deny", "small_talk"):

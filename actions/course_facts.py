@@ -28,7 +28,7 @@ START = re.compile(
     re.IGNORECASE,
 )
 TAKERS = re.compile(
-    r"\bhow (?:many|popular)\b.{0,24}\b(?:people|students|learners|others|took|take|taken|enrolled|it|this|that)\b(?!.{0,12}\b(?:hours|weeks|modules|lessons|left))|\bis (?:it|this|that) popular\b",
+    r"\bhow (?:popular|many(?! (?:hours|weeks|days|months|minutes|modules|lessons|parts|chapters|courses|questions|points|steps)))\b.{0,24}\b(?:people|students|learners|others|took|take|taken|enrolled|it|this|that)\b(?!.{0,12}\b(?:hours|weeks|modules|lessons|left))|\bis (?:it|this|that) popular\b",
     re.IGNORECASE,
 )
 CONTENTS = re.compile(

@@ -16,7 +16,7 @@ _LONG = re.compile(
     re.I,
 )
 _COST = re.compile(
-    r"\bhow much (?:is|does|do|will|would|for)\b|\bhow much\W*$|\bcosts?\b|\bprices?\b|\bexpensive\b|\bis (?:it|that|this)(?: one)? free\b|\bpay for\b|\bafford\b",
+    r"\bhow much (?:is|does|do|will|would|for)\b|\bhow much\W*$|\bcosts?\b|\bprices?\b|\bexpensive\b|\bis (?:it|that|this)(?: one)? free\b|\bpay for\b|\bhow much\b.{0,24}\bpay\b|\bafford\b",
     re.I,
 )
 _HARD = re.compile(

@@ -20,6 +20,8 @@ _I_AM = re.compile(r"\b(?:i'?m|i am)(?: \w+){0,3}\s*$", re.IGNORECASE)
 _WISH = re.compile(
     r"^\W*(?:(?:english(?= then)|fine|ok(?:ay)?|well|right|alright|so|and|then|hm+|yes|no)"
     r"\b[\s,.!]+)*"
+    r"(?:(?:i(?:'ve|'m| have| was| am)?\s+)?(?:just\s+)?(?:thought|think|thinking)\s+"
+    r"(?:about|of)\s+)?"
     r"(?:(?:please|can you|could you|would you|i(?:'d| would) like(?: to)?|i want(?: to)?|"
     r"i need|i'm|i am)\s+)*(?:(?:tell me(?: more)? about|recommend|suggest|show|find|search|"
     r"look(?:ing)?|give|get|see|"
@@ -33,6 +35,7 @@ _WISH = re.compile(
 _TAIL = re.compile(
     r"(?:[\s,.]*\b(?:preferably|perhaps|maybe|are there any|"
     r"courses?|class(?:es)?|please|pls|thanks|thank you|for me|instead|i mean|i meant|"
+    r"then|lol|also have|have too|as well|"
     r"for|with|under|over|in|and|but|of|on|at most|at least|less than|more than)\b)*\s*[.!?]*\s*$",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ FORMATS = (
     ),
 )
 _OF_COURSES = re.compile(
-    r"\b(?:courses?|class(?:es)?|something|anything|ones?|stuff|things?|lessons?|trainings?|show|find|recommend|want|like|prefer|rather|need|looking|only|any)\b|^\W*(?:no|not|less|more|without|hands)\b",
+    r"\b(?:courses?|class(?:es)?|something|anything|ones?|stuff|things?|lessons?|trainings?|show|find|recommend|want|like|prefer|rather|need|looking|only|any)\b|\bi (?:hate|can'?t stand|don'?t|do not)\b|^\W*(?:no|not|less|more|without|hands)\b",
     re.IGNORECASE,
 )
 _OF_ONE = re.compile(

@@ -61,6 +61,12 @@ _MAYBE = re.compile(
     r"(?:maybe|perhaps|i think|i guess)\W*$",
     re.IGNORECASE,
 )
+# "A hacker lol": how somebody talks, and no part of what they aim at.
+_CHAT = re.compile(
+    r"(?:[\s,]+(?:lol|haha+|hehe|xd|tbh|pls|plz|please|i guess|i think|"
+    r"obviously|or so|rn|btw))+\W*$",
+    re.IGNORECASE,
+)
 _ASKS_WHAT = re.compile(r"\bwhat (?:could|can|would|should|might|will) i become\b", re.IGNORECASE)
 _NO_GOAL = re.compile(
     r"\b(?:one|ones|course|class|bit|little|lot|few|hours?|week|day|minutes?|beginner|novice|"
@@ -72,7 +78,7 @@ _NO_GOAL = re.compile(
 def goal(message: Message) -> str | None:
     """The goal that was recognised, or what follows "become a …"."""
     if found := message.first("career_goal"):
-        return str(found).strip() or None
+        return _CHAT.sub("", str(found)).strip() or None
     if message.is_button or _ASKS_WHAT.search(message.text):
         return None
     match = _GOAL.search(message.text)

@@ -22,7 +22,7 @@ WHAT_IF = re.compile(
 )
 CALENDAR = re.compile(r"\b(?:ics|i-?cal|calend[ae]r|outlook|google cal\w*|diary)\b", re.IGNORECASE)
 NEXT = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|so|and|well|right|good|great|thanks|now)\W+)*(?:what(?:'?s| is)? (?:now|next)|(?:what(?:'?s| is)? )?(?:the |my )?(?:first|next) (?:step|thing)(?: (?:then|now|please))*|what (?:should|shall|do|can) i (?:do|start with|begin with)(?: (?:now|next|today|first|tonight|right now))*|where (?:do|should|shall) i (?:start|begin))\W*$",
+    r"^\W*(?:(?:ok(?:ay)?|so|and|well|right|good|great|thanks|now)\W+)*(?:what(?:'?s| is)? (?:now|next)|(?:what(?:'?s| is)? )?(?:the |my )?(?:first|next) (?:step|thing)(?: (?:then|now|please))*|what (?:should|shall|do|can) i (?:do|start with|begin with)(?: (?:now|next|today|first|tonight|right now))*|where (?:do|should|shall) i (?:start|begin)|what(?:'?s| is| comes) (?:the )?(?:first|next))\W*$",
     re.IGNORECASE,
 )
 WHEN = re.compile(

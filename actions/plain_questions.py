@@ -13,7 +13,7 @@ from actions.entities import topics
 from actions.equipment_words import thing_said
 from actions.journey import GOAL, MOVED, QUIZ, REVIEW, STUDIED, is_fresh, on_table
 from actions.progress_amounts import WORDS
-from actions.told_words import NOT_THAT, TOLD
+from actions.told_words import FORGETS, NOT_KEPT, NOT_THAT, TOLD
 from actions.turn import Turn
 
 _LEAD = (
@@ -39,7 +39,8 @@ _FREE_TO_USE = re.compile(
 _REALISTIC = re.compile(
     r"\b(?:is|would|will|isn'?t) (?:it|that|this)(?: plan| goal| path)?(?: \w+)?? (?:even |really |actually |still |at all |too )*(?:realistic|possible|doable|feasible|achievable|attainable|unrealistic|crazy|late)\b(?! to (?:see|get|have|do|take|filter|show|change|skip|send|download|pause|undo|use|switch|turn|set))|"
     r"\b(?:how )?(?:realistic|doable|feasible) (?:is|would) (?:it|that|this)\b|\b(?:can|could) i (?:really |even |still |actually )*(?:do|make|manage|become|get|be|land|find|work)\b.{0,40}\b(?:without|with no) (?:an? |any |my )*(?:degree|diploma|university|college|experience|training|qualification\w*|a[- ]levels?)\b|"
-    r"\b(?:do|would|will) i need (?:an? |any |my )*(?:degree|diploma|university|bachelor\w*)\b|\bam i (?:too|not too) (?:old|late|young)\b",
+    r"\b(?:do|would|will) i need (?:an? |any |my )*(?:degree|diploma|university|bachelor\w*)\b|\bam i (?:too|not too) (?:old|late|young)\b|"
+    r"\bwhich (?:job|career|work|profession)s? (?:is|are|pays?|has|have|can i)\b",
     re.IGNORECASE,
 )
 _KEEPS = re.compile(r"\b(?:use|keep|store|save|remember|record|said|told)\b", re.IGNORECASE)
@@ -49,6 +50,20 @@ MAKE_THAT = re.compile(
     re.IGNORECASE,
 )
 # Sentences that name times are the plan's own business.
+_KNOWS_NOTHING = re.compile(
+    rf"{_LEAD}i (?:know|understand) (?:absolutely |literally |really |almost )?nothing(?: (?:about it|at all|yet|really|of it))*\W*$|{_LEAD}i (?:don'?t|do not|dont) know anything(?: (?:about it|at all|yet|of it))*\W*$",
+    re.IGNORECASE,
+)
+_MAKES_ONE = re.compile(
+    rf"{_LEAD}(?:(?:yes|yeah|please|sure)\W+)*(?:make|create|build|draw up|plan|do) (?:me |us )?(?:one|it|that)(?: (?:then|please|for me|now))*\W*$",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"\b(?:enrol\w*|sign|take|taking|join\w*|start\w*|begin\w*|register\w*|book\w*|want|go|pick|choose|put|count|in|this|that|it|add|save|get|gimme|try|do|yes)\b",
+    re.IGNORECASE,
+)
+BARELY = 0.4
+_ONE = re.compile(r"\b(?:an?|my own|any|the)\b", re.IGNORECASE)
 _AMOUNTS = ("time_amount", "deadline")
 _MAY_LEAVE = frozenset(
     "already_know tell_profile deny not_interested filter_courses skip nlu_fallback out_of_scope "  # noqa: SIM905
@@ -91,10 +106,32 @@ def realistic(turn: Turn) -> str | None:
     return "action_realistic" if _REALISTIC.search(message.text) else None
 
 
+def knows_nothing(turn: Turn) -> str | None:
+    """Nothing known at all is a beginner's level, and no course that is known."""
+    said = turn.message.intent in _MAY_LEAVE and _KNOWS_NOTHING.match(turn.message.text)
+    return "action_tell_profile" if said and not turn.form else None
+
+
+def makes_one(turn: Turn) -> str | None:
+    """The words "make one" after the offer of a plan."""
+    offered = turn.slot("offered") == "plan_path" and not turn.form
+    return "action_affirm" if offered and _MAKES_ONE.match(turn.message.text) else None
+
+
+def hardly_enrols(turn: Turn) -> str | None:
+    """Words that were barely taken for an enrolment and do not speak of one."""
+    message = turn.message
+    barely = message.intent == "enrol" and message.confidence < BARELY and not turn.form
+    points = message.values("ordinal") or message.values("course")
+    return "action_fallback" if barely and not points and not _TAKES.search(message.text) else None
+
+
 def equipment(turn: Turn) -> str | None:
     """A thing that somebody lacks, of the courses talked of."""
     talked_of = turn.slot("current_course") or turn.slot("shown_courses")
-    if turn.form or not talked_of or topics(turn.message) or turn.message.values("time_amount"):
+    if turn.form or not talked_of or turn.message.values("time_amount"):
+        return None
+    if topics(turn.message) and not _ONE.search(turn.message.text):  # "I have no Python"
         return None
     return "action_equipment" if thing_said(turn.message.text) else None
 
@@ -102,7 +139,11 @@ def equipment(turn: Turn) -> str | None:
 def not_that(turn: Turn) -> str | None:
     """What was just told is not to be used; an enrolment or a course set aside is another's."""
     text = turn.message.text
-    if turn.form or turn.slot("last_feedback") or not NOT_THAT.match(text):
+    if turn.form:
+        return None
+    if NOT_KEPT.search(text) or FORGETS.match(text):
+        return "action_forget_told"
+    if turn.slot("last_feedback") or not NOT_THAT.match(text):
         return None
     return "action_forget_told" if on_table(turn, TOLD) or _KEEPS.search(text) else None
 

@@ -17,7 +17,7 @@ PICKS = re.compile(
     r"(?:(?:just |simply )?(?:pick|choose|select|decide)(?: (?:one|any|something|the best(?: one)?|for me|it|yourself|you|then|now))*|"
     r"(?:you|u) (?:just )?(?:pick|choose|decide|select)(?: (?:one|for me|it|then|please))*|"
     r"(?:it'?s |i leave it )?up to you|your (?:choice|pick|call)|i can'?t (?:decide|choose)|help me (?:decide|choose|pick)(?: one)?|"
-    r"(?:so |and )?which (?:one )?(?:would|do|should) (?:you|u|i) (?:pick|choose|take|recommend|suggest|prefer|go for|start with)(?: for me)?|"
+    r"(?:so |and )?which (?:one )?(?:would|do|should) (?:you|u|i) (?:pick|choose|take|recommend|suggest|prefer|go for|start with)(?: for (?:me|us|someone|somebody|a|an)\b.*)?|"
     r"(?:so |and )?which (?:one )?of (?:the (?:two|three|four|five)|these|those|them) (?:would|do|should) (?:you|u|i) (?:pick|choose|take|recommend|suggest|prefer|go for|start with)|"
     r"what (?:would|do) (?:you|u) (?:pick|choose|take)(?: for me)?|"
     r"which (?:one )?(?:is|fits|suits)(?: me)? (?:the )?best(?: (?:one|for me|of (?:them|these|those)))*|whichever(?: one)? (?:you (?:like|think|want|prefer).*|is best.*))"

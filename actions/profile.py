@@ -53,8 +53,8 @@ class ActionTellProfile(WaymarkAction):
         """One line of what was understood; courses at once when the goal came with it."""
         values = profile_values(turn.message)
         values = values or corrected_hours(turn.message)
-        if "interests" not in values:  # beside a level or hours, too
-            values = {**(liked(turn.message) if not values.get("career_goal") else {}), **values}
+        if "career_goal" not in values:  # beside a level or hours, and names the catalogue lacks
+            values = {**values, **liked(turn.message)}
         values = values or level_by_denial(turn.message.text)
         preferences = preference_values(turn.message)
         if not values and not preferences and _ASKS.match(turn.message.text):

@@ -17,6 +17,7 @@ _DEGREE = re.compile(
     r"\b(?:degree|diploma|universit\w+|college|qualification\w*|school|bachelor\w*|a[- ]levels?)\b",
     re.IGNORECASE,
 )
+_MARKET = re.compile(r"\bwhich (?:job|career|work|profession)s?\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?]+[.!?]")
 MOST = 2
 
@@ -30,6 +31,8 @@ class ActionRealistic(WaymarkAction):
         """Figures, and that a job or a place is not promised; asks for the goal where none is."""
         goal = turn.slot("career_goal")
         path = turn.waymark.paths.current(turn.learner_id)
+        if _MARKET.search(turn.message.text):
+            return _of_market(path)
         if path is None and not goal:
             return _of_what()
         asks_degree = bool(_DEGREE.search(turn.message.text))
@@ -90,6 +93,15 @@ def _degree_in(courses: list[Course]) -> str:
     if said:
         return joined(said[:MOST]) + "."
     return "None of these courses speaks of a degree." if courses else ""
+
+
+def _of_market(path: Path | None) -> Reply:
+    text = (
+        "Which jobs are easy to get or pay well I do not know: the catalogue has courses and no "
+        "vacancies. Name one that draws you, and I say which courses lead there."
+    )
+    payload = notice_payload(NoticeKind.HELP, "realistic")
+    return Reply((Say(text, payload=payload, buttons=_ways_on(path)),))
 
 
 def _of_what() -> Reply:

@@ -43,7 +43,7 @@ _EMPTY = frozenset(
     known let like list look me mean more my no not of on one ones or our please pls pick recommend
     recommended right see show sign signed start suggest suggested take tell than thank thanks that
     the their them then there these they thing this those to too up us want was way we were what
-    when which why will with would yes you your is it's i'd i'm two both now later basics
+    when which why will with would yes you your is it's i'd i'm two both now later basics nothing
     """.split()  # noqa: SIM905 (a list of words reads better as text)
 )
 _COMMON = frozenset("first second third fourth fifth last other same next one two".split())  # noqa: SIM905

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from actions import listing
+from actions.afterwards import NOT_BUT
 from actions.base import WaymarkAction
 from actions.context import course_meant
 from actions.details import ActionCourseDetails
 from actions.entities import filter_values, search_text, topics
 from actions.recommend import ActionRecommend, count_of
-from actions.references import Outcome
+from actions.references import Outcome, says_something
 from actions.reply import Reply, Say, button
 from actions.similar import ActionFindSimilar
 from actions.turn import Message, Turn
@@ -30,6 +31,7 @@ _CODES = {name.casefold(): code for code, name in LANGUAGES.items()}
 _TO_LEARN = re.compile(
     r"\b(?:learn|study|speak|courses? (?:on|about|for)|beginners?)\b", re.IGNORECASE
 )
+_POINTS = re.compile(r"\b(?:that|this|it|me|us|these|those)\b", re.IGNORECASE)
 _LIKE = re.compile(r"\b(?:like|similar to)\s+\S", re.IGNORECASE)
 
 
@@ -50,7 +52,9 @@ class ActionSearchCourses(WaymarkAction):
         filters = {
             key: value for key, value in filter_values(turn.message).items() if key not in TOPICS
         }
-        if len(text) < 2:
+        if len(text) < 2 or not says_something(text):
+            if turn.message.intent == "search_courses" and points(turn.message.text):
+                return _for_that(turn)
             return listing.show(turn, listing.RECOMMEND, filters) if filters else what_for()
         found = Event(
             EventKind.SEARCH, turn.now, channel=turn.facts.channel, payload={"text": text}
@@ -63,11 +67,27 @@ class ActionSearchCourses(WaymarkAction):
 
 def words_to_search(message: Message) -> str:
     """The words asked for; of a long sentence, or one that asks otherwise, the topics in it."""
+    if (meant := NOT_BUT.match(message.text)) and not message.is_button:
+        return meant["yes"].strip()
     text, named = search_text(message), topics(message)
     if other := another_name(message, text):
         return other
     otherwise = message.intent not in ("", "search_courses")
     return joined(named) if named and (otherwise or len(text.split()) > LONG) else text
+
+
+def _for_that(turn: Turn) -> Reply:
+    """What there is for "that": the profile's aim, else what was looked for last."""
+    aims = turn.slot("career_goal") or turn.slot("interests")
+    asked = turn.slot("asked") if turn.slot("shown_courses") and not aims else None
+    if asked is None:
+        return ActionRecommend().answer(turn)
+    return listing.show(turn, asked, turn.slot("filters", {}))
+
+
+def points(text: str) -> bool:
+    """Whether ``text`` points at what was said before: "anything for that?"."""
+    return bool(_POINTS.search(text))
 
 
 def another_name(message: Message, text: str) -> str | None:

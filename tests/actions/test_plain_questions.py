@@ -9,6 +9,7 @@ from fakes import COURSES, course
 from test_redirects import turn
 
 from actions.cues import KNOWS_BASICS
+from actions.entities import search_text
 from actions.equipment import sentences_on
 from actions.equipment_words import thing_said
 from actions.format_words import FORMATS, format_said
@@ -165,3 +166,40 @@ def test_a_search_that_finds_only_what_is_near_says_so() -> None:
 
 def test_words_that_tell_nothing_are_not_missed() -> None:
     assert names_any(COURSES, "something for beginners")
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("thought about learning an instrument", "learning an instrument"),
+        ("i was thinking of piano", "piano"),
+        ("internet security", "internet security"),
+        ("piano then", "piano"),
+        ("woodworking also have?", "woodworking"),
+    ],
+)
+def test_words_around_a_topic_are_not_searched_for(text: str, searched: str) -> None:
+    assert search_text(Message(text)) == searched
+
+
+@pytest.mark.parametrize(
+    ("said", "action"),
+    [
+        (turn("make one", "enrol", {"offered": "plan_path"}, 0.3), "action_affirm"),
+        (turn("make one", "enrol", SHOWN, 0.3), "action_fallback"),
+        (turn("sign me up", "enrol", SHOWN, 0.3), None),
+        (turn("i know nothing", "already_know", level="beginner"), "action_tell_profile"),
+        (turn("dont use my age for anything", "personalisation_off"), "action_forget_told"),
+        (turn("forget that I said leading a team", "tell_profile"), "action_forget_told"),
+        (turn("is 61 keys enough", "out_of_scope", TALKED_OF), "action_equipment"),
+        (turn("is an hour enough", "course_details", TALKED_OF, time_amount={"hours": 1.0}), None),
+        (turn("No, not statistics. Accounting.", "deny", SHOWN, skill=["Statistics", "Accounting"]),
+         "action_search_courses"),
+        (turn("we take the cheap one", "filter_courses", SHOWN, comparative="cheaper"),
+         "action_enrol"),
+        (turn("i hate reading", "not_interested", TALKED_OF), "action_formats"),
+        (turn("make that the second", "like_course", SHOWN, ordinal=2), "action_course_details"),
+    ],
+)  # fmt: skip
+def test_short_sentences_of_five_people(said: Turn, action: str | None) -> None:
+    assert better_action(said) == action
