@@ -14,8 +14,9 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
 from bot.components.entities.nlp import english, read
-from bot.components.grammar.span import Span, longest
+from bot.components.grammar.span import Span, flatten, longest
 from bot.components.grammar.spelling import forgiving
+from bot.components.grammar.told_levels import told_levels
 
 PHRASES: Dict[str, Tuple[str, ...]] = {
     "beginner": (
@@ -110,6 +111,10 @@ def levels(text: str) -> List[Span]:
     kept = longest(span for span, _ in found)
     starts = {(span.start, span.end): start for span, start in found}
     held = [s for s in kept if not _denied(doc, starts[(s.start, s.end)], s)]
+    if not held:  # what is named goes before what is told
+        denied = [s for s in kept if s not in held]
+        told = told_levels(flatten(text))
+        held = [t for t in told if not any(t.start >= d.start and t.end <= d.end for d in denied)]
     # "Seasoned, so advanced please" says one thing twice.
     return list({span.value: span for span in reversed(held)}.values())[::-1]
 

@@ -50,7 +50,8 @@ _RATE = re.compile(
     rf"(?:\d|\b{WORD}) ?(?:dollars|bucks|euros?|pounds?|quid|usd|eur|gbp|£|€|words|miles|km|k)? $"
 )
 _THERE = re.compile(
-    r",? (?:there|out|in|going|to work|(?:on|each) (?:my |the )?way (?:there|in|out))\W+(?:and |then |another )*"
+    r",? (?:there|out|in|going|to work|(?:on|each) (?:my |the )?way (?:there|in|out))\W+"
+    r"(?:and |then |another )*"
 )
 _BACK = re.compile(r",? (?:back|home|return(?:ing)?|on (?:my |the )?way (?:back|home))\b")
 #: "Wait a minute", "90 words a minute": a minute is never a time to study.

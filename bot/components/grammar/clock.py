@@ -17,7 +17,9 @@ _HOUR = rf"(?:2[0-4]|1\d|0?\d|{'|'.join(_HOURS)})(?!(?![ap]\.?m\b)[a-z])"
 
 
 def _moment(n: str) -> str:
-    return rf"(?P<past{n}>{_PAST})?(?P<h{n}>{_HOUR})(?:[:.](?P<m{n}>[0-5]\d))?(?P<half{n}>{_AM_PM})?"
+    return (
+        rf"(?P<past{n}>{_PAST})?(?P<h{n}>{_HOUR})(?:[:.](?P<m{n}>[0-5]\d))?(?P<half{n}>{_AM_PM})?"
+    )
 
 
 _RANGE = re.compile(

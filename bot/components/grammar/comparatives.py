@@ -9,6 +9,7 @@ from typing import List
 from bot.components.grammar.numbers import WORD
 from bot.components.grammar.span import Span, flatten, longest
 from bot.components.grammar.spelling import forgiving
+from bot.components.grammar.told_wishes import told_wishes
 
 # "Shorter than 10 hours" is a limit, "shorter than the second one" a wish.
 _LENGTH = rf"(?:than|then|nor) (?:about |around )?(?:\d|an?\b|one hour|half|(?!one\b){WORD})"
@@ -53,5 +54,9 @@ def comparatives(text: str) -> List[Span]:
         for value, pattern in _PATTERNS
         for m in pattern.finditer(flat)
         if not _DENIED.search(flat[: m.start()])
+    )
+    # What is named goes before what is told.
+    found = longest(
+        [*found, *(t for t in told_wishes(flat) if not any(t.overlaps(f) for f in found))]
     )
     return list({span.value: span for span in reversed(found)}.values())[::-1]

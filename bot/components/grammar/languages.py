@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import re
-from typing import List
+from typing import Iterator, List
 
 from bot.components.grammar.span import Span, flatten, longest
 from bot.components.grammar.spelling import forgiving
+from bot.components.grammar.spoken_where import patterns, spoken_where
 
 NAMES = {
     "english": "en", "spanish": "es", "castilian": "es", "español": "es", "espanol": "es",
@@ -48,6 +49,8 @@ _PATTERNS = tuple(
         rf"\b(?:with|have|has|got)\s+{_L}\s+(?:subtitles|audio|captions)\b",
     )
 )  # fmt: skip
+_TOLD = tuple(re.compile(pattern) for pattern in patterns(_L))
+_ANY = re.compile(rf"\b{_L}\b")
 _NEXT = re.compile(
     rf"\s*(?:,|/|or|and)\s*(?:in\s+)?{_L}\b(?! (?:literature|history|grammar|course|class))"
 )
@@ -65,7 +68,22 @@ def languages(text: str) -> List[Span]:
         for m in pattern.finditer(flat)
         if not (m.group().startswith("in") and _LEARNING.search(flat[: m.start()]))
     )
+    if not found:
+        found = longest(_told(flat))
     return longest([*found, *(s for span in found for s in _listed(flat, span))])
+
+
+def _told(flat: str) -> Iterator[Span]:
+    """Yield languages that are told: by a place, or as the only one that somebody knows."""
+    for start, end, code in spoken_where(flat):
+        if not re.search(r"\blearn\w*(?: \w+){0,3} $", flat[:start]):
+            yield Span(start, end, code)
+    if not _ANY.search(flat):
+        return
+    for pattern in _TOLD:
+        for m in pattern.finditer(flat):
+            if not _LEARNING.search(flat[: m.start("name")]):
+                yield Span(m.start("name"), m.end("name"), NAMES[m.group("name")])
 
 
 def _listed(flat: str, span: Span) -> List[Span]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import List
 
+from bot.components.grammar.described_ordinals import described
 from bot.components.grammar.numbers import ONES
 from bot.components.grammar.span import Span, flatten, longest
 from bot.components.grammar.spelling import forgiving
@@ -77,13 +78,14 @@ def ordinals(text: str) -> List[Span]:
     """Return the positions that ``text`` refers to, in reading order."""
     flat = flatten(text)
     few = _few(flat)
-    spans = _numbers(flat)
+    spans: List[Span] = _numbers(flat)
     for pattern, value in _PATTERNS:
         for match in pattern.finditer(flat):
             found = value if value is not None else _position(match.groupdict())
             if found and not _is_date(flat, match, found):
                 start = match.start("name") if match.groupdict().get("name") else match.start()
                 spans.append(Span(start, match.end(), found))
+    spans.extend(described(flat))
     others = [s for s in longest(spans) if not any(s.overlaps(f) for f in few)]
     return sorted([*few, *others], key=lambda s: s.start)
 

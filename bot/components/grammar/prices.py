@@ -10,6 +10,7 @@ from bot.components.grammar.bounds import bound_after, bound_before
 from bot.components.grammar.numbers import WORD, to_number
 from bot.components.grammar.span import Span, flatten, longest
 from bot.components.grammar.spelling import forgiving
+from bot.components.grammar.told_prices import free_told, limits_told
 
 _SIGN = (
     r"(?:(?:us|au?|ca?|nz|hk|s)?\$|€|£|₹|¥|₦|₱|₩|rs\.?\s|inr\s|usd\s|eur\s|gbp\s|chf\s|aud\s|cad\s)"
@@ -17,7 +18,7 @@ _SIGN = (
 _WORD = (
     r"(?:dollars?|bucks?|usd|euros?|eur|pounds?|quid|gbp|rupees?|inr|rs\b|\$|€|£|₹|¥|₦|francs?|chf|yens?|"
     r"shillings?|naira|pesos?|yuan|rmb|rands?|reais|kron(?:or|er|a|e)|zlot(?:y|ys|ych)|pln|baht|ringgit|dirhams?|"
-    r"taka|won|liras?|hryvnias?|uah|rou?bles?|forints?|lei|dinars?|riyals?|aud|cad|nzd|sek|nok|dkk)"
+    r"taka|won|shekels?|kron(?:ur|ar)|crowns?|pence|cents|bob|smackers|smackeroos|nicker|kwacha|cedis?|birr|leva?|levs?|tenge|som|kyat|rials?|bolivars?|soles|quetzals?|colones|bolivianos?|guaranis?|loonies|toonies|notes|squid|dosh|liras?|hryvnias?|uah|rou?bles?|forints?|lei|dinars?|riyals?|aud|cad|nzd|sek|nok|dkk)"
 )
 _N = rf"(?:\d{{1,6}}(?:[.,]\d{{1,3}})*(?:\s?k\b)?|{WORD})"
 _MONEY = re.compile(
@@ -72,6 +73,7 @@ def prices(text: str) -> List[Span]:
     """Return the prices in ``text``; ``max`` is in the catalogue's own currency, as said."""
     flat = flatten(text)
     found = longest([*_limits(flat), *_free(flat), *_paid(flat)])
+    found = found or longest([*_told_limits(flat), *_told_free(flat)])
     # "I can't pay, free only" says one thing twice.
     return [s for i, s in enumerate(found) if s.value not in [t.value for t in found[:i]]]
 
@@ -92,6 +94,19 @@ def _limits(flat: str) -> List[Span]:
         if amount is not None:
             spans.append(Span(match.start(), match.end(), _value(amount == 0, amount)))
     return spans
+
+
+def _told_limits(flat: str) -> List[Span]:
+    spans = []
+    for span, said in limits_told(flat):
+        amount = _amount(said.get("n") or said.get("note") or "")
+        if amount:
+            spans.append(Span(span.start, span.end, _value(False, amount)))
+    return spans
+
+
+def _told_free(flat: str) -> List[Span]:
+    return [Span(s.start, s.end, _value(True, None)) for s in free_told(flat)]
 
 
 def _free(flat: str) -> List[Span]:

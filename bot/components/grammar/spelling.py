@@ -115,7 +115,9 @@ def _allowed(word: str, target: str, edits: int) -> bool:
         return edits <= 2
     if min(len(word), len(target)) >= LONG:
         return edits <= 2
-    if len(target) <= SHORTEST or target in EXCHANGED:  # "fuor" is four; "foul" and "fore" are words of their own
+    if (
+        len(target) <= SHORTEST or target in EXCHANGED
+    ):  # "fuor" is four; "foul" and "fore" are words of their own
         return edits <= 1 and mixed
     return edits <= 1
 

@@ -33,7 +33,7 @@ EXCHANGED = frozenset(
     bottom charge cheap class content costs easy gentler hard have just know lesson level
     long master middle never people price quick rating shift shifts short show speaks spend
     stars start than total tough video with work zero
-    """.split()
+    """.split()  # noqa: SIM905 - as above
 )
 #: Words as near as a typing error to one of those, but words of their own.
 OWN = frozenset(
