@@ -47,7 +47,7 @@ PHRASES: Dict[str, Tuple[str, ...]] = {
     ),
     "advanced": (
         "advanced|advance|expert|experts|pro|professional|proficient|skilled|experienced|seasoned|veteran|guru|ninja|master|senior",
-        "advanced|expert|high|professional|senior|master level", "very|highly|quite|pretty|really|fairly|more experienced|advanced|skilled|proficient|good|comfortable",
+        "advanced|expert|high|professional|senior|master level", "very|highly|quite|pretty|really|fairly experienced|advanced|skilled|proficient|good|comfortable", "more experienced|advanced|skilled|proficient",
         "lots|lot|plenty|tons|years of experience|practice", "years|decade|decades of? experience|practice", "many|several|two|three|forty|thirty|fifteen|five|ten|six|seven|eight|nine|twelve|fifteen|twenty|5|6|7|8|9|10|11|12|13|14|15|16|17|18|20|25|30|+ years of|experience|in|with|as|doing experience?",
         "for|over|since many|two|three? years|ages|decades", "since long|many time|years", "extensive|deep|strong|solid|vast|considerable experience|knowledge|background",
         "know it|this|everything|python|sql inside out", "inside out", "a lot of experience|practice", "c1|c2", "well versed", "very familiar",
@@ -72,6 +72,8 @@ _DESCRIBERS = {"i", "'m", "am", "im", "level", "as", "like", "more", "be", "quit
 _NOT_AFTER = {"analyst", "developer", "engineer", "designer", "manager", "degree", "student",
               "photographer", "nurse", "'s", "certificate", "exam", "writing", "services", "settings",
               "translator", "accountant", "teacher", "scientist", "thesis", "chef", "driver"}  # fmt: skip
+_LASTS = {"on", "goes", "going", "went", "drags", "lasts", "lasted", "takes", "took", "runs",
+          "waited", "waiting", "dragged", "waffled", "course"}  # fmt: skip
 _AFTER_MIDDLE = {".", ",", ";", "!", "?", ")", "-", "i", "really", "somewhere", "maybe", "probably",
                  "so", "and", "but", "or", "please", "pls", "level", "tbh", "there", "now"}  # fmt: skip
 
@@ -122,6 +124,8 @@ def levels(text: str) -> List[Span]:
 def _holds(doc: Doc, start: int, end: int) -> bool:
     """Whether a word of several meanings stands where it can only mean a level."""
     words = doc[start:end].text
+    if words.startswith(("for ", "over ", "since ")) and start and doc[start - 1].lower_ in _LASTS:
+        return False  # "it goes on for ages"
     if words not in _NEEDS_CONTEXT and end - start > 1:
         return True
     if end < len(doc) and doc[end].lower_ in _NOT_AFTER and words not in ("beginner",):

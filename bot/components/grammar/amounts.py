@@ -13,7 +13,7 @@ _H = r"(?:hours?|hrs?|hour's|horas?|heures?|stunden?|h)\b\.?"
 _M = r"(?:minutes?|mins?|min's|minuten|m)\b\.?"
 _UNIT = rf"(?:{_H}|{_M})"
 # "a" needs a gap: "I am" is no minute.
-_NUM = rf"(?:{NUMBER}|an?(?=[\s-]))"
+_NUM = rf"(?:(?!eighth){NUMBER}|an?(?=[\s-]))"
 _TO = r"\s*(?:-|to|or|till|until|/|and maybe|maybe)\s*"
 
 # Alternatives from the most to the least specific; named groups carry the parts.

@@ -35,7 +35,7 @@ _DAY_AFTER = re.compile(
 _UNIT_AFTER = re.compile(
     r"\s*(?:\w+\s)?(?:hours?|hrs?|h\b|min|times|x\b|days|weeks|months|years|evenings|nights|sessions|people|euro|dollar|pound|usd|quid|\$|€|£|%)"
 )
-_BUSY = re.compile(r"\b(?:work|works|working|job|shifts?|office|duty|school|class|open|sleep|asleep)\b[^.;!?,]*$")  # fmt: skip
+_BUSY = re.compile(r"\b(?:work|works|working|job|shifts?|office|duty|school(?! runs?)|open|sleep|asleep)\b[^.;!?,]*$")  # fmt: skip
 
 
 def clock_ranges(text: str) -> Iterator[Tuple[int, int, float]]:

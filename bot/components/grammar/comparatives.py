@@ -26,11 +26,11 @@ _WORDS = {
     "shorter": rf"short(?:er|est)(?! {_LENGTH})|more short|"
     r"(?:no|not|drop|hide|remove|skip|without|exclude|kick out)(?: the| any| all)? long(?:er)? (?:ones?|courses?|videos?)|(?:something|a|any|only|just|free and|cheap and) short(?: ones?)?"
     r"|short(?: and \w+)? (?:ones?|courses?)|quick(?:er|est)|fast(?:er|est)|brief(?:er)?|"
-    r"(?:takes? )?less (?:time|hours)|less long|less time[ -]consuming|(?:too|very|so)(?: much)? (?:long|lengthy)"
+    r"(?:takes? )?less (?:time|hours)|less long|less time[ -]consuming|(?:too|very|so)(?: much)? (?:long|lengthy)(?! as\b)"
     r"|takes? too (?:long|much time)|(?:done|over|finished|ends?|through|finish) sooner|fewer hours|long is too much|not (?:so|that|too) long",
     "longer": rf"(?:more long|long(?:er|est))(?! {_LENGTH})|long (?:ones?|courses?)|more in[ -]?depth|in[ -]depth|deeper|"
     r"more (?:thorough|detailed courses?|comprehensive|extensive)|more hours|(?:too|very|so)(?: much)? short",
-    "easier": r"easie(?:r|st)|more easy|more simple|gentler|slower|(?<!hours )(?<!hrs )easy(?: ones?)?|simpler|simple ones?|less (?:advanced|difficult|hard|"
+    "easier": r"easie(?:r|st)|more easy|more simple|gentler|slower|(?<!hours )(?<!hrs )easy(?: ones?)?(?= (?:course|courses|class|classes|stuff|lessons?|please|pls|plz|enough|going|to|and|but|or|for|on|like|with|peasy|pace|version|thing|things|start|intro|one|beginner)\b|\s*(?:[^\w\s]|$))|simpler|simple ones?|less (?:advanced|difficult|hard|"
     r"complicated|technical|demanding)|more (?:basic|beginner[ -]friendly)|gentler|"
     r"(?:too|very|so)(?: much)? (?:hard|difficult|advanced|complicated|complex|technical|challenging|tough)|"
     r"not (?:so|that|too) (?:hard|difficult|advanced)|over my head|(?:go|goes) easier on me|(?:turn|tone|dial|take) (?:it |that |this |the difficulty )down",

@@ -82,7 +82,7 @@ def _apart(vague: List[Span], spans: List[Span]) -> List[Span]:
 def _led(text: str, flat: str, match: "re.Match[str]", today: date) -> Optional[Span]:
     got = match.groupdict()
     before = flat[: match.start()]
-    if _STARTS.search(before):
+    if _STARTS.search(before) or _RANGE.search(before):
         return None
     if got["in"]:
         ahead = ahead_at(flat, match.end(), today)
@@ -98,6 +98,10 @@ def _led(text: str, flat: str, match: "re.Match[str]", today: date) -> Optional[
     if (got["in"] or got["on"]) and _PLACE.fullmatch(flat[match.end() : when.end]):
         return None
     return _named(text, match, when, today)
+
+
+#: "From Monday until Friday", "Mon to Fri": days of every week, no last day.
+_RANGE = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\s*$")
 
 
 def _length(

@@ -30,6 +30,15 @@ WORDS = {
     "summat": "something", "nobbut": "only", "sabi": "know", "wetin": "what",
     "arvo": "afternoon", "arvos": "afternoons", "arvo's": "afternoons",
     "arvies": "afternoons", "y'all": "you", "yous": "you",
+    "naething": "nothing", "ower": "over", "oor": "hour", "oors": "hours", "hauf": "half", "lang": "long",
+    "langer": "longer", "couldnae": "couldn't", "havenae": "haven't", "hasnae": "hasn't", "wasnae": "wasn't",
+    "doesnae": "doesn't", "canna": "can't", "dinna": "don't", "hae": "have", "gie": "give", "gies": "give us",
+    "haud": "hold", "heid": "head", "yer": "your", "ken": "know", "kens": "knows", "hauld": "hold",
+    "nuffink": "nothing", "sumfink": "something", "anyfink": "anything", "alf": "half", "arf": "half", "evr'y": "every",
+    "ev'ry": "every", "ivry": "every", "iv'ry": "every", "larn": "learn", "larnin": "learning", "fink": "think",
+    "fing": "thing", "fings": "things", "neet": "night", "neets": "nights", "neever": "never", "nivver": "never",
+    "niver": "never", "nae'er": "never", "ne'er": "never", "whut": "what", "wot": "what", "wat": "what", "tek": "take", "mek": "make",
+    "mak": "make", "tak": "take", "allus": "always", "wurk": "work", "shud": "should", "wud": "would", "cud": "could",
     # what speakers of other languages keep of their own
     "maximal": "maximum", "minimal": "minimum", "maximo": "maximum", "gratuit": "free",
     "gratuite": "free", "gratuits": "free", "gratis": "free", "kostenlos": "free",
@@ -43,5 +52,10 @@ PHRASES = tuple(
         (r"(?<=\ba )weak\b|(?<=\bper )weak\b|(?<=\beach )weak\b|(?<=\bevery )weak\b", "week"),
         (r"(?<=\bthe second )un\b|(?<=\bthe first )un\b|(?<=\bthe third )un\b|(?<=\blast )un\b", "one"),
         (r"\bhalve(?= an? h)", "half"),
+        (r"(?<!\w)'ours\b", "hours"), (r"(?<!\w)'our\b", "hour"), (r"(?<!\w)'alf\b", "half"),
+        (r"(?<!\w)'ave\b", "have"), (r"(?<!\w)'arder\b", "harder"), (r"(?<!\w)'eard\b", "heard"),
+        (r"(?<!\w)'eld\b", "held"), (r"(?<!\w)'undred\b", "hundred"),
+        (r"\blsat(?= (?:one|course|option|thing|class|in|on)\b)", "last"),
+        (r"\batle(?:ats?|asts?|st)\b", "at least"),
     )
 )  # fmt: skip

@@ -29,7 +29,7 @@ _NOUN = r"(?:ones?|1(?![\d.])|courses?|class(?:es)?|results?|options?|suggestion
 _NOT_LIST = (
     r"(?!\s+(?:time|of all|language|hand|year|name|week|month|night|step|job|place|thing|career|"
     r"degree|party|half|day|semester|floor|century|grade|opinion|chance|thought|person|language|"
-    r"aid|class degree|(?:two|2|three|3|couple)\b|(?:two|three|four|five|six|ten|few|couple(?: of)?|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?|decades?)|world|rated|notch|exam|question|minute)\b|[ -]?(?:rated|notch)| \d)"
+    r"aid|class degree|class of (?:school|primary)|(?:two|2|three|3|couple)\b|(?:two|three|four|five|six|ten|few|couple(?: of)?|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?|decades?)|world|rated|notch|exam|question|minute)\b|[ -]?(?:rated|notch)| \d)"
 )
 _AFTER = (
     r"(?='s\b|\s*(?:[.,;:?!)/&+]|$)|\s+(?:and|or|nor|n|vs\.?|versus|with|to|but|is|isn't|was|looks?|sounds?|"
@@ -47,7 +47,7 @@ _FORMS = (
     (r"\bthe one (?:at|on|right at) the (?:very )?(?:top|start|beginning)\b", 1),
     (rf"(?<!\w)(?:number|numbber|numbr|numba|no\.?|nr\.?|num|nummer|#|№|option|item|result|course|choice|suggestion)\s?(?P<n>{_N})", None),
     (rf"\b(?:the|that|this|your)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT})(?=\s+{_TOPIC}{_NOUN}\b){_NOT_LIST}(?:\s+{_NOUN})?", None),
-    (rf"(?<!\ba )(?<!\bat )(?<!\bmy )(?<!\bper )(?<!\bone )(?<!good )(?<!nice )(?<!best )(?<!easy )\b(?P<name>{_PLAIN}|{_DIGIT}|last|top|bottom)\s+{_NOUN}\b(?!\s+(?:of all|to (?!start|begin|go|do)\w+ (?:me|us)|who\b))", None),
+    (rf"(?<!\ba )(?<!\bat )(?<!\bmy )(?<!\bper )(?<!\bone )(?<!good )(?<!nice )(?<!best )(?<!easy )\b(?P<name>{_PLAIN}|{_DIGIT}|last|top|bottom)\s+{_NOUN}\b(?!\s+(?:of all|of (?:the )?(?:primary )?school|in (?:primary )?school|to (?!start|begin|go|do)\w+ (?:me|us)|who\b))", None),
     (rf"\b(?:the|that)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT}){_NOT_LIST}{_AFTER}", None),
     (rf"(?<!\ba )\b(?P<name>{_DIGIT}){_NOT_LIST}{_AFTER}(?!\s+of\s+\w+day)", None),
     (rf"\b(?:like|love|compare|dismiss|hide|save|remove|keep|take|open|why|about|and|or|vs|versus|n|with|in|than|for|to)\s+(?P<name>{_PLAIN}|last){_NOT_LIST}(?=\s*(?:[.,;?!&]|$)|\s+(?:and|or|n|vs|with|to|but|please|pls|plz|which|would|is|for)\b)", None),
@@ -66,6 +66,11 @@ _CHOICE = re.compile(
 )
 _PAIR = re.compile(
     rf"(?<![\w.$€£-])(?P<a>{_N})\s*(?:,|and|&|n|vs\.?|versus|or|with|(?P<to>to)|against)\s*(?P<b>{_N})(?!\s*(?:courses|more|options))"
+)
+# "The last course bored me", "the last one I took": the one before this, no place in a list.
+_PAST = re.compile(
+    r"last (?:course|class|one|teacher|lecturer|thing|lot|time)(?: (?:that )?(?:i|we|you) (?:\w+ )?(?:quit|took|did|finished|tried|had|dropped|watched|gave|left|started|attended|made|sat|bought|got|suggested)\b"
+    r"| (?:\w+ )?(?:bored|lost|cooked|fried|melted|dragged|drowned|went|left me|made me|had|broke|cost|flew|lasted|ended|finished|stopped|taught|killed|put me|sailed|felt|was (?:\w+ )?(?:too|over|so|boring|dull|hard|easy|short|long|awful|expensive|dear|rubbish|finished|done|all|way|child|baby|a (?:slog|breeze|doddle|blur|joke))))"
 )
 _COMPARES = re.compile(r"\b(?:compar|prefer)")  # "9 to 5" compares nothing
 _SINGLE = re.compile(
@@ -86,6 +91,8 @@ def ordinals(text: str) -> List[Span]:
                 start = match.start("name") if match.groupdict().get("name") else match.start()
                 spans.append(Span(start, match.end(), found))
     spans.extend(described(flat))
+    if any(s.value == -1 for s in spans) and _PAST.search(flat):
+        spans = [s for s in spans if s.value != -1 or not _PAST.match(flat, s.start)]
     others = [s for s in longest(spans) if not any(s.overlaps(f) for f in few)]
     return sorted([*few, *others], key=lambda s: s.start)
 
@@ -97,7 +104,7 @@ def _is_date(flat: str, match: "re.Match[str]", position: int) -> bool:
 
 def _few(flat: str) -> List[Span]:
     """Read "the first two" as 1 and 2, "the last two" as -2 and -1."""
-    spans = []
+    spans: List[Span] = []
     for match in _FEW.finditer(flat):
         many = 3 if match.group("many") in ("three", "3") else 2
         from_top = match.group("end") in ("first", "top")

@@ -19,6 +19,8 @@ SLIPS = {
     "houurs": "hours", "horu": "hour", "oors": "hours", "haf": "half", "hlaf": "half", "halff": "half",
     "mintes": "minutes", "mnutes": "minutes", "mnts": "minutes", "mns": "minutes", "minuets": "minutes", "wek": "week",
     "weke": "week", "weeek": "week", "weks": "weeks", "mnth": "month", "monts": "months",
+    "waht": "what", "whta": "what", "wht": "what", "hwat": "what", "dotn": "don't", "dnot": "don't", "donr": "don't", "dont't": "don't",
+    "cnat": "can't", "cant't": "can't", "thign": "thing", "nver": "never", "neevr": "never", "hwo": "how", "coudl": "could", "barin": "brain", "lsot": "lost", "hte": "the",
     "atleast": "at least", "atmost": "at most", "upto": "up to", "aweek": "a week", "aday": "a day",
     "perweek": "per week", "perday": "per day", "anhour": "an hour", "halfan": "half an", "alot": "a lot",
     "morethan": "more than", "lessthan": "less than", "frist": "first", "firt": "first", "fisrt": "first",

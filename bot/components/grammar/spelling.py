@@ -109,6 +109,8 @@ def _nearest(word: str) -> Optional[str]:
 
 def _allowed(word: str, target: str, edits: int) -> bool:
     mixed = sorted(word) == sorted(target)
+    if target in EXCHANGED:
+        return mixed and (edits <= 1 or (edits == 2 and word[-1] == target[-1]))
     if word[0] != target[0]:  # "ohurs", but not "bank" for "rank"
         return mixed and edits == 1 and len(word) > SHORTEST
     if mixed and len(word) > SHORTEST and word[-1] == target[-1]:  # "hrous"

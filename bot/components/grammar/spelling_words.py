@@ -30,9 +30,14 @@ MEANT = frozenset(
 #: Words so near to others that all their letters must be there, two of them exchanged.
 EXCHANGED = frozenset(
     """
-    bottom charge cheap class content costs easy gentler hard have just know lesson level
-    long master middle never people price quick rating shift shifts short show speaks spend
-    stars start than total tough video with work zero
+    above afford another beginning below bored boring bottom cannot cents charge cheap
+    class clue content costs decade difference different each easy enough everything
+    find finished follow forever gentler hard have head held instead just knew know learned
+    learnt lecture lectures lesson level living long master middle money never opened
+    penny people played please previous price professor purse quick rating review sense
+    shift shifts short show simple single sleep speak speaks spend stars start suggest
+    teaching than their there thing things tiny total touched tough understands video wallet
+    wanted while with word work would zero
     """.split()  # noqa: SIM905 - as above
 )
 #: Words as near as a typing error to one of those, but words of their own.
@@ -41,24 +46,24 @@ OWN = frozenset(
     abort advance advances affordably aground arabia arabica augusta auguste augusto basic
     basins basis batter became becomes belter bengal bengals bettor bitter breakfasts budge
     budgets butter careen careers carter carver certificates cheapen cheater christian
-    christians clashes classed clauses coarse compared completed completes compares compere coupe coupled
-    couples couplet couplets curse curses dail dairy daisy daly deadlines difficultly
-    difficulty ditch doyen dozens eastern eater eery emery euro ever excessive expansive
-    expect expects experiences experiential experimented explosive export exports expressive
-    extensive firsts firth fist footy fort forte forth fortnightly forts fourths germain
-    germane germans germany gorman harden hardier harper herder hind hindu hundreds italia
-    italiana italians javanese korea koreans languages lats launch leapt lease leash length
-    lengths lesions lest linger lodger loner longed lounger lsat lurch lynch maximus minuet
-    minuted moaning mont monte monty moore moth moths mourning mouth mouths nicety nigh
-    notice noting novices numbed numbers pond ponds potion profession professionally professionals
-    professions quarters quartet quicken raced raged raked raped rate rates raved razed
-    restarted review reviewer rupee russia russians sampler seconded seconds seen sevens
-    seventeenth sevenths seventies sever severn shooter shorted shorten shortens shower
-    simmer simper simple simples simplex sixths slowed smarted smoothing sorter spoke sprang
-    springs sprint sprung spying standards stared starred starter starters startled starved
-    stated steven string student subtitle suggesting summed summers sumner sundae sundry
-    sven teach teachers teaches teeth tent tenths tents thee there thirds thirsty threw
-    thrive toughed toughen tree twine udder underwood undertook understands untie weakly weeds weeknight weeps
-    winger winner winters yearn yearns
+    christians clashes classed clauses coarse compared compares compere completed completes
+    coupe coupled couples couplet couplets curse curses dail dairy daisy daly deadlines
+    difficultly difficulty ditch doyen dozens eastern eater eery elbow emery euro ever
+    excessive expansive expect expects experiences experiential experimented explosive
+    export exports expressive extensive firsts firth fist footy fort forte forth fortnightly
+    forts fourths germain germane germans germany gorman harden hardier harper herder hind
+    hindu horst hundreds italia italiana italians javanese korea koreans languages lats
+    launch leapt lease leash length lengths lesions lest linger lodger loner longed lounger
+    lsat luce lurch lynch maximus minuet minuted moaning mont monte monty moore moth moths
+    mourning mouth mouths nicety nigh notice noting novices numbed numbers pond ponds potion
+    profession professionally professionals professions quarters quartet quicken raced raged
+    raked raped rate rates raved razed restarted reviewer rupee russia russians sampler
+    scots seconded seconds seen sevens seventeenth sevenths seventies sever severn shooter
+    shorted shorten shortens shower simmer simper simples simplex sixths slowed smarted
+    smoothing sorter spoke sprang springs sprint sprung spying standards stared starred
+    starter starters startled starved stated steven string student subtitle suggesting
+    summed summers sumner sundae sundry sven teach teachers teaches teeth tent tenths tents
+    thee thirds thirsty threw thrive toughed toughen tree twine udder undertook underwood
+    untie weakly weeds weeknight weeps winger winner winters yearn yearns
     """.split()  # noqa: SIM905 - two hundred lines otherwise
 )

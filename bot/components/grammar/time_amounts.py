@@ -11,7 +11,7 @@ number: it is asked back. What is taken back ("5 hours, no wait, 7") or denied i
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional
 
 from bot.components.grammar.amounts import Amount, amounts
 from bot.components.grammar.bounds import bound_before
@@ -41,27 +41,34 @@ _SURELY_BACK = re.compile(
     r"\b(?:no|nah|wait|sorry|i mean|i meant|rather|oops|make (?:it|that)|scratch that|correction|more like|actually)\b"
 )
 _AND = re.compile(r"\W*(?:(?:and|plus|then|but|also|another|a|\+|&)\W*)*")
+_PARTS = ("morning", "lunch", "noon")  # what an evening adds to
+
+
+class _Said(NamedTuple):
+    """An amount as it was read: its span, the kind of its period, and hours a week unrounded."""
+
+    span: Span
+    kind: str
+    weekly: Optional[float]
 
 
 @forgiving
 def time_amounts(text: str) -> List[Span]:
     """Return every amount of time in ``text``; values as ``time_amount`` of ARCHITECTURE.md."""
     flat = flatten(text)
-    spans: List[Span] = []
-    kinds: List[str] = []
+    said: List[_Said] = []
     for amount in amounts(flat):
-        floor = spans[-1].end if spans else 0
+        floor = said[-1].span.end if said else 0
         if amount.start < floor or _elsewhere(flat, amount):
             continue
-        span, kind = _read(text, flat, amount, floor)
-        if spans and _adds_up(flat, spans[-1], kinds[-1], span, kind):
-            spans[-1] = _joined(text, spans[-1], span)
-        elif spans and _takes_back(flat[spans[-1].end : span.start]):
-            spans[-1], kinds[-1] = span, kind
+        found = _read(text, flat, amount, floor)
+        if said and _adds_up(flat, said[-1], found):
+            said[-1] = _joined(text, said[-1], found)
+        elif said and _takes_back(flat[said[-1].span.end : found.span.start]):
+            said[-1] = found
         else:
-            spans.append(span)
-            kinds.append(kind)
-    return spans or _without_unit(text, flat)
+            said.append(found)
+    return [one.span for one in said] or _without_unit(text, flat)
 
 
 def _elsewhere(flat: str, amount: Amount) -> bool:
@@ -76,7 +83,7 @@ def _takes_back(between: str) -> bool:
     return bool(_TAKEN_BACK.fullmatch(between) and _SURELY_BACK.search(between))
 
 
-def _read(text: str, flat: str, amount: Amount, floor: int) -> Tuple[Span, str]:
+def _read(text: str, flat: str, amount: Amount, floor: int) -> _Said:
     before = bound_before(flat, amount.start)
     if before and before.start < floor:
         before = None
@@ -95,26 +102,27 @@ def _read(text: str, flat: str, amount: Amount, floor: int) -> Tuple[Span, str]:
         more, end = same_unit(flat, end, amount)
         weekly += more
     value = _value(text[start:end], weekly, None if periods else amount.hours, bound)
-    return Span(start, end, value), periods[0].kind if periods else ""
+    return _Said(Span(start, end, value), periods[0].kind if periods else "", weekly)
 
 
-def _adds_up(flat: str, last: Span, last_kind: str, span: Span, kind: str) -> bool:
+def _adds_up(flat: str, last: _Said, said: _Said) -> bool:
     """Whether two amounts are parts of one week: "1 hour on weekdays and 3 at weekends"."""
-    if None in (last.value["hours_per_week"], span.value["hours_per_week"]):
+    if last.weekly is None or said.weekly is None:
         return False
-    kinds = {last_kind, kind}
+    kinds = {last.kind, said.kind}
     parts = len(kinds) == 2 and WEEKEND in kinds and bool(kinds & {WORKDAYS, DAYS, NAMED, DAY})
     if kinds == {DAY}:  # an hour in the morning and an hour in the evening
-        parts = "morning" in last.value["text"] and "morning" not in span.value["text"]
-    return (parts or kinds == {NAMED}) and bool(_AND.fullmatch(flat, last.end, span.start))
+        first, second = last.span.value["text"].lower(), said.span.value["text"].lower()
+        parts = any(part in first and part not in second for part in _PARTS)
+    between = _AND.fullmatch(flat, last.span.end, said.span.start)
+    return (parts or kinds == {NAMED}) and bool(between)
 
 
-def _joined(text: str, first: Span, second: Span) -> Span:
-    total = first.value["hours_per_week"] + second.value["hours_per_week"]
-    bound = first.value["bound"] or second.value["bound"]
-    words = text[first.start : second.end]
-    value = {**_value(words, total, None, None), "bound": bound}
-    return Span(first.start, second.end, value)
+def _joined(text: str, first: _Said, second: _Said) -> _Said:
+    start, end = first.span.start, second.span.end
+    total = (first.weekly or 0.0) + (second.weekly or 0.0)
+    bound = first.span.value["bound"] or second.span.value["bound"]
+    return _Said(Span(start, end, _value(text[start:end], total, None, bound)), first.kind, total)
 
 
 def _without_unit(text: str, flat: str) -> List[Span]:

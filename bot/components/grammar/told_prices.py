@@ -12,7 +12,7 @@ from bot.components.grammar.span import Span
 
 _PURSE = r"(?:wallet|purse|pockets?|(?:bank |credit |debit )?cards?|money|cash|chequebook|checkbook|piggy bank|paypal|bank (?:account|details)|savings)"
 _COIN = r"(?:cents?|penny|pennies|pence|peso|pesos|dimes?|nickels?|euros?|dollars?|coins?|rupees?|bean|farthing|ha'?penny|kopeks?|kopecks?|shillings?|bob|brass|bucks?|quid|sou|groats?|yen|zloty|lira|dinar|naira|krona|krone|paisa|paise|tuppence|thing|red cent|brass farthing|single coin|pound|pounds|fils|rand|dirham|real|won|baht|sausage)"
-_NONE = r"(?:not|nae|no|never|n't|without|needn't|nor|hardly)"
+_NONE = r"(?:not|nae|no|never|\w+n't|without|needn't|nor|hardly)"
 _NOUGHT = r"(?:nothing|nowt|zilch|zero|nil|nada|naught|nuthin|nuffin|diddly|sod all|bugger all|nought|naething|0)"
 _GIVE = r"(?:pay(?:ing|s)?|spend(?:ing|s)?|part(?:ing|s)? with|fork(?:ing|s)? (?:out|over)|shell(?:ing|s)? out|cough(?:ing|s)? up|splash(?:ing)? out|stump(?:ing)? up|hand(?:ing|s)? over|lay(?:ing)? out|drop(?:ping)?|blow(?:ing)?|dish(?:ing)? out|go(?:ing)?|stretch(?:es)?|put (?:up|down)|part)"
 
@@ -29,7 +29,7 @@ FREE = rules(
             (
                 "cent cents penny pennies pence peso pesos dime dimes nickel euro euros dollar dollars coin coins rupee rupees bean farthing shilling bob brass buck quid sou yen zloty lira naira krona paisa tuppence pound pounds fils rand won baht sausage hapenny ha'penny kopek kopeck",
                 rf"{_NONE}(?: (?!(?:more|less|over|exceed\w*|above|under)\b)\w+){{0,6}}? (?:a|one|even a|a single|any|the) (?:single |bloody |solitary |lone |red |brass |flaming |blessed |spare |bent )*{_COIN}(?! (?:more|over|above|past|extra|beyond|to spare|an hour|i|too)\b)",
-                rf"(?:down to|skint|out of|haven't|hasn't|don't have|not got|got no|have no|no)(?: \w+){{0,2}} (?:cents?|pennies|coins?|bean|brass|dimes?|quid)(?= |[.,!?]|$)(?! (?:more|over))",
+                r"(?:down to|skint|out of|haven't|hasn't|don't have|not got|got no|have no|no)(?: \w+){0,2} (?:cents?|pennies|coins?|bean|brass|dimes?|quid)(?= |[.,!?]|$)(?! (?:more|over))",
             ),
             (
                 "nothing nowt zilch zero nil nada nought naught nuthin nuffin 0 naething sod bugger",
@@ -43,7 +43,7 @@ FREE = rules(
             ),
             (
                 "pay paying paid",
-                rf"(?:won't|don't|not|refuse to|without|needn't|can't|cannot|never|isn't|no need to|instead of|rather not|hate|avoid)(?: (?:be|have to|want to|going to|gonna|wanna|having to|able to|need to))* (?:pay|paying|paid)(?: (?:for (?:it|them|anything|this|that|any|a thing|learning|courses|lessons|any of it)|anything|a thing|owt|at all|money|cash|nowt|nothing|up|a single \w+))(?! (?:over|above|more))|(?:unpaid|pay nothing|pay nowt|pay zilch|paying nothing)",
+                r"(?:won't|don't|not|refuse to|without|needn't|can't|cannot|never|isn't|no need to|instead of|rather not|hate|avoid)(?: (?:be|have to|want to|going to|gonna|wanna|having to|able to|need to))* (?:pay|paying|paid)(?: (?:for (?:it|them|anything|this|that|any|a thing|learning|courses|lessons|any of it)|anything|a thing|owt|at all|money|cash|nowt|nothing|up|a single \w+))(?! (?:over|above|more))|(?:unpaid|pay nothing|pay nowt|pay zilch|paying nothing)",
             ),
             (
                 "house complimentary bono gratuitous buckshee gratis gratuito gratuit kostenlos freebie freebies",
@@ -71,7 +71,7 @@ LIMITS = rules(
             ),
             (
                 "wallet purse pocket budget name spend spare own course lessons learning",
-                rf"(?:an? |one |only |just )(?P<note>twenty|ten|fifty|hundred|five|thirty|forty)(?: (?:note|bill|er))? (?:(?:left |only |and no more )*(?:in|to) (?:my|me|the) (?:wallet|purse|pocket|name|hand|piggy bank|spare|spend)|to (?:spend|spare)|for (?:the|a|this|my|any) (?:course|lessons?|class|learning))",
+                r"(?:an? |one |only |just )(?P<note>twenty|ten|fifty|hundred|five|thirty|forty)(?: (?:note|bill|er))? (?:(?:left |only |and no more )*(?:in|to) (?:my|me|the) (?:wallet|purse|pocket|name|hand|piggy bank|spare|spend)|to (?:spend|spare)|for (?:the|a|this|my|any) (?:course|lessons?|class|learning))",
             ),
         )
     }

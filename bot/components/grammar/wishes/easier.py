@@ -35,7 +35,7 @@ ROWS: Tuple[Row, ...] = (
     (
         "sense tail",
         rf"{FAILED} make (?:any |much |a lot of )?(?:sense|head (?:n?or|or) tail)|made (?:no|little) sense",
-        r"(?:n't|not|never|no) (?:\w+ )?mak(?:e|ing) (?:head n?or tail|sense of)",
+        r"(?:\w+n't|not|never|no) (?:\w+ )?mak(?:e|ing) (?:head n?or tail|sense of)",
     ),
     (
         "brain brains head heid noggin mind",

@@ -40,7 +40,7 @@ ROWS: Tuple[Row, ...] = (
     ),
     (
         "patience attention stamina",
-        r"(?:no|haven't|don't|lack|n't|without|not)(?: \w+){0,3} (?:patience|attention span|stamina|staying power)|(?:short|goldfish'?s?|tiny) attention span|attention span of",
+        r"(?:no|haven't|don't|lack|\w+n't|without|not)(?: \w+){0,3} (?:patience|attention span|stamina|staying power)|(?:short|goldfish'?s?|tiny) attention span|attention span of",
     ),
     (
         "grey gray retired retire pension dead old beard grave pensioner grandmother granny grandad skeleton moss cobwebs die died dying",
@@ -75,7 +75,7 @@ ROWS: Tuple[Row, ...] = (
     ("half", r"half (?:the|as|its|that) (?:length|long|size)|(?:cut|chop|slice)(?: \w+)? in half"),
     (
         "time",
-        r"(?:don't|haven't|have not|hasn't|n't|nobody has|no one has|who has|who's got|who has got)(?: got| have)?(?: the| enough| that kind of| that much| any| so much)? time (?:for (?:that one|all that|such|something so|anything that)|to (?:sit through|finish it|watch all|get through|do all))",
+        r"(?:don't|haven't|have not|hasn't|\w+n't|nobody has|no one has|who has|who's got|who has got)(?: got| have)?(?: the| enough| that kind of| that much| any| so much)? time (?:for (?:that one|all that|such|something so|anything that)|to (?:sit through|finish it|watch all|get through|do all))",
         r"(?:eats?|ate|swallows?|gobbles?|steals?|takes?|took|wastes?)(?: up)? (?:\w+ )?(?:less|too much|half) of my (?:time|life|evenings?|days?|weekends?|year|month|week)",
     ),
 )
