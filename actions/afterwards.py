@@ -44,6 +44,14 @@ NOT_BUT = re.compile(
     r"^\W*(?:(?:no|nope|sorry|wait|hm+)\W+)*not (?P<no>[\w+#& -]{2,30}?)\s*[,.;:!-]+\s*(?:(?:but|rather|i want|i meant?|more like)\W+)*(?P<yes>[\w+#& -]{2,30}?)(?:,? (?:please|instead|i mean|i meant))*\W*$",
     re.IGNORECASE,
 )
+_DOES = re.compile(
+    r"\bi(?:'ll| will|'d like to| want to)? (?:do|take|try|go for) (?:it|that|this)\b(?!.*\?)|\bcount me in\b",
+    re.IGNORECASE,
+)
+_LEARNED = re.compile(
+    r"^\W*(?:(?:and|so|ok(?:ay)?|but)\W+)*what (?:did|have|'?ve) i (?:actually |really |even )?(?:learn(?:ed|t)?)(?: (?:so far|now|yet|then|here|from (?:it|that|this)))*\W*$",
+    re.IGNORECASE,
+)
 _TAKES_ONE = re.compile(
     r"\b(?:take|go (?:for|with)|choose|want|enrol (?:us |me )?in) the (?:cheap\w*|free|short\w*|long\w*|easy|easi\w+|hard\w*|best|beginners?'?|paid|english|[a-z]+ish) (?:one|course)\b",
     re.IGNORECASE,
@@ -83,8 +91,13 @@ def kept(turn: Turn) -> str | None:
 
 def taken(turn: Turn) -> str | None:
     """The course that was just offered is taken: "ok, that one then"."""
-    offered = turn.slot("offered") == "enrol" and turn.slot("current_course")
-    return "action_enrol" if offered and _TAKES.match(turn.message.text) else None
+    offered, current = turn.slot("offered"), turn.slot("current_course")
+    if current and offered == "enrol" and _TAKES.match(turn.message.text):
+        return "action_enrol"
+    # After a question about it nothing else is offered.
+    agrees = turn.message.intent in ("affirm", "enrol", "like_course") and not turn.form
+    does = agrees and offered in (None, "enrol") and _DOES.search(turn.message.text)
+    return "action_enrol" if current and does else None
 
 
 def takes_one(turn: Turn) -> str | None:
@@ -110,6 +123,12 @@ def what_i_take(turn: Turn) -> str | None:
     text = turn.message.text
     asked = _WHAT_I_TAKE.search(text) and not _SHOULD.search(text)
     return "action_show_progress" if asked and not turn.form else None
+
+
+def learned(turn: Turn) -> str | None:
+    """What somebody has learnt here."""
+    asked = not turn.form and _LEARNED.match(turn.message.text)
+    return "action_show_skills" if asked else None
 
 
 def rather(turn: Turn) -> str | None:

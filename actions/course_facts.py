@@ -38,6 +38,7 @@ CONTENTS = re.compile(
 )
 
 FORMAT = re.compile(
+    r"\b(?:is|are) (?:it|this|that|they)(?: \w+)? (?:for|aimed at) (?!beginners\b|free\b|me\b|sale\b|sure\b|real\b)[a-z][\w' -]{2,30}\?+\W*$|"
     r"^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)*(?:does|do|has|is|are|will|any)\b(?! you\b| i\b| they have courses).{0,24}\b(?:videos?|live|lectures?|readings?|subtitles?|captions?|exercises|homework|assignments?|exams?|projects?|tutors?|forum|recorded|in person|online)\b\W*$",
     re.IGNORECASE,
 )

@@ -18,8 +18,8 @@ LIMITS = ("level", "time_amount", "price", "language", "provider", "count")
 _ABOUT_ONESELF = re.compile(r"\b(?:i|i'm|im|i've|i'd|my|me)\b", re.IGNORECASE)
 _I_AM = re.compile(r"\b(?:i'?m|i am)(?: \w+){0,3}\s*$", re.IGNORECASE)
 _WISH = re.compile(
-    r"^\W*(?:(?:english(?= then)|fine|ok(?:ay)?|well|right|alright|so|and|then|hm+|yes|no)"
-    r"\b[\s,.!]+)*"
+    r"^\W*(?:(?:english(?= then)|fine|ok(?:ay)?|well|right|alright|so|and|then|hm+|"
+    r"o+h+|ah+|wow|yes|no)\b[\s,.!]+)*"
     r"(?:(?:i(?:'ve|'m| have| was| am)?\s+)?(?:just\s+)?(?:thought|think|thinking)\s+"
     r"(?:about|of)\s+)?"
     r"(?:(?:please|can you|could you|would you|i(?:'d| would) like(?: to)?|i want(?: to)?|"

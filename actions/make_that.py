@@ -6,17 +6,19 @@ from dataclasses import replace
 
 from actions import listing
 from actions.base import WaymarkAction
-from actions.journey import ask, on_table
-from actions.nudges import INTENT, TIMES, ActionNudgeSettings
+from actions.journey import STUDIED, ask, is_fresh, on_table
+from actions.nudges import INTENT, ActionNudgeSettings
 from actions.path_replies import on_table as path_on_table
-from actions.plain_questions import MAKE_THAT
+from actions.plain_questions import MAKE_THAT, OTHER_TIME, TIMES
 from actions.profile import ActionTellProfile
 from actions.progress_amounts import number_of
 from actions.reply import Reply, button
+from actions.study_log import ActionLogStudy
 from actions.told_words import TOLD
 from actions.turn import Entity, Message, Turn
 
 MOST_COURSES = listing.MAX_COUNT
+MOST_HOURS = 12  # a study of more is told in minutes
 
 
 class ActionMakeThat(WaymarkAction):
@@ -26,12 +28,16 @@ class ActionMakeThat(WaymarkAction):
 
     def answer(self, turn: Turn) -> Reply:
         """By what was talked of last."""
+        if on_table(turn, TIMES) and (other := OTHER_TIME.match(turn.message.text)):
+            return _reminded(turn, f"remind me {_at(other['when'])}")
         match = MAKE_THAT.match(turn.message.text)
         number = number_of(match["n"]) if match else 0
         if number and on_table(turn, TIMES):
-            text = f"remind me {number} times a week"
-            message = Message(text, INTENT, 1.0)
-            return ActionNudgeSettings().answer(replace(turn, message=message))
+            return _reminded(turn, f"remind me {number} times a week")
+        if number and is_fresh(turn) and on_table(turn, STUDIED):
+            unit = "hours" if number <= MOST_HOURS else "minutes"
+            message = replace(turn.message, text=f"no, {number} {unit}", intent="log_study")
+            return ActionLogStudy().answer(replace(turn, message=message))
         listed = turn.slot("shown_courses") and not path_on_table(turn)
         told = "weekly_hours" in (on_table(turn, TOLD).get("before") or {})
         if number and (told or path_on_table(turn) or (turn.slot("weekly_hours") and not listed)):
@@ -40,6 +46,19 @@ class ActionMakeThat(WaymarkAction):
             asked = {**turn.slot("asked", listing.RECOMMEND), "count": number}
             return listing.show(turn, asked, turn.slot("filters", {}))
         return _of_what(number)
+
+
+def _reminded(turn: Turn, text: str) -> Reply:
+    """Reminders, as if the wish had been said in full."""
+    message = Message(text, INTENT, 1.0)
+    return ActionNudgeSettings().answer(replace(turn, message=message))
+
+
+def _at(when: str) -> str:
+    """The day or hour with its preposition: "on Sundays", "at 7 pm"."""
+    if when.split()[0].casefold() in ("on", "at", "every", "the"):
+        return when
+    return f"at {when}" if when[0].isdigit() else f"on {when}"
 
 
 def _hours(turn: Turn, number: int) -> Reply:

@@ -10,6 +10,7 @@ from actions import nudge_wording as wording
 from actions.base import BY_NAME, WaymarkAction
 from actions.journey import NEXT, STUDIED, ask, done, on_table, option, refused
 from actions.nudge_wishes import Ask, Wish, week_over, wish_said
+from actions.plain_questions import TIMES
 from actions.reply import Button, Reply, Say, button
 from actions.turn import Entity, Message, Turn
 from recommender.errors import BadInputError, NotFoundError
@@ -21,7 +22,7 @@ from recommender.nudging.times import after_quiet
 from recommender.nudging.vocabulary import NAMES, WEB, NudgeKind
 from recommender.payloads import nudge_settings_payload
 
-INTENT, NUDGE, TIMES = "nudge_settings", "nudge", "nudge_times"
+INTENT, NUDGE = "nudge_settings", "nudge"
 FEWER = {None: 3, 7: 3, 6: 3, 5: 3, 4: 2, 3: 2, 2: 1, 1: 1}
 """How often a week after "fewer", by how often before."""
 SETTINGS = button("Reminder settings", INTENT, option="show")
@@ -187,8 +188,9 @@ def _changed(turn: Turn, wishes: NudgeSettings, wish: Wish) -> Reply:
     changes, said = _values(wishes, wish)
     turn.waymark.nudges.change(turn.learner_id, now=turn.now, off=False, **changes)
     kept = _kept(turn, said)
-    # "Make that two" is said of a number of times alone.
-    counted = {"pending": {"kind": TIMES}} if changes.get("per_week") else {}
+    # "Make that two", "actually Sundays": what comes next may say it anew.
+    again = changes.keys() & {"per_week", "days_off", "hour"}
+    counted = {"pending": {"kind": TIMES}} if again else {}
     return replace(kept, slots={**kept.slots, **counted})
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from actions.cues import KNOWS_BASICS
+from actions.denied_topics import topics_denied
 from actions.entities import topics
 from actions.equipment_words import thing_said
-from actions.journey import GOAL, MOVED, QUIZ, REVIEW, STUDIED, is_fresh, on_table
+from actions.journey import GOAL, MOVED, QUIZ, REVIEW, is_fresh, on_table
 from actions.progress_amounts import WORDS
 from actions.told_words import FORGETS, NOT_KEPT, NOT_THAT, TOLD
 from actions.turn import Turn
@@ -45,6 +46,12 @@ _REALISTIC = re.compile(
 )
 _KEEPS = re.compile(r"\b(?:use|keep|store|save|remember|record|said|told)\b", re.IGNORECASE)
 _NUMBERS = [word for word in WORDS if len(word) > 2 and not word.endswith(("st", "nd", "rd", "th"))]
+TIMES = "nudge_times"
+"""What is on the table while another day, hour or number may be said for reminders."""
+OTHER_TIME = re.compile(
+    r"^\W*(?:(?:no|actually|sorry|wait|rather|better|or|make (?:it|that)|hm+|oh|well|i mean|i meant|on)\W+)+(?P<when>(?:(?:on|at|and|or|the|every)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|mornings?|evenings?|afternoons?|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'?clock)?)(?:\W+(?:and|or|at|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))*)(?:\W+(?:please|then|instead|rather|is better))*\W*$",
+    re.IGNORECASE,
+)
 MAKE_THAT = re.compile(
     rf"^\W*(?:(?:no|ok(?:ay)?|actually|sorry|please|and|wait|hm+|oh|then|well)\W+)*(?:make|let'?s (?:make|say)|change) (?:it|that|this)(?: to)? (?:about |only |just )?(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})(?:\W+(?:then|please|instead|rather|after all))*\W*$",
     re.IGNORECASE,
@@ -64,6 +71,18 @@ _TAKES = re.compile(
 )
 BARELY = 0.4
 _ONE = re.compile(r"\b(?:an?|my own|any|the)\b", re.IGNORECASE)
+_MY_LEVEL = re.compile(r"\b(?:level am i|my (?:own )?level|level i am)\b", re.IGNORECASE)
+_ARE_FREE = re.compile(
+    rf"{_LEAD}(?:are|is) (?:any |all |both |some )?(?:of )?(?:they|these|those|them|the courses|any|all|both)(?: courses)?(?: of (?:them|these|those))?(?: all| really)? (?:for )?(?:free|paid|gratis)(?: of charge)?\W*$|{_LEAD}(?:which|how many)(?: ones?)?(?: of (?:them|these|those))? (?:is|are) (?:for )?free\W*$",
+    re.IGNORECASE,
+)
+_TALK = frozenset(("help", "small_talk", "goodbye", "thanks", "greet", "moderate_course"))
+GUESSED, FEW = 0.3, 6
+# Words of somebody who speaks, and names no topic.
+_SPEAKS = re.compile(
+    r"\?|\b(?:i|i'?m|i'?ve|im|you|u|ur|me|my|we|us|it|its|that|this|these|those|what|who|how|why|when|where|which|can|could|would|do|does|did|is|are|was|please|help|no|yes|yeah|nope|ok|okay|thanks|thank|stop|not|hi|hey|hello|bye|lol|sorry|good|morning|evening|later|legal|one|obviously|well|sure|maybe|hm+)\b",
+    re.IGNORECASE,
+)
 _AMOUNTS = ("time_amount", "deadline")
 _MAY_LEAVE = frozenset(
     "already_know tell_profile deny not_interested filter_courses skip nlu_fallback out_of_scope "  # noqa: SIM905
@@ -96,6 +115,39 @@ def costs(turn: Turn) -> str | None:
     if match is None or turn.slot("current_course"):
         return None
     return "action_costs" if match["use"] or not turn.slot("shown_courses") else None
+
+
+def own_level(turn: Turn) -> str | None:
+    """The speaker's own level, and not that of a course."""
+    asks = turn.message.intent == "show_profile" and _MY_LEVEL.search(turn.message.text)
+    return "action_show_profile" if asks and not turn.form else None
+
+
+def leaves_out(turn: Turn) -> str | None:
+    """A topic that is not wanted: "no coding please", "nothing with maths"."""
+    message = turn.message
+    switches = message.intent in ("motivation_off", "personalisation_off")
+    guessed = switches and turn.slot("shown_courses") and message.confidence < GUESSED
+    may = guessed or message.intent in _MAY_LEAVE
+    if turn.form or not may or message.values("course"):
+        return None
+    return "action_leave_out" if topics_denied(message) else None
+
+
+def which_free(turn: Turn) -> str | None:
+    """The prices of what was shown: "are they free?"."""
+    asked = turn.slot("shown_courses") and not turn.form and _ARE_FREE.match(turn.message.text)
+    return "action_which_free" if asked else None
+
+
+def guessed_topic(turn: Turn) -> str | None:
+    """A few words that were taken for talk, barely, and read like a topic: they are looked for."""
+    message = turn.message
+    barely = message.intent in _TALK and message.confidence < GUESSED and not turn.form
+    few = 2 <= len(message.text.split()) <= FEW
+    if not barely or not few or message.entities or _SPEAKS.search(message.text):
+        return None
+    return "action_search_courses"
 
 
 def realistic(turn: Turn) -> str | None:
@@ -160,10 +212,12 @@ def past_basics(turn: Turn) -> str | None:
 
 def make_that(turn: Turn) -> str | None:
     """A bare number in place of the one before."""
-    if turn.form or not MAKE_THAT.match(turn.message.text) or on_table(turn, QUIZ, REVIEW):
+    if turn.form or on_table(turn, QUIZ, REVIEW):
+        return None
+    if on_table(turn, TIMES) and OTHER_TIME.match(turn.message.text):
+        return "action_make_that"
+    if not MAKE_THAT.match(turn.message.text):
         return None
     if on_table(turn, GOAL):
         return "action_weekly_goal"
-    if is_fresh(turn) and on_table(turn, MOVED, STUDIED):
-        return None
-    return "action_make_that"
+    return None if is_fresh(turn) and on_table(turn, MOVED) else "action_make_that"

@@ -32,7 +32,7 @@ _TO_LEARN = re.compile(
     r"\b(?:learn|study|speak|courses? (?:on|about|for)|beginners?)\b", re.IGNORECASE
 )
 _POINTS = re.compile(r"\b(?:that|this|it|me|us|these|those)\b", re.IGNORECASE)
-_LIKE = re.compile(r"\b(?:like|similar to)\s+\S", re.IGNORECASE)
+_LIKE = re.compile(r"\b(?<!would )(?<!'d )(?:like|similar to)\s+(?!to\b)\S", re.IGNORECASE)
 
 
 class ActionSearchCourses(WaymarkAction):

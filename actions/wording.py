@@ -49,7 +49,9 @@ def hours(value: float) -> str:
     """``1 hour``, ``30 minutes``, ``2.5 hours``."""
     if 0 < value < 1:
         return f"{round(value * 60)} minutes"
-    return f"{plain_number(value)} hour{'' if value == 1 else 's'}"
+    # Quarters are said as they are; "20 minutes a day" comes to 2.3 hours a week, not 2.33.
+    exact = value if (value * 4).is_integer() else round(value, 1)
+    return f"{plain_number(exact)} hour{'' if exact == 1 else 's'}"
 
 
 def day(iso: str) -> str:

@@ -8,13 +8,16 @@ import pytest
 from fakes import COURSES, course
 from test_redirects import turn
 
+from actions.costs import prices
 from actions.cues import KNOWS_BASICS
+from actions.denied_topics import topics_denied
 from actions.entities import search_text
 from actions.equipment import sentences_on
 from actions.equipment_words import thing_said
 from actions.format_words import FORMATS, format_said
 from actions.journey import GOAL, QUIZ
 from actions.nearness import names_any, only_near
+from actions.plain_questions import TIMES
 from actions.redirects import better_action
 from actions.references import Context, Outcome, resolve
 from actions.told_words import NOT_THAT, TOLD
@@ -198,8 +201,46 @@ def test_words_around_a_topic_are_not_searched_for(text: str, searched: str) -> 
         (turn("we take the cheap one", "filter_courses", SHOWN, comparative="cheaper"),
          "action_enrol"),
         (turn("i hate reading", "not_interested", TALKED_OF), "action_formats"),
+        (turn("are they free", "filter_courses", SHOWN, price={"free": True}),
+         "action_which_free"),
+        (turn("communication with patients", "help", confidence=0.2), "action_search_courses"),
+        (turn("how does this work", "help", confidence=0.2), None),
+        (turn("what level am I now", "show_profile", SHOWN, 0.9, profile_field="skill_level"),
+         "action_show_profile"),
+        (turn("what did i learn", "recommend", confidence=0.2), "action_show_skills"),
+        (turn("sounds good, i'll do it", "affirm", TALKED_OF), "action_enrol"),
+        (turn("actually sundays", "tell_profile", {"pending": {"kind": TIMES}}),
+         "action_make_that"),
         (turn("make that the second", "like_course", SHOWN, ordinal=2), "action_course_details"),
     ],
 )  # fmt: skip
 def test_short_sentences_of_five_people(said: Turn, action: str | None) -> None:
     assert better_action(said) == action
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("no coding please", True),
+        ("nothing with coding", True),
+        ("I don't want to learn coding", True),
+        ("no, coding", False),
+        ("no coding", False),
+        ("not the coding one", False),
+        ("coding for beginners", False),
+    ],
+)
+def test_a_topic_is_left_out_where_that_is_plain(text: str, denied: bool) -> None:
+    start = text.index("coding")
+    message = Message(text, entities=(Entity("subject", "Programming", start, start + 6),))
+    assert topics_denied(message) == (["Programming"] if denied else [])
+
+
+def test_prices_of_what_was_shown_are_told_as_they_are_stated() -> None:
+    free, paid, unknown = COURSES[0], COURSES[1], COURSES[3]
+    assert prices([free]) == "Yes, it is free."
+    assert prices([free, free]) == "Yes, all of these are free."
+    told = prices([free, paid, unknown])
+    assert told.startswith("Free: “SQL from Scratch”. “Python for Everyone” costs $30.")
+    assert told.endswith("No price is stated for “Watercolour Painting”.")
+    assert prices([paid]).startswith("None of them is free, as far as I know.")
