@@ -33,7 +33,7 @@ _FORMS = (
 _BEFORE = r"(?:(?<![\w.,$€£#/])|(?<=\dx))"
 _PATTERNS = tuple(re.compile(_BEFORE + form) for form in _FORMS)
 _SESSION = (
-    r"(?:sessions?|blocks?|slots?|lots|lessons?|chunks?|bursts?|bits?|rounds?|stints?|sittings?)"
+    r"(?:sessions?|blocks?|slots?|lots|lessons?|(?:tea |coffee |lunch |free |quiet )?breaks?|naps?|rides?|journeys?|trips?|windows?|gaps?|chunks?|bursts?|bits?|rounds?|stints?|sittings?)"
 )
 _MULTIPLIED = re.compile(
     rf"{_BEFORE}(?:(?P<n>{NUMBER})\s*(?:x|×|\*|times|{_SESSION} of)"
@@ -54,6 +54,10 @@ _THERE = re.compile(
     r"(?:and |then |another )*"
 )
 _BACK = re.compile(r",? (?:back|home|return(?:ing)?|on (?:my |the )?way (?:back|home))\b")
+# "Forty minutes on the bus to work and the same back".
+_SAME_BACK = re.compile(
+    rf"(?: (?:there|out|in|going|on the \w+|to \w+)){{0,3}},? (?:and|then) (?:(?:{NUMBER}|the same|another|as much|again) )?(?:back|home|on the way (?:back|home))\b"
+)
 #: "Wait a minute", "90 words a minute": a minute is never a time to study.
 LEAST = 1 / 59
 
@@ -65,16 +69,21 @@ class Amount(NamedTuple):
     end: int
     hours: float
     open: bool = False
+    clock: bool = False
 
 
 def amounts(text: str) -> List[Amount]:
     """Return the amounts in ``text`` (already flattened), left to right, never overlapping."""
-    clock = [Amount(*found) for found in clock_ranges(text)]
+    clock = [Amount(*found, clock=True) for found in clock_ranges(text)]
     return _both_ways(text, sorted([*clock, *_spoken(text, clock)]))
 
 
 def _both_ways(text: str, found: List[Amount]) -> List[Amount]:
     """Add up what is said of a way there and a way back: "30 min there, 30 min back"."""
+    for at, there in enumerate(found):
+        again = _SAME_BACK.match(text, there.end)
+        if again and not any(again.start() < other.start < again.end() for other in found):
+            found[at] = Amount(there.start, again.end(), 2 * there.hours, there.open)
     for at in range(len(found) - 1, 0, -1):
         there, back = found[at - 1], found[at]
         home = _BACK.match(text, back.end)

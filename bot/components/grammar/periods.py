@@ -16,7 +16,7 @@ DAY, WORKDAYS, WEEKEND, DAYS, NAMED, TIMES_A_DAY, WEEK, LONG, EXCEPT = (
 _A = r"(?:a|an|per|each|every|any|one|/|in a|in the|in one|on a|p|(?:in|on|of|at|for|out of) (?:every|each|any)|of an?)"
 # "6h by week", "3 hours pro week", "10 hours for week" - and never "for a week", which is a length.
 _BY = rf"(?:{_A}|by|by the|pro|for|the)"
-_PART = r"(?:days?|nights?|evenings?|mornings?|afternoons?|lunch ?(?:break|time)s?|lunch(?:es)?|sessions?|times?|goes)"
+_PART = r"(?:days?|nights?|evenings?|mornings?|afternoons?|lunch ?(?:break|time)s?|lunch(?:es)?|sessions?|shifts?|times?|goes)"
 _NAMES = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?|s)?\b"
 _WEEK = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _AND = r"\s*(?:,|and|&|\+|/|or|,\s*and)\s*(?:on\s+)?(?:every\s+|each\s+)?"
@@ -39,10 +39,14 @@ _PATTERNS: Tuple[Tuple[str, "re.Pattern[str]"], ...] = tuple(
         (LONG, rf"(?P<month>(?:{_A}\s*months?|monthly|/\s*mo|(?:over|across|in|through) (?:the|a) (?:whole )?month|(?:on )?(?:the )?(?:first|last|1st) {_NAMES} of (?:the|each|every) month))\b"),
         (LONG, rf"(?P<year>(?:{_A}\s*year|yearly|annually))\b"),
         (DAYS, r"(?P<other>(?:on\s+)?(?:every|each)\s+(?:other|second|2nd|alternate)\s+(?:day|night|evening|morning)|(?:every\s+(?:two|2)\s+days)|(?:on\s+)?alternate\s+days)\b"),
+        (LONG, r"(?P<fortnight>(?:every (?:other|second|2nd)|alternate)\s+week ?ends?)\b"),
+        (NAMED, r"(?P<both>(?:on )?(?:both|each|every)(?: of the)? (?:week ?end days?|days? (?:of|at|on) (?:the |my )?week ?ends?))\b"),
+        (NAMED, r"(?P<weekdays>m\s?-\s?f|m\s?/\s?w\s?/\s?f|mwf|tu?\s?/\s?th)\b"),
+        (DAYS, rf"(?:on )?all (?P<n>{NUMBER}) (?:days|nights|evenings|mornings)\b"),
         (WEEKEND, rf"(?:on|at|over|during|in|only|{_A})?\s*(?:only\s+|on\s+)?(?:the\s+|each\s+|every\s+|my\s+|most\s+)?(?:week ?ends?)(?: only)?(?: days?)?\b"),
         (NAMED, rf"(?:on\s+)?(?:(?:every|each)\s+(?:other|second|2nd|alternate)|alternate)\s+(?P<alternate>(?:{_NAMES})(?:{_AND}{_NAMES})*)(?:\s+(?:mornings?|evenings?|nights?|afternoons?))?"),
         (NAMED, rf"(?:from\s+)?(?P<first>{_NAMES}|(?:mo|tu|we|th|fr|sa|su)\b)\s*(?:-|to|through|thru|thro|till|til|until|bis)\s*(?P<until>{_NAMES}|(?:mo|tu|we|th|fr|sa|su)\b)"),
-        (EXCEPT, rf"(?:except|excluding|excl|apart from|aside from|but not|bar|without|other than|minus|not)\s+(?:for\s+|on\s+|at\s+)?(?:the\s+)?(?P<off>week ?ends?|(?:{_NAMES})(?:{_AND}{_NAMES})*)"),
+        (EXCEPT, rf"(?:except|excluding|excl|apart from|aside from|but not|but never|never|bar(?:ring)?|save|without|other than|minus|not)\s+(?:for\s+|on\s+|at\s+)?(?:the\s+)?(?P<off>week ?ends?|(?:{_NAMES})(?:{_AND}{_NAMES})*)"),
         (NAMED, rf"(?P<names>(?:on\s+|every\s+|each\s+|only\s+|a\s+)*(?:{_NAMES})(?:{_AND}{_NAMES})*)(?:\s+(?:mornings?|evenings?|nights?|afternoons?))?"),
         (DAY, r"(?:on )?(?:all|each|every(?: one)?)(?: of)?(?: the)? (?:seven|7) days(?: of the week| a week)?\b"),
         (WEEK, r"in the (?:whole |entire )?week\b"),
@@ -82,6 +86,11 @@ def _factor(kind: str, groups: "dict[str, Optional[str]]") -> Optional[float]:
             weekend = kind == EXCEPT and got[group].startswith("week")
             names = {name[:2] for name in re.findall(_NAMES, got[group])}
             return 2.0 if weekend else times * len(names)
+    if "both" in got:
+        return 2.0
+    if "weekdays" in got:
+        said = got["weekdays"]
+        return 5.0 if "-" in said else 3.0 if said.startswith("m") else 2.0
     if "other" in got:
         return 3.5
     if kind == LONG:

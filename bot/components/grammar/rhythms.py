@@ -39,19 +39,22 @@ _MEANWHILE = re.compile(
     r"(?P<words>(?:(?!(?:every|each|most|daily|all|and)\b)[a-z']+[\s,]+){1,7})"
 )
 _RHYTHM = re.compile(
-    r"(?:every|each|most|nearly every|almost every|all|daily|everyday|nightly|weekly|on weekdays|weekdays|"
-    r"twice|thrice|once|three times|four times|five times|\d|on (?:school|week|work|\w+days)|at weekends|(?:from )?(?:mon|tue|wed|thu|fri|sat|sun)\w* ?(?:-|to|through) ?(?:mon|tue|wed|thu|fri|sat|sun)\w*)\b"
+    r"(?:every|each|most|nearly every|almost every|all|both|daily|everyday|nightly|weekly|on weekdays|weekdays|"
+    r"twice|thrice|once|two|three|four|five|six|seven|\d|on (?:school|week|work|\w+days)|at weekends|(?:from )?(?:mon|tue|wed|thu|fri|sat|sun)\w* ?(?:-|to|through) ?(?:mon|tue|wed|thu|fri|sat|sun)\w*)\b"
 )
 _LEAD = re.compile(
-    r"(?:\s|,|:|=|-|@|×|x|of|by|on|at|in|with|so|then|um|uh|er|that's|do an?|i|i'd|i've|we|you|can|could|may|might|will|have|got|do|to|free|sit(?: down)?|work|practi[sc]e|spend|spare|study|learn|"
+    r"(?:\s|,|:|=|-|@|×|x|of|by|on|at|in|with|so|then|um|uh|er|that's|do an?|i|i'd|i've|we|you|can|could|may|might|will|have|got|do|to|free|off|am|having|sit(?: down)?|work|practi[sc]e|spend|spare|study|learn|"
     r"manage|give|find|put in|set aside|for|about|around|maybe|roughly|only|just|like|is|it's|"
     r"some|say|approx|get|probably|perhaps|usually|my|each)*$"
 )
-# "Every Sunday, when the shop is shut, I have five hours".
+# "Every Sunday, when the shop is shut, I have five hours": from the end of the rhythm on.
 _CLAUSE = re.compile(
-    r"(?:every|each|on|most|all|at|(?:sun|mon|tues|wednes|thurs|fri|satur)days?|week ?ends?)\b[^.;!?]{0,90}\b(?:i|we|it|that|there|which|you)(?:'ve| have|'s| is| are| get| gets| gives?| leaves?| can| could| might|'d| got| do| manage| spend| study)\b"
-    r"(?: (?:me|us|got|have|give|do|get|manage|spare|spend|put in|free up|about|around|maybe|roughly|some|only|just|still|always|usually|to myself|use))*\s*$"
+    r"(?:[^.;!?]{0,90}\b(?:i|we|it|that|there|which|you)(?:'ve| have| having|'s| is| are| am| get| gets| gives?| leaves?| can| could| might|'d| got| do| manage| spend| study)\b"
+    r"(?: (?:me|us|got|have|having|give|do|get|manage|spare|spend|put in|free up|about|around|maybe|roughly|some|only|just|still|always|usually|to myself|use|for))*"
+    r"|,? (?:before|after|when|while|once|with|at|in|during|until) [^.;!?,\d]{2,50},(?: (?:about|maybe|so|around|say|roughly|for))?)\s*"
 )
+_TO_THE_CLOCK = re.compile(r"[^.;!?\d]{0,60}")
+_REGULAR = (DAYS, NAMED, WEEKEND, WORKDAYS)
 # "Evenings only, maybe an hour each": every evening, or as many as are said.
 _PARTS = re.compile(
     rf"(?:(?P<n>{NUMBER})\s+(?:free\s+|spare\s+|quiet\s+)?)?(?:evenings|mornings|nights|afternoons|lunch ?(?:breaks|hours|times))"
@@ -116,16 +119,27 @@ def same_unit(flat: str, position: int, amount: Amount) -> Tuple[float, int]:
         position = period.end
 
 
+def rhythm_somewhere(flat: str, position: int) -> List[Period]:
+    """Find the periods that a sentence ends with: "one to two, and I study all five days"."""
+    for match in _RHYTHM.finditer(flat, position, position + REACH):
+        if re.search(r"[.;!?]", flat[position : match.start()]):
+            return []
+        period = period_at(flat, match.start())
+        if period:
+            return [period]
+    return []
+
+
 def rhythm_before(flat: str, start: int, floor: int) -> Optional[Tuple[int, List[Period]]]:
-    """Find periods before the amount: "every day 30 minutes", "everyday except Sunday 1 hour"."""
+    """Find periods before the amount, with where they begin: "every day 30 minutes"."""
     for at in range(max(floor, start - REACH), start):
         if at and (flat[at - 1].isalnum() or flat.endswith("half ", 0, at)):
             continue
         periods, end = _periods(flat, at, start)
         if not periods:
             periods, end = _parts(flat, at)
-        if periods and (_LEAD.fullmatch(flat[end:start]) or _CLAUSE.fullmatch(flat[at:start])):
-            return start, periods
+        if periods and (_LEAD.fullmatch(flat[end:start]) or _led_to(flat, at, end, start, periods)):
+            return at, periods
     return None
 
 
@@ -140,6 +154,17 @@ def _periods(flat: str, position: int, limit: int) -> Tuple[List[Period], int]:
             return periods, end
         periods.append(period)
         end = period.end
+
+
+def _led_to(flat: str, at: int, end: int, start: int, periods: List[Period]) -> bool:
+    """Whether a clause leads from a rhythm in ``flat[at:end]`` to the amount at ``start``."""
+    often = flat.startswith(("every", "each", "most", "daily", "all "), at)
+    if periods[0].kind not in _REGULAR and not often:
+        return False
+    if _CLAUSE.fullmatch(flat, end, start):
+        return True
+    clock = flat.startswith(("from ", "between "), start)
+    return clock and bool(_TO_THE_CLOCK.fullmatch(flat, end, start))
 
 
 def _parts(flat: str, position: int) -> Tuple[List[Period], int]:

@@ -16,7 +16,7 @@ from typing import Any, Dict, List, NamedTuple, Optional
 from bot.components.grammar.amounts import Amount, amounts
 from bot.components.grammar.bounds import bound_before
 from bot.components.grammar.periods import DAY, DAYS, NAMED, WEEKEND, WORKDAYS, times_a_week
-from bot.components.grammar.rhythms import rhythm_after, rhythm_before, same_unit
+from bot.components.grammar.rhythms import rhythm_after, rhythm_before, rhythm_somewhere, same_unit
 from bot.components.grammar.span import Span, flatten
 from bot.components.grammar.spelling import forgiving
 from bot.components.grammar.vague_times import bare_number, vague_times
@@ -41,15 +41,21 @@ _SURELY_BACK = re.compile(
     r"\b(?:no|nah|wait|sorry|i mean|i meant|rather|oops|make (?:it|that)|scratch that|correction|more like|actually)\b"
 )
 _AND = re.compile(r"\W*(?:(?:and|plus|then|but|also|another|a|\+|&)\W*)*")
+NEAR = 40
+_AMOUNT_NEXT = re.compile(r"\s*(?:from |for |about |between )?(?:\d|an? |half|one|two|three|four)")
 _PARTS = ("morning", "lunch", "noon")  # what an evening adds to
 
 
 class _Said(NamedTuple):
-    """An amount as it was read: its span, the kind of its period, and hours a week unrounded."""
+    """An amount as it was read: its span, the kind of its period, and hours a week unrounded.
+
+    Its rhythm, where it stands before the amount, begins at ``begin``.
+    """
 
     span: Span
     kind: str
     weekly: Optional[float]
+    begin: int
 
 
 @forgiving
@@ -88,13 +94,18 @@ def _read(text: str, flat: str, amount: Amount, floor: int) -> _Said:
     if before and before.start < floor:
         before = None
     start = before.start if before else amount.start
+    begin = start
     periods, after, end = rhythm_after(flat, amount.end)
-    if not periods or (len(periods) == 1 and periods[0].kind == DAY):
-        leading = rhythm_before(flat, start, floor)
-        if leading and not periods:
-            start, periods = leading
-        elif leading and leading[1][0].kind != DAY:  # "weekends, four hours a day"
-            periods = [*periods, *leading[1]]
+    leading = rhythm_before(flat, start, floor)
+    if leading and periods and amounts(flat[end : end + NEAR]) and not after:
+        ahead = _AMOUNT_NEXT.match(flat, end)  # "Tuesday 5-6pm, Thursday 5-7pm"
+        periods, end = (periods, end) if not ahead else ([], amount.end)
+    if leading and not periods:
+        begin, periods = leading
+    elif leading and [p.kind for p in periods] == [DAY] and leading[1][0].kind != DAY:
+        periods = [*periods, *leading[1]]  # "weekends, four hours a day"
+    if amount.clock and not periods:
+        periods = rhythm_somewhere(flat, amount.end)
     limit = after or before
     bound = limit.kind if limit else "min" if amount.open else None
     weekly = amount.hours * times_a_week(periods) if periods else None
@@ -102,7 +113,7 @@ def _read(text: str, flat: str, amount: Amount, floor: int) -> _Said:
         more, end = same_unit(flat, end, amount)
         weekly += more
     value = _value(text[start:end], weekly, None if periods else amount.hours, bound)
-    return _Said(Span(start, end, value), periods[0].kind if periods else "", weekly)
+    return _Said(Span(start, end, value), periods[0].kind if periods else "", weekly, begin)
 
 
 def _adds_up(flat: str, last: _Said, said: _Said) -> bool:
@@ -114,7 +125,7 @@ def _adds_up(flat: str, last: _Said, said: _Said) -> bool:
     if kinds == {DAY}:  # an hour in the morning and an hour in the evening
         first, second = last.span.value["text"].lower(), said.span.value["text"].lower()
         parts = any(part in first and part not in second for part in _PARTS)
-    between = _AND.fullmatch(flat, last.span.end, said.span.start)
+    between = _AND.fullmatch(flat, last.span.end, said.begin)
     return (parts or kinds == {NAMED}) and bool(between)
 
 
@@ -122,7 +133,7 @@ def _joined(text: str, first: _Said, second: _Said) -> _Said:
     start, end = first.span.start, second.span.end
     total = (first.weekly or 0.0) + (second.weekly or 0.0)
     bound = first.span.value["bound"] or second.span.value["bound"]
-    return _Said(Span(start, end, _value(text[start:end], total, None, bound)), first.kind, total)
+    return _Said(Span(start, end, _value(text[start:end], total, None, bound)), first.kind, total, first.begin)
 
 
 def _without_unit(text: str, flat: str) -> List[Span]:
