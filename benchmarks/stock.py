@@ -43,6 +43,12 @@ def stock_server(stack: Stack, folder: Path) -> Iterator[tuple[Route, int]]:
         process.wait()
 
 
+def newest_model(stack: Stack) -> Path:
+    """The archive that ``stack`` serves."""
+    models = Path(stack.environment["WAYMARK_MODELS_DIR"])
+    return max(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+
+
 def _command(stack: Stack, folder: Path, port: int) -> list[str]:
     actions = f"http://127.0.0.1:{stack.environment['WAYMARK_ACTIONS_PORT']}/webhook"
     store = {"type": "SQL", "dialect": "sqlite", "db": str(folder / "stock.db")}
@@ -52,11 +58,19 @@ def _command(stack: Stack, folder: Path, port: int) -> list[str]:
     }
     for name, document in files.items():
         (folder / f"{name}.yml").write_text(yaml.safe_dump(document), encoding="utf-8")
-    models = Path(stack.environment["WAYMARK_MODELS_DIR"])
-    newest = max(models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
     rasa = str(PROJECT / "bot" / ".venv" / "bin" / "rasa")
     options = [f"--{name}={folder / name}.yml" for name in files]
-    return [rasa, "run", "--model", str(newest), *options, "-i", "127.0.0.1", "-p", str(port)]
+    return [
+        rasa,
+        "run",
+        "--model",
+        str(newest_model(stack)),
+        *options,
+        "-i",
+        "127.0.0.1",
+        "-p",
+        str(port),
+    ]
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:

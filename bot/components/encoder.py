@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, List, Sequence, Tuple
+from typing import Any, Dict, Sequence, Tuple
 
 import numpy as np
 from rasa.shared.exceptions import RasaException
@@ -58,7 +58,8 @@ class Encoder:
 
     The ONNX graph takes ``input_ids`` and ``attention_mask`` (batch × length, int64) and gives
     ``sentence`` (batch × 384, float32, mean-pooled and of length one) and ``tokens`` (batch ×
-    length × 384). ``file`` is the graph: fitted to our intents, or the original ``model.onnx``.
+    length × 384). ``file`` is the graph: fitted to our intents and with weights of 8 bits, or the
+    original ``model.onnx``.
     """
 
     def __init__(self, folder: Path, threads: int = 1, file: str = MODEL) -> None:
@@ -74,22 +75,21 @@ class Encoder:
         )
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
 
     def words(self) -> "frozenset[str]":
         """Return the words that the tokenizer knows as a whole, lower-cased."""
         pieces = self._tokenizer.get_vocab()
         return frozenset(piece for piece in pieces if piece.isalpha())
 
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """Return one unit vector a text, as a float32 array of shape (texts, dimensions)."""
-        encodings: List[Any] = self._tokenizer.encode_batch(list(texts))
-        feed = {
-            "input_ids": np.array([e.ids for e in encodings], dtype=np.int64),
-            "attention_mask": np.array([e.attention_mask for e in encodings], dtype=np.int64),
-        }
-        (sentence,) = self._session.run(["sentence"], feed)
-        return np.asarray(sentence, dtype=np.float32)
+    def encode(self, text: str) -> np.ndarray:
+        """Return the unit vector of a text, as a float32 array of shape (dimensions,).
+
+        One at a time: weights of 8 bits scale a batch as a whole, so that a text's vector would
+        depend on its company.
+        """
+        (sentence,) = self._session.run(["sentence"], self._feed(self._tokenizer.encode(text)))
+        return np.asarray(sentence[0], dtype=np.float32)
 
     def encode_words(self, text: str, spans: Sequence[Tuple[int, int]]) -> np.ndarray:
         """Return the mean vector of the pieces in each span of ``text`` (spans × dimensions).
@@ -97,17 +97,20 @@ class Encoder:
         A span without a piece, such as one behind the last token read, gets zeros.
         """
         encoding: Any = self._tokenizer.encode(text)
-        feed = {
-            "input_ids": np.array([encoding.ids], dtype=np.int64),
-            "attention_mask": np.array([encoding.attention_mask], dtype=np.int64),
-        }
-        (tokens,) = self._session.run(["tokens"], feed)
+        (tokens,) = self._session.run(["tokens"], self._feed(encoding))
         vectors = np.zeros((len(spans), tokens.shape[2]), dtype=np.float32)
         for row, (start, end) in enumerate(spans):
             pieces = [i for i, (a, b) in enumerate(encoding.offsets) if a < end and b > start]
             if pieces:
                 vectors[row] = tokens[0, pieces].mean(axis=0)
         return vectors
+
+    @staticmethod
+    def _feed(encoding: Any) -> Dict[str, np.ndarray]:
+        return {
+            "input_ids": np.array([encoding.ids], dtype=np.int64),
+            "attention_mask": np.array([encoding.attention_mask], dtype=np.int64),
+        }
 
 
 @lru_cache(maxsize=2)
@@ -119,7 +122,7 @@ def shared_encoder(
 ) -> Encoder:
     """Return the process's one encoder for ``folder``; ``version`` is its :func:`encoder_hash`.
 
-    Rasa loads a graph several times in one process (training, then serving): the 90 MB of
+    Rasa loads a graph several times in one process (training, then serving): the 60 MB of
     weights are held once.
     """
     return Encoder(folder, threads, file)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Sequence, Tuple
+from typing import List, Mapping, Sequence, Tuple
 
 import numpy as np
 
@@ -32,25 +32,30 @@ class Shares:
 
 @dataclass(frozen=True)
 class IntentModel:
-    """p = Σ share · p of the linear model, of the nearest examples, and of words and pieces."""
+    """p ∝ odds · Σ share · p of the linear model, of the nearest examples, and of the words."""
 
     linear: LinearModel
     neighbours: Neighbours
     words: LexicalModel
     shares: Shares
+    #: (labels,) How much likelier each label is than its examples say, relative to the others.
+    odds: np.ndarray
 
-    def probabilities(self, x: np.ndarray, text: str) -> np.ndarray:
-        """Return p (labels,) for a text and its unit vector; entries lie in 0..1, sum to 1."""
-        p = self.shares.linear * self.linear.probabilities(x)
+    def hear(self, text: str) -> np.ndarray:
+        """Return p (labels,) by the words of a text alone, which needs no vector."""
+        return self.words.probabilities(text) if self.shares.words else np.zeros(1)
+
+    def probabilities(self, x: np.ndarray, heard: np.ndarray) -> np.ndarray:
+        """Return p (labels,) for a unit vector and what was heard; in 0..1, sums to 1."""
+        p = self.shares.linear * self.linear.probabilities(x) + self.shares.words * heard
         if self.shares.neighbours:
             p = p + self.shares.neighbours * self.neighbours.probabilities(x)
-        if self.shares.words:
-            p = p + self.shares.words * self.words.probabilities(text)
-        return p
+        p = p * self.odds
+        return p / p.sum()
 
-    def rank(self, x: np.ndarray, text: str, limit: int) -> List[Tuple[str, float]]:
+    def rank(self, x: np.ndarray, heard: np.ndarray, limit: int) -> List[Tuple[str, float]]:
         """Return the ``limit`` likeliest labels with their probabilities, best first."""
-        p = self.probabilities(x, text)
+        p = self.probabilities(x, heard)
         return [(self.linear.labels[i], float(p[i])) for i in np.argsort(-p)[:limit]]
 
     def save(self, folder: Path) -> None:
@@ -64,6 +69,7 @@ class IntentModel:
             label_of=memory.label_of.astype(np.int16),
             memory=np.array([memory.nearest, memory.sharpness]),
             shares=np.array([self.shares.neighbours, self.shares.words]),
+            odds=self.odds,
         )
         self.words.save(folder)
         (folder / LABELS).write_text(json.dumps(self.linear.labels), encoding="utf-8")
@@ -82,6 +88,7 @@ def learn(
     nearest: int,
     sharpness: float,
     shares: Shares,
+    odds: Mapping[str, float],
 ) -> IntentModel:
     """Fit on texts and their unit vectors x (examples × dimensions).
 
@@ -99,7 +106,8 @@ def learn(
         temperature=word_temperature,
     )
     memory = Neighbours(x.astype(np.float32), label_of, len(position), nearest, sharpness)
-    return IntentModel(linear, memory, words, shares)
+    prior = np.array([odds.get(label, 1.0) for label in linear.labels])
+    return IntentModel(linear, memory, words, shares, prior)
 
 
 def read_model(folder: Path) -> IntentModel:
@@ -116,4 +124,5 @@ def read_model(folder: Path) -> IntentModel:
         )
         _ = memory.projected  # here rather than in the first message
         linear = LinearModel(arrays["weights"], arrays["bias"], labels)
-        return IntentModel(linear, memory, read_lexical(folder), Shares(*arrays["shares"].tolist()))
+        shares = Shares(*arrays["shares"].tolist())
+        return IntentModel(linear, memory, read_lexical(folder), shares, arrays["odds"])

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Sequence, Text
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Coroutine, Dict, List, Optional, Text, Tuple
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,24 +19,22 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components.aside import Aside
 from bot.components.encoder import MODEL, encoder_folder, encoder_hash, shared_encoder
 from bot.components.normalise import has_words
 from bot.components.reading import reading
 from bot.components.sources import sources_hash
 
-#: Attribute of a message: its vector, made already.
-VECTOR = "waymark_vector"
+#: Attribute of a message: its vector is being made.
+BEGUN = "waymark_vector_begun"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
     """Adds the sentence vector (1 × 384, unit length) of a message's text.
 
-    Configuration: ``threads`` (default 1) of onnxruntime, ``batch_size`` (default 64) in
-    training, ``model`` (default the weights fitted to our intents; ``model.onnx`` the original)
-    and ``words`` (default no: vectors of words, too, for classifiers that read them one by one).
-    The weights lie in ``WAYMARK_MODELS_DIR``/encoder.
+    Configuration: ``threads`` (default 1) of onnxruntime, ``model`` (default the weights fitted
+    to our intents; ``model.onnx`` the original) and ``words`` (default no: vectors of words, too,
+    for classifiers that read them one by one). The weights lie in ``WAYMARK_MODELS_DIR``/encoder.
     """
 
     @staticmethod
@@ -48,16 +48,15 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         return {
             **DenseFeaturizer.get_default_config(),
             "threads": 1,
-            "batch_size": 64,
             "model": MODEL,
             "words": False,
         }
 
     @classmethod
     def validate_config(cls, config: Dict[Text, Any]) -> None:
-        """Refuse a batch size below one."""
-        if config["batch_size"] < 1:
-            raise ValueError("MiniLMFeaturizer: batch_size must be at least 1.")
+        """Refuse fewer than no threads; 0 are as many as there are processors."""
+        if config["threads"] < 0:
+            raise ValueError("MiniLMFeaturizer: threads must be 0 or more.")
 
     def __init__(self, config: Dict[Text, Any], name: Text) -> None:
         super().__init__(name, config)
@@ -65,7 +64,7 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         self._encoder = shared_encoder(
             folder, encoder_hash(folder), config["threads"], config["model"]
         )
-        self._aside = Aside(self._encoder.encode)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="encoder")
 
     @classmethod
     def create(
@@ -88,33 +87,38 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         self.process(training_data.training_examples)
         return training_data
 
-    async def beforehand(self, messages: List[Message]) -> None:
-        """Have the vectors made that :meth:`process` adds, while other conversations go on."""
-        for message in messages:
-            if has_words(message.get(TEXT) or ""):
-                message.set(VECTOR, await self._aside.vector(reading(message)))
+    def beforehand(self, messages: List[Message]) -> "Coroutine[Any, Any, None]":
+        """Begin the vectors, which other components and conversations need not wait for.
+
+        onnxruntime leaves the interpreter free while it computes. What is returned adds the
+        vectors to the messages, instead of :meth:`process`.
+        """
+        begun = [(message, self._begun(message)) for message in messages if _has_words(message)]
+        return self._arrive(begun)
+
+    def _begun(self, message: Message) -> "asyncio.Future[np.ndarray]":
+        message.set(BEGUN, True)
+        loop = asyncio.get_running_loop()
+        return loop.run_in_executor(self._thread, self._encoder.encode, reading(message))
+
+    async def _arrive(self, begun: "List[Tuple[Message, asyncio.Future[np.ndarray]]]") -> None:
+        for message, vector in begun:
+            self._add(message, await vector)
+            message.data.pop(BEGUN)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Featurize messages that have words; emoji alone and blanks are left as they are."""
-        # Texts of like length together: a batch is as long as its longest.
-        todo = sorted((m for m in messages if has_words(m.get(TEXT) or "")), key=_length)
-        size = self._config["batch_size"]
-        for start in range(0, len(todo), size):
-            batch = todo[start : start + size]
-            for message, vector in zip(batch, self._vectors(batch), strict=True):
-                message.add_features(
-                    Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
-                )
-        if self._config["words"]:
-            for message in todo:
+        for message in filter(_has_words, messages):
+            if not message.get(BEGUN):
+                self._add(message, self._encoder.encode(reading(message)))
+            if self._config["words"]:
                 self._add_words(message)
         return messages
 
-    def _vectors(self, batch: List[Message]) -> Sequence[np.ndarray]:
-        made = [message.data.pop(VECTOR, None) for message in batch]
-        if all(vector is not None for vector in made):
-            return made
-        return self._encoder.encode([reading(message) for message in batch])
+    def _add(self, message: Message, vector: np.ndarray) -> None:
+        message.add_features(
+            Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
+        )
 
     def _add_words(self, message: Message) -> None:
         spans = [(token.start, token.end) for token in message.get(TOKENS_NAMES[TEXT])]
@@ -124,5 +128,5 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         )
 
 
-def _length(message: Message) -> int:
-    return len(message.get(TEXT))
+def _has_words(message: Message) -> bool:
+    return has_words(message.get(TEXT) or "")

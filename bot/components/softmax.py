@@ -20,6 +20,8 @@ from bot.components.intent_model import IntentModel, Shares, learn, read_model
 from bot.components.reading import reading
 from bot.components.sources import sources_hash
 
+#: Attribute of a message: what its words say of the intent, heard already.
+HEARD = "waymark_heard"
 NO_INTENT = {"name": None, "confidence": 0.0}
 
 
@@ -32,8 +34,9 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
     ``word_max_iter`` (rounds of fitting them), ``word_temperature`` (what the words' logits are
     divided by: alone they are too modest, and confidence is read elsewhere), ``nearest`` (examples
     asked), ``sharpness`` (of their weights, exp(sharpness · cosine)), ``share`` and ``word_share``
-    (of the examples and of the words in the blend, 0..1), ``ranking_length``. A message without
-    text gets no intent (name ``None``, confidence 0), so that the fallback takes it.
+    (of the examples and of the words in the blend, 0..1), ``odds`` (how much likelier an intent is
+    in life than among the examples, by name; 1 for those without), ``ranking_length``. A message
+    without text gets no intent (name ``None``, confidence 0), so that the fallback takes it.
     """
 
     @classmethod
@@ -59,6 +62,7 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
             "word_share": 0.5,
             "word_max_iter": 100,
             "word_temperature": 0.7,
+            "odds": {},
             "ranking_length": 10,
         }
 
@@ -71,6 +75,8 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
                 "SoftmaxIntentClassifier: share and word_share must lie in 0..1 together, and "
                 "nearest be at least 1."
             )
+        if any(odds <= 0 for odds in config["odds"].values()):
+            raise ValueError("SoftmaxIntentClassifier: odds must be positive numbers.")
 
     def __init__(
         self,
@@ -136,6 +142,12 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
         """Nothing downstream reads predictions on the training data."""
         return training_data
 
+    def beforehand(self, messages: List[Message]) -> None:
+        """Hear the words, while the vector is on its way."""
+        for message in messages:
+            if self._model and (message.get(TEXT) or "").strip():
+                message.set(HEARD, self._model.hear(reading(message)))
+
     def process(self, messages: List[Message]) -> List[Message]:
         """Set ``intent`` and ``intent_ranking`` (best first)."""
         for message in messages:
@@ -146,7 +158,10 @@ class SoftmaxIntentClassifier(IntentClassifier, GraphComponent):
         return messages
 
     def _rank(self, x: np.ndarray, message: Message) -> List[Dict[Text, Any]]:
-        ranked = self._model.rank(x, reading(message), self._config["ranking_length"])
+        heard = message.data.pop(HEARD, None)
+        if heard is None:
+            heard = self._model.hear(reading(message))
+        ranked = self._model.rank(x, heard, self._config["ranking_length"])
         return [{"name": name, "confidence": p} for name, p in ranked]
 
 
@@ -158,7 +173,7 @@ def settings(config: Dict[Text, Any]) -> Dict[Text, Any]:
         "word_max_iter": config["word_max_iter"],
         "word_temperature": config["word_temperature"],
         "shares": Shares(config["share"], config["word_share"]),
-        **{name: config[name] for name in ("max_iter", "nearest", "sharpness")},
+        **{name: config[name] for name in ("max_iter", "nearest", "sharpness", "odds")},
     }
 
 

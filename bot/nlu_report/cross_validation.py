@@ -70,5 +70,5 @@ def _guesses(
         learnt = [[values[i] for i in inside] for values in (texts, labels)]
         model = learn(x[inside], *learnt, **chosen)
         for i in outside:
-            found[i] = model.rank(x[i], texts[i], 1)[0][0]
+            found[i] = model.rank(x[i], model.hear(texts[i]), 1)[0][0]
     return found

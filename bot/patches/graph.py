@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Coroutine, Dict, Iterator, List, Optional, Sequence, Tuple
 
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import GraphNode, GraphSchema
@@ -49,20 +49,39 @@ def run_graph_in_order() -> None:
 async def run_with_waits(
     runner: DaskGraphRunner, inputs: Dict[str, Any], targets: List[str]
 ) -> Dict[str, Any]:
-    """Runs the graph as its patched ``run`` does, and lets components wait before their turn.
+    """Runs the graph as its patched ``run`` does, and goes on while work is done elsewhere.
 
-    A component that has work to be done elsewhere says so by a coroutine method ``beforehand``,
-    which is given what the component itself is given next.
+    A component that has such work begins it in a method ``beforehand``, which is given what the
+    component itself is given next, and returns a coroutine to be awaited, or ``None``. It is
+    awaited before the next component, but for those that say ``reads_text_alone``.
     """
     results, steps = _begun(runner, inputs, targets)
+    begun: List[Coroutine[Any, Any, None]] = []
     with _errors_of_running():
-        for name, node, needs in steps:
-            arguments = _arguments(results, needs)
-            beforehand = getattr(node._component, "beforehand", None)
-            if beforehand is not None:
-                await beforehand(*(value for _, value in arguments))
-            results[name] = node(*arguments)
+        try:
+            for name, node, needs in steps:
+                arguments = _arguments(results, needs)
+                ahead = _beforehand(node, arguments)
+                if not getattr(node._component, "reads_text_alone", False):
+                    await _all_of(begun)
+                if ahead is not None:
+                    begun.append(ahead)
+                results[name] = node(*arguments)
+            await _all_of(begun)
+        finally:
+            for left in begun:  # a component failed meanwhile
+                left.close()
     return dict(results[name] for name in targets)
+
+
+def _beforehand(node: GraphNode, arguments: Sequence[Any]) -> Optional[Coroutine[Any, Any, None]]:
+    begin = getattr(node._component, "beforehand", None)
+    return begin(*(value for _, value in arguments)) if begin else None
+
+
+async def _all_of(begun: List[Coroutine[Any, Any, None]]) -> None:
+    while begun:
+        await begun.pop(0)
 
 
 @contextmanager

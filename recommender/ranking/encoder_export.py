@@ -8,6 +8,7 @@ from recommender.ranking.encoders.build import HASHING, torch_encoder
 from recommender.ranking.encoders.export import UNDERSTANDING
 from recommender.ranking.encoders.export import export_encoder as export
 from recommender.ranking.encoders.onnx_encoder import OnnxEncoder, is_exported
+from recommender.ranking.encoders.quantised import WEIGHTS
 from recommender.settings import Settings
 
 
@@ -28,7 +29,7 @@ def export_encoder(settings: Settings) -> float:
 
 
 def is_current(settings: Settings) -> bool:
-    """Whether the export is there with the adapter that the project has now."""
+    """Whether the export is there with the adapter that the project has now, made as it is now."""
     folder = settings.models / "encoder"
     if not (folder / "model.onnx").is_file() or not (folder / UNDERSTANDING).is_file():
         return False
@@ -36,4 +37,6 @@ def is_current(settings: Settings) -> bool:
         return True
     name = torch_encoder(settings).name
     found = OnnxEncoder(folder)
-    return is_exported(folder, name) and found.adapter == adapter_digest(settings, name)
+    if not is_exported(folder, name) or found.weights != WEIGHTS:
+        return False
+    return found.adapter == adapter_digest(settings, name)

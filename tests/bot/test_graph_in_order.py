@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from rasa.engine.exceptions import GraphRunError
+from rasa.engine.exceptions import GraphComponentException, GraphRunError
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema, SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.resource import Resource
@@ -137,24 +137,85 @@ def test_a_run_with_waits_gives_the_same(name: str) -> None:
     assert awaited(inputs or {}, targets, **changed) == before
 
 
-def test_a_component_may_wait_before_its_turn_and_others_go_on() -> None:
-    heard: list[Any] = []
+def loaded(order: str = "left right meet", **marks: Any) -> DaskGraphRunner:
+    """A graph whose component ``left`` begins work elsewhere; ``marks`` by name of component."""
+    graph = runner(
+        **{
+            name: node(name, own, needs, eager=True, is_target=name == "meet")
+            for name, own, needs in (
+                ("left", 10, {"a": "input"}),
+                ("right", 100, {"a": "left", "b": "input"}),
+                ("meet", 1, {"a": "left", "b": "right"}),
+            )
+            if name in order
+        }
+    )
+    for name, marked in marks.items():
+        for mark, value in marked.items():
+            setattr(graph._instantiated_nodes[name]._component, mark, value)
+    return graph
 
-    async def beforehand(value: int) -> None:
+
+def elsewhere(heard: list[Any], error: Exception | None = None) -> Any:
+    """A ``beforehand`` that says when it begins and when it is done."""
+
+    def beforehand(value: int) -> Any:
         heard.append(("begins", value))
-        await asyncio.sleep(0)
-        heard.append(("is ready", value))
+
+        async def arrives() -> None:
+            await asyncio.sleep(0)
+            if error:
+                raise error
+            heard.append(("is ready", value))
+
+        return arrives()
+
+    return beforehand
+
+
+def test_other_conversations_go_on_while_a_component_waits() -> None:
+    heard: list[Any] = []
+    graphs = [loaded(left={"beforehand": elsewhere(heard)}) for _ in range(2)]
 
     async def two() -> list[Any]:
-        loaded = node("left", 10, {"a": "input"}, eager=True)
-        graphs = [runner(left=loaded), runner(left=loaded)]
-        for graph in graphs:
-            graph._instantiated_nodes["left"]._component.beforehand = beforehand
-        runs = [run_with_waits(g, {"input": n}, ["left"]) for n, g in enumerate(graphs)]
+        runs = [run_with_waits(g, {"input": n}, ["meet"]) for n, g in enumerate(graphs)]
         return await asyncio.gather(*runs)
 
-    assert asyncio.run(two()) == [{"left": 10}, {"left": 11}]
+    assert asyncio.run(two()) == [{"meet": 121}, {"meet": 124}]
     assert heard == [("begins", 0), ("begins", 1), ("is ready", 0), ("is ready", 1)]
+
+
+def test_what_was_begun_is_there_before_the_next_component_that_may_need_it() -> None:
+    heard: list[Any] = []
+    note = {"beforehand": lambda a, b: heard.append("right is next")}
+    meets = {"beforehand": lambda a, b: heard.append("meet is next")}
+    begins = {"beforehand": elsewhere(heard)}
+    graph = loaded(left=begins, right=note | {"reads_text_alone": True}, meet=meets)
+    asyncio.run(run_with_waits(graph, {"input": 0}, ["meet"]))
+    assert heard == [("begins", 0), "right is next", "meet is next", ("is ready", 0)]
+    assert Adds.calls == ["left", "right", "meet"]
+
+
+def test_an_error_of_what_was_begun_is_the_graph_s() -> None:
+    graph = loaded(left={"beforehand": elsewhere([], RuntimeError("no"))})
+    with pytest.raises(GraphRunError):
+        asyncio.run(run_with_waits(graph, {"input": 0}, ["meet"]))
+    assert Adds.calls == ["left"]
+
+
+def test_nothing_is_left_open_when_a_component_fails() -> None:
+    closed: list[str] = []
+
+    class Arriving:
+        def close(self) -> None:
+            closed.append("closed")
+
+    begins = {"beforehand": lambda a: Arriving()}
+    graph = loaded(left=begins, right={"reads_text_alone": True})
+    graph._instantiated_nodes["right"]._component._config["error"] = ValueError("no")
+    with pytest.raises(GraphComponentException):
+        asyncio.run(run_with_waits(graph, {"input": 0}, ["meet"]))
+    assert closed == ["closed"]
 
 
 def test_what_is_handed_on_is_for_these_targets_and_this_task_only() -> None:

@@ -3,19 +3,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.encoder import FILES, EncoderMissing, encoder_hash, shared_encoder
-from bot.components.intent_model import Shares, learn, read_model
+from bot.components.intent_model import IntentModel, Shares, learn, read_model
 from bot.components.linear import fit
+from bot.components.minilm import MiniLMFeaturizer
 from bot.components.neighbours import Neighbours
 from bot.components.normalise import has_words, normalise, without_titles
 from bot.nlu_report.doubles import doubles
@@ -145,37 +148,76 @@ def test_neighbours_weigh_by_nearness_and_ask_the_nearest_only() -> None:
 
 
 SHARES = [Shares(0.0, 0.0), Shares(0.2, 0.5), Shares(1.0, 0.0), Shares(0.0, 1.0)]
+UNSEEN = np.array([0.8, 0.6, 0.0], dtype=np.float32)
+
+
+def small_model(labels: str, shares: Shares, odds: dict[str, float]) -> IntentModel:
+    """Four examples a label: each label has a direction and a word of its own."""
+    return learn(
+        np.eye(3, dtype=np.float32)[: len(labels)].repeat(4, axis=0),
+        [f"{label * 3} {n} said" for label in labels for n in range(4)],
+        [label for label in labels for _ in range(4)],
+        strength=5.0,
+        word_strength=5.0,
+        max_iter=99,
+        word_max_iter=99,
+        word_temperature=0.7,
+        nearest=3,
+        sharpness=9.0,
+        shares=shares,
+        odds=odds,
+    )
 
 
 @pytest.mark.parametrize("shares", SHARES)
 @pytest.mark.parametrize("labels", ["ab", "abc"])
-def test_an_intent_model_reads_back_as_it_was(tmp_path: Path, shares: Shares, labels: str) -> None:
-    x = np.eye(3, dtype=np.float32)[: len(labels)].repeat(4, axis=0)
-    texts = [f"{label * 3} {n} said" for label in labels for n in range(4)]
-    settings = {
-        "strength": 5.0,
-        "word_strength": 5.0,
-        "max_iter": 99,
-        "word_max_iter": 99,
-        "word_temperature": 0.7,
-    }
-    model = learn(
-        x,
-        texts,
-        [label for label in labels for _ in range(4)],
-        nearest=3,
-        sharpness=9.0,
-        shares=shares,
-        **settings,
-    )
+@pytest.mark.parametrize("odds", [{}, {"a": 1.5}])
+def test_an_intent_model_reads_back_as_it_was(
+    tmp_path: Path, shares: Shares, labels: str, odds: dict[str, float]
+) -> None:
+    model = small_model(labels, shares, odds)
     model.save(tmp_path)
-    unseen = np.array([0.8, 0.6, 0.0], dtype=np.float32)
-    ranked = model.rank(unseen, "aaa again", 9)
-    again = read_model(tmp_path).rank(unseen, "aaa again", 9)
+    ranked = model.rank(UNSEEN, model.hear("aaa again"), 9)
+    read = read_model(tmp_path)
+    again = read.rank(UNSEEN, read.hear("aaa again"), 9)
     assert [label for label, _ in again] == [label for label, _ in ranked]
     assert [p for _, p in again] == pytest.approx([p for _, p in ranked], abs=1e-3)
     assert ranked[0][0] == "a"
     assert sum(p for _, p in ranked) == pytest.approx(1.0)
+
+
+def test_odds_multiply_what_the_examples_say() -> None:
+    shares = Shares(0.2, 0.5)
+    plain, more = (small_model("abc", shares, odds) for odds in ({}, {"b": 4.0}))
+    p, q = (dict(model.rank(UNSEEN, model.hear("aaa again"), 9)) for model in (plain, more))
+    assert q["b"] / q["a"] == pytest.approx(4 * p["b"] / p["a"])
+    assert q["c"] / q["a"] == pytest.approx(p["c"] / p["a"])
+
+
+@needs_encoder
+def test_vectors_begun_beforehand_are_those_that_are_made_in_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("WAYMARK_MODELS_DIR", str(MODELS.resolve()))
+    part = MiniLMFeaturizer(MiniLMFeaturizer.get_default_config(), "featurizer")
+
+    def said() -> list[Message]:
+        return [Message({TEXT: text}) for text in ("plan my learning", "...", "why that one?")]
+
+    async def begun() -> list[Message]:
+        messages = said()
+        arriving = part.beforehand(messages)
+        part.process(messages)
+        assert not any(message.get_dense_features(TEXT)[1] for message in messages)
+        await arriving
+        return messages
+
+    pairs = zip(part.process(said()), asyncio.run(begun()), strict=True)
+    for one, other in pairs:
+        vectors = [message.get_dense_features(TEXT)[1] for message in (one, other)]
+        assert [v is None for v in vectors] == [one.get(TEXT) == "..."] * 2
+        assert vectors[0] is None or np.array_equal(vectors[0].features, vectors[1].features)
+        assert set(one.data) == set(other.data)
 
 
 def test_normalising_keeps_meaning_and_drops_noise() -> None:

@@ -1,5 +1,6 @@
 """The contract of encoders, held by each of them."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import onnx
 import pytest
 
 from recommender.errors import EncoderError
-from recommender.ranking.encoder_export import export_encoder
+from recommender.ranking.encoder_export import export_encoder, is_current
 from recommender.ranking.encoders.base import Encoder, unit_rows
 from recommender.ranking.encoders.build import query_encoder, training_encoder
 from recommender.ranking.encoders.cache import EmbeddingCache, QueryCache
@@ -81,6 +82,28 @@ def test_the_export_has_one_operator_for_each_attention(minilm: Settings) -> Non
     found = Counter(node.op_type for node in graph.node)
     assert (found["Attention"], found["Softmax"]) == (6, 0)
     onnx.checker.check_model(str(file))
+
+
+@pytest.mark.slow(reason="exports the encoder")
+def test_what_reads_people_s_words_is_a_rounded_copy_near_the_adapted_one(
+    minilm: Settings,
+) -> None:
+    folder = minilm.models / "encoder"
+    sizes = [(folder / name).stat().st_size for name in ("understanding.onnx", "model.onnx")]
+    assert sizes[0] < 0.7 * sizes[1]
+    graph = onnx.load(folder / "understanding.onnx", load_external_data=False).graph
+    found = Counter(node.op_type for node in graph.node)
+    assert (found["QAttention"], found["Attention"], found["MatMul"]) == (6, 0, 0)
+
+
+@pytest.mark.slow(reason="exports the encoder")
+def test_an_export_of_other_weights_is_to_be_made_anew(minilm: Settings) -> None:
+    assert is_current(minilm)
+    file = minilm.models / "encoder" / "encoder.json"
+    before = file.read_text("utf-8")
+    file.write_text(json.dumps(json.loads(before) | {"weights": ""}), "utf-8")
+    assert not is_current(minilm)
+    file.write_text(before, "utf-8")
 
 
 def test_missing_weights_are_a_plain_sentence(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ class RuleExtractor(EntityExtractorMixin, GraphComponent):
 
     #: Name of the entity that spans without a name of their own get.
     entity: Text = ""
+    #: What is read here is the text; features may still be on their way (``bot.patches.graph``).
+    reads_text_alone = True
 
     def __init__(self, config: Dict[Text, Any]) -> None:
         self._config = config

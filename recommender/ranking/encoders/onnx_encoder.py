@@ -57,6 +57,11 @@ class OnnxEncoder:
         return str(self._description.get("adapter", ""))
 
     @property
+    def weights(self) -> str:
+        """What kind of weights ``understanding.onnx`` has; empty in exports of before."""
+        return str(self._description.get("weights", ""))
+
+    @property
     def dimensions(self) -> int:
         """Length of a vector."""
         return int(self._description["dimensions"])
