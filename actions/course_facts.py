@@ -32,6 +32,7 @@ TAKERS = re.compile(
     re.IGNORECASE,
 )
 CONTENTS = re.compile(
+    r"\b(?:can|could|may) i (?:split|spread|break|divide|take|do) (?:it|that|this)(?: (?:up|out|down)\b| in (?:pieces|small steps|bits|parts|chunks))|"
     r"^\W*(?:(?:and|so|ok(?:ay)?|cool|nice|well)\W+)*what(?:'?s| is) (?:it about|in it|inside|in there|in that(?: one| course)?)\W*$|\bwhat (?:do|will|would) i learn\b|"
     r"\b(?:what(?:'?s| is| are| do i learn| will i learn| does it (?:cover|teach)| are the topics)) ?(?:in it|inside|covered|the (?:contents?|modules|lessons|topics|chapters|parts)|in (?:there|that))?\b(?=\W*$)(?<=\w{5})|\b(?:syllabus|curriculum|table of contents)\b|\bhow many (?:modules|lessons|chapters|parts|units|videos)\b",
     re.IGNORECASE,

@@ -49,7 +49,7 @@ THAT_ONE = re.compile(
     re.IGNORECASE,
 )
 TRUST = re.compile(
-    r"\bwhy should i (?:tell|trust|believe|listen)\b|\bhow do you know (?:that|this|it)\b|\bsays who\b|"
+    r"\bwhy should i (?:tell|trust|believe|listen)\b|\bhow do you know(?: (?:that|this|it)\b|\W*$)|\bsays who\b|"
     r"\b(?:do|are|were) you (?:get |being )?(?:paid|sponsored|biased)\b|\bwho pays\b|\bcan i trust\b|"
     r"\bis (?:this|that|it) (?:an? )?(?:ad|advert\w*|sponsored)\b|\bcommission\b",
     re.IGNORECASE,

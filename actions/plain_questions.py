@@ -65,6 +65,10 @@ _MAKES_ONE = re.compile(
     rf"{_LEAD}(?:(?:yes|yeah|please|sure)\W+)*(?:make|create|build|draw up|plan|do) (?:me |us )?(?:one|it|that)(?: (?:then|please|for me|now))*\W*$",
     re.IGNORECASE,
 )
+_GOES = re.compile(
+    rf"{_LEAD}(?:(?:yes|yeah|sure|please)\W+)*let'?s (?:go|do (?:it|that|this))(?: (?:then|please|for it|now))*\W*$",
+    re.IGNORECASE,
+)
 _TAKES = re.compile(
     r"\b(?:enrol\w*|sign|take|taking|join\w*|start\w*|begin\w*|register\w*|book\w*|want|go|pick|choose|put|count|in|this|that|it|add|save|get|gimme|try|do|yes)\b",
     re.IGNORECASE,
@@ -165,9 +169,12 @@ def knows_nothing(turn: Turn) -> str | None:
 
 
 def makes_one(turn: Turn) -> str | None:
-    """The words "make one" after the offer of a plan."""
-    offered = turn.slot("offered") == "plan_path" and not turn.form
-    return "action_affirm" if offered and _MAKES_ONE.match(turn.message.text) else None
+    """The words "make one" after the offer of a plan, and "let's go" after any."""
+    offered, text = turn.slot("offered"), turn.message.text
+    if turn.form or not offered:
+        return None
+    made = offered == "plan_path" and _MAKES_ONE.match(text)
+    return "action_affirm" if made or _GOES.match(text) else None
 
 
 def hardly_enrols(turn: Turn) -> str | None:

@@ -40,7 +40,7 @@ LEFT = re.compile(
     re.IGNORECASE,
 )
 RIGHT = re.compile(
-    r"\b(?:what|which)(?: one)?(?:'?s| is| was| were| would(?: have)? be(?:en)?)? (?:then )?(?:the )?(?:right|correct|real|actual|true|proper) (?:answers?|one|option|solution)\b|\bwhat(?:'?s| is| was) the (?:answer|solution)\b|\b(?:tell|show|give) me the (?:right |correct )?(?:answer|solution)\b|^\W*(?:the )?(?:right|correct) answer\W*(?:please|pls)?\W*$|\bwhich (?:one )?(?:was|is) (?:right|correct|it)\b|\bwhy (?:was|is) (?:that|it|mine|my answer|this) (?:wrong|not right|incorrect|right)\b|\bwhat did i (?:get|do) wrong\b|\bsay that again\b",
+    r"\b(?:what|which)(?: one)?(?:'?s| is| was| were| would(?: have)? be(?:en)?)? (?:then )?(?:the )?(?:right|correct|real|actual|true|proper) (?:answers?|one|option|solution)\b|\bwhat(?:'?s| is| was) the (?:answer|solution)\b|\b(?:tell|show|give) me the (?:right |correct )?(?:answer|solution)\b|^\W*(?:the )?(?:right|correct) answer\W*(?:please|pls)?\W*$|\bwhich (?:one )?(?:was|is) (?:right|correct|it)\b|\bwhy (?:was|is) (?:that|it|mine|my answer|this) (?:wrong|not right|incorrect|right)\b|\bwhat did i (?:get|do) wrong\b|\bsay that again\b|^\W*(?:(?:but|and|so|ok(?:ay)?|hm+|oh)\W+)*why(?: (?:is|was) (?:that|it|this)(?: so)?| (?:that|so))?\s*\?*\W*$",
     re.IGNORECASE,
 )
 BETTER = re.compile(

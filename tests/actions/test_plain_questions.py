@@ -211,6 +211,11 @@ def test_words_around_a_topic_are_not_searched_for(text: str, searched: str) -> 
         (turn("sounds good, i'll do it", "affirm", TALKED_OF), "action_enrol"),
         (turn("actually sundays", "tell_profile", {"pending": {"kind": TIMES}}),
          "action_make_that"),
+        (turn("ok let's go", "start_onboarding", {"offered": "plan_path"}, 0.3), "action_affirm"),
+        (turn("how do you know?", "small_talk"), "action_trust"),
+        (turn("can I split it up", "stop", TALKED_OF, 0.15), "action_course_details"),
+        (turn("why is that", "explain", {"pending": {"kind": QUIZ, "last": "a", "options": ["x"]}}),
+         "action_about_quiz"),
         (turn("make that the second", "like_course", SHOWN, ordinal=2), "action_course_details"),
     ],
 )  # fmt: skip
