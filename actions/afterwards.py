@@ -69,7 +69,7 @@ _WITH_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _NOT_ON = re.compile(
-    r"^\W*(?:(?:and|but|ok(?:ay)?|please)\W+)*not on (?:mon|tues|wednes|thurs|fri|satur|sun)days?\W*(?:please|though)?\W*$",
+    r"^\W*(?:(?:and|but|ok(?:ay)?|please)\W+)*not (?:on|at) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:the )?week(?:end|day)s?)\W*(?:please|though)?\W*$",
     re.IGNORECASE,
 )
 _MAY_TAKE = ("affirm", "filter_courses", "study_buddy", "out_of_scope", "nlu_fallback",

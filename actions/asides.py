@@ -15,6 +15,7 @@ from actions.noise import is_noise
 from actions.plain_requests import WHICH
 from actions.privileges import role_needed
 from actions.questions import is_answer
+from actions.standing import NEEDS
 from actions.tone import abuses, despairs, is_low
 from actions.tongues import tongue_of
 from actions.turn import Turn
@@ -30,6 +31,13 @@ _MAY_BE_UNDECIDED = frozenset(
 )
 
 
+_ABROAD = re.compile(
+    r"^\W*(?:guten (?:tag|morgen|abend)|hallo|servus|moin|gr(?:ü|ue)(?:ß|ss) gott|bonjour|"
+    r"bonsoir|salut|hola|buen[oa]s (?:d[ií]as|tardes|noches)|ciao|buongiorno|buonasera|ol[aá]|"
+    r"bom dia|boa (?:tarde|noite)|hej|namaste|merhaba|dzie[nń] dobry|cze[sś][cć]|"
+    r"goeden? ?(?:dag|morgen|avond))\W*$",
+    re.IGNORECASE,
+)
 _OF_TEACHERS = re.compile(r"\b(?:taught|teach\w*|lectur\w*)\b", re.IGNORECASE)
 
 
@@ -38,6 +46,12 @@ def care(turn: Turn) -> str | None:
     if despairs(turn.message.text):
         return "action_care"
     return "action_calm" if abuses(turn.message.text) else None
+
+
+def greets_abroad(turn: Turn) -> str | None:
+    """A greeting in another language is no role's business: "Tag" is a day in German."""
+    taken = turn.message.intent in NEEDS and _ABROAD.match(turn.message.text)
+    return "action_greet" if taken else None
 
 
 def privacy(turn: Turn) -> str | None:

@@ -41,7 +41,8 @@ _TEACHER = re.compile(
     re.I,
 )
 _CERTIFICATE = re.compile(
-    r"\b(?:certificates?|certified|diploma|credits?)\b.*|\baccredited\b", re.I
+    r"\b(?:certificates?|certified|diploma|credits?)\b.*|\b(?:get|receive|have) (?:an? |any |some )?(?:paper|document|proof|attest\w*)\b|\baccredited\b",
+    re.I,
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from actions.base import WaymarkAction
 from actions.goals import read_as
 from actions.journey import on_table
@@ -9,8 +11,10 @@ from actions.path_replies import on_table as path_on_table
 from actions.reply import Reply, Say, button
 from actions.told_words import TOLD
 from actions.turn import Turn
-from actions.wording import shortened, stated_phrase
+from actions.wording import hours, shortened, stated_phrase
 from recommender.payloads import NoticeKind, notice_payload
+
+USUAL_HOURS = 10  # a course as many are, to reckon by
 
 
 class ActionDoubt(WaymarkAction):
@@ -20,7 +24,9 @@ class ActionDoubt(WaymarkAction):
 
     def answer(self, turn: Turn) -> Reply:
         """By what was talked of: what was told, the plan, courses; nothing changes."""
-        told = on_table(turn, TOLD)
+        told, weekly = on_table(turn, TOLD), turn.slot("weekly_hours")
+        if weekly and "enough" in turn.message.text.casefold():
+            return _said(turn, _long_enough(float(weekly)), button("Make me a plan", "plan_path"))
         if told:
             return self._of_told(turn, told)
         if path_on_table(turn):
@@ -51,6 +57,15 @@ class ActionDoubt(WaymarkAction):
             text += f" {read_as(turn, str(goal))}"
         text = f"{text.strip()} If it is wrong, say it another way, or “forget that”."
         return _said(turn, shortened(text, 600), button("Forget that", "undo"))
+
+
+def _long_enough(weekly: float) -> str:
+    """What hours a week come to, by a course of usual length."""
+    weeks = ceil(USUAL_HOURS / weekly)
+    return (
+        f"It is enough to get somewhere: at {hours(weekly)} a week, a course of {USUAL_HOURS} "
+        f"hours takes {'a week' if weeks == 1 else f'{weeks} weeks'}. A plan says when all is done."
+    )
 
 
 def _said(turn: Turn, text: str, *buttons: dict[str, str]) -> Reply:

@@ -39,7 +39,7 @@ _BEGINS = re.compile(
     r"^\W*(?:(?:hi|hello|hey|well|ok|so|please|help me(?: to)?|i (?:want|need|wish|hope|plan) to|"
     r"i'?d like to|i would like to|i wanna|want to|wanna)\b[\s,.!]*)*"
     r"(?:(?:learn(?:ing)?|study(?:ing)?)(?: how)?(?: to)?(?: about)?\s+(?P<what>[^.,;!?]{2,80})|"
-    r"(?P<deed>(?:teach(?:ing)?|speak(?:ing)?|master(?:ing)?)\s+[^.,;!?]{2,80}))",
+    r"(?P<deed>(?:teach(?:ing)?|speak(?:ing)?|master(?:ing)?)\s+(?!(?:is|was|isn|to|of)\b)[^.,;!?]{2,80}))",
     re.IGNORECASE,
 )
 # "No wait, a data scientist": a correction that gives only the new goal.

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from actions import nudge_wording as wording
-from actions.base import BY_NAME, WaymarkAction
+from actions.base import BY_NAME, PASSING, WaymarkAction
 from actions.journey import NEXT, STUDIED, ask, done, on_table, option, refused
 from actions.nudge_wishes import Ask, Wish, week_over, wish_said
 from actions.plain_questions import TIMES
@@ -46,7 +46,8 @@ class ActionNudgeSettings(WaymarkAction):
                 return _pressed(turn, pressed)
             wishes = turn.waymark.nudges.settings(turn.learner_id)
             wish = wish_said(turn.message.text, local_now(turn), wishes.quiet)
-            return _ask(turn, wish) if wish.ask else _changed(turn, wishes, wish)
+            reply = _ask(turn, wish) if wish.ask else _changed(turn, wishes, wish)
+            return _said_anew(turn, reply)
         except (BadInputError, NotFoundError) as error:
             return refused(error, NUDGE, SETTINGS)
 
@@ -67,6 +68,16 @@ class ActionNudgeAnswer(WaymarkAction):
             return _pressed(turn, said)
         except (BadInputError, NotFoundError) as error:
             return refused(error, NUDGE, SETTINGS)
+
+
+def _said_anew(turn: Turn, reply: Reply) -> Reply:
+    """``reply``, after which "make that two" or "actually Sundays" is said of reminders.
+
+    A quiz or a plan that is on the table stays there.
+    """
+    if turn.slot("pending", {}).get("kind", TIMES) not in PASSING or reply.slots:
+        return reply
+    return replace(reply, slots={"pending": {"kind": TIMES}})
 
 
 def _pressed(turn: Turn, pressed: str) -> Reply:
@@ -187,11 +198,7 @@ def _changed(turn: Turn, wishes: NudgeSettings, wish: Wish) -> Reply:
         return _switched(turn, wish.on)
     changes, said = _values(wishes, wish)
     turn.waymark.nudges.change(turn.learner_id, now=turn.now, off=False, **changes)
-    kept = _kept(turn, said)
-    # "Make that two", "actually Sundays": what comes next may say it anew.
-    again = changes.keys() & {"per_week", "days_off", "hour"}
-    counted = {"pending": {"kind": TIMES}} if again else {}
-    return replace(kept, slots={**kept.slots, **counted})
+    return _kept(turn, said)
 
 
 def _values(wishes: NudgeSettings, wish: Wish) -> tuple[dict[str, Any], str]:

@@ -49,7 +49,7 @@ _NUMBERS = [word for word in WORDS if len(word) > 2 and not word.endswith(("st",
 TIMES = "nudge_times"
 """What is on the table while another day, hour or number may be said for reminders."""
 OTHER_TIME = re.compile(
-    r"^\W*(?:(?:no|actually|sorry|wait|rather|better|or|make (?:it|that)|hm+|oh|well|i mean|i meant|on)\W+)+(?P<when>(?:(?:on|at|and|or|the|every)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|mornings?|evenings?|afternoons?|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'?clock)?)(?:\W+(?:and|or|at|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))*)(?:\W+(?:please|then|instead|rather|is better))*\W*$",
+    r"^\W*(?:(?:no|actually|sorry|wait|rather|better|or|make (?:it|that)|hm+|oh|well|i mean|i meant|yes|ok(?:ay)?)\W+)*(?P<when>(?:(?:on|at|and|or|the|every)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|days?|mornings?|evenings?|afternoons?|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'?clock)?)(?:\W+(?:and|or|at|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))*)(?:\W+(?:please|then|instead|rather|is better))*\W*$",
     re.IGNORECASE,
 )
 MAKE_THAT = re.compile(
@@ -76,6 +76,10 @@ _TAKES = re.compile(
 BARELY = 0.4
 _ONE = re.compile(r"\b(?:an?|my own|any|the)\b", re.IGNORECASE)
 _MY_LEVEL = re.compile(r"\b(?:level am i|my (?:own )?level|level i am)\b", re.IGNORECASE)
+_ENOUGH = re.compile(
+    rf"{_LEAD}(?:is|will|would) (?:that|this|it)(?: time)?(?: be)? (?:really |even )?enough(?: time)?\W*$",
+    re.IGNORECASE,
+)
 _ARE_FREE = re.compile(
     rf"{_LEAD}(?:are|is) (?:any |all |both |some )?(?:of )?(?:they|these|those|them|the courses|any|all|both)(?: courses)?(?: of (?:them|these|those))?(?: all| really)? (?:for )?(?:free|paid|gratis)(?: of charge)?\W*$|{_LEAD}(?:which|how many)(?: ones?)?(?: of (?:them|these|those))? (?:is|are) (?:for )?free\W*$",
     re.IGNORECASE,
@@ -136,6 +140,12 @@ def leaves_out(turn: Turn) -> str | None:
     if turn.form or not may or message.values("course"):
         return None
     return "action_leave_out" if topics_denied(message) else None
+
+
+def enough(turn: Turn) -> str | None:
+    """Whether the hours a week suffice."""
+    asks = turn.slot("weekly_hours") and not turn.form and _ENOUGH.match(turn.message.text)
+    return "action_doubt" if asks and not on_table(turn, QUIZ, REVIEW) else None
 
 
 def which_free(turn: Turn) -> str | None:

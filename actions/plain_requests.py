@@ -48,7 +48,7 @@ BETTER = re.compile(
     re.IGNORECASE,
 )
 PLACE = re.compile(
-    r"^\W*(?:(?:and|ok(?:ay)?|yes|then|well|erm?|um+|i mean|i meant|number|no\.?|#)\W+)*(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|one|two|three|four|five)(?: (?:one|course|of (?:them|these)))?(?:\W+(?:please|pls|then|thanks))*\W*$",
+    r"^\W*(?:(?:and|ok(?:ay)?|yes|then|well|fine|good|great|alright|erm?|um+|i mean|i meant|number|no\.?|#)\W+)*(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|one|two|three|four|five)(?: (?:one|course|of (?:them|these)))?(?:\W+(?:please|pls|then|thanks))*\W*$",
     re.IGNORECASE,
 )
 
@@ -70,7 +70,7 @@ def which(turn: Turn) -> str | None:
 def place(turn: Turn) -> str | None:
     """A place of the list by itself: "the second" asks for it and likes nothing yet."""
     shown = turn.slot("shown_courses") and turn.message.first("ordinal") is not None
-    likes = turn.message.intent == "like_course"
+    likes = turn.message.intent in ("like_course", "affirm")
     return "action_course_details" if shown and likes and PLACE.match(turn.message.text) else None
 
 

@@ -276,7 +276,8 @@ def _topic(turn: Turn) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    journey_cues.rude_review, asides.care, asides.privacy, bare_words.who_sees,
+    journey_cues.rude_review, asides.greets_abroad, asides.care, asides.privacy,
+    bare_words.who_sees,
     experiment_cues.answer, instructor_cues.answers, instructor_cues.otherwise,
     asides.contact,
     plain_questions.costs, plain_questions.not_that, plain_questions.what_now,
@@ -290,7 +291,8 @@ RULES: tuple[Rule, ...] = (
     afterwards.known_before, afterwards.rather,
     afterwards.together, afterwards.reminded, bare_words.language,
     plain_questions.own_level, plain_questions.leaves_out,
-    plain_questions.past_basics, plain_questions.which_free, plain_questions.guessed_topic,
+    plain_questions.past_basics, plain_questions.enough,
+    plain_questions.which_free, plain_questions.guessed_topic,
     nudge_cues.nudge, journey_cues.journey, plain_questions.make_that, plain_questions.realistic,
     plain_questions.equipment, format_words.format_wished,
     bare_words.percent, bare_words.fact, bare_words.place,

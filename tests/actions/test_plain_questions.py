@@ -216,6 +216,11 @@ def test_words_around_a_topic_are_not_searched_for(text: str, searched: str) -> 
         (turn("can I split it up", "stop", TALKED_OF, 0.15), "action_course_details"),
         (turn("why is that", "explain", {"pending": {"kind": QUIZ, "last": "a", "options": ["x"]}}),
          "action_about_quiz"),
+        (turn("Guten Tag", "suggest_tags", confidence=0.6), "action_greet"),
+        (turn("is that enough?", "stop", {"weekly_hours": 2.0}), "action_doubt"),
+        (turn("every day at 7", "tell_profile", {"pending": {"kind": TIMES}}), "action_make_that"),
+        (turn("15 minutes every morning", "tell_profile", {"pending": {"kind": TIMES}}), None),
+        (turn("fine the first then", "affirm", SHOWN, 0.5, ordinal=1), "action_course_details"),
         (turn("make that the second", "like_course", SHOWN, ordinal=2), "action_course_details"),
     ],
 )  # fmt: skip
