@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence
@@ -11,13 +12,15 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.importers.utils import training_data_from_paths
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.io import list_files, read_yaml_file
 
 #: Trains the recommender, which is no part of understanding a sentence.
 LEFT_OUT = {"bot.components.recommender_trainer.RecommenderTrainer"}
+#: How many times the examples of other intents an intent keeps where only few are learnt from.
+MORE = {"out_of_scope": 10}
 
 
 class Pipeline:
@@ -28,6 +31,7 @@ class Pipeline:
         names: the catalogue's names by entity, as the importer would give them.
         items: other components than those of ``config.yml``.
         more: further examples to learn from.
+        examples: at most so many an intent of ``data/nlu``, drawn by ``seed``; all without it.
     """
 
     def __init__(
@@ -36,13 +40,18 @@ class Pipeline:
         names: Mapping[str, Sequence[str]],
         items: Optional[Sequence[Mapping[str, Any]]] = None,
         more: Sequence[Message] = (),
+        examples: Optional[int] = None,
+        seed: int = 1,
     ) -> None:
         self.config: Dict[str, Any] = read_yaml_file(project / "config.yml")
         if items is not None:
             self.config["pipeline"] = items
         self._scratch = tempfile.TemporaryDirectory()
         self._storage = LocalModelStorage.create(Path(self._scratch.name))
-        data = training_data(project, names).merge(TrainingData(list(more)))
+        data = training_data(project, names)
+        if examples is not None:
+            data = few(data, examples, seed)
+        data = data.merge(TrainingData(list(more)))
         self._components: List[GraphComponent] = []
         for position, item in enumerate(self.config["pipeline"]):
             if item["name"] not in LEFT_OUT:
@@ -88,6 +97,24 @@ class Pipeline:
     def close(self) -> None:
         """Remove the scratch folder."""
         self._scratch.cleanup()
+
+
+def few(data: TrainingData, examples: int, seed: int) -> TrainingData:
+    """At most ``examples`` examples an intent, drawn by ``seed``; everything else as it is.
+
+    What is none of our business stands for all the world, and keeps ten times as many.
+    """
+    by_intent: Dict[str, List[Message]] = {}
+    for message in data.intent_examples:
+        by_intent.setdefault(str(message.get(INTENT)), []).append(message)
+    chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
+    kept = [
+        message
+        for intent, group in sorted(by_intent.items())
+        for message in chance.sample(group, min(len(group), examples * MORE.get(intent, 1)))
+    ]
+    tables = {"entity_synonyms": data.entity_synonyms, "lookup_tables": data.lookup_tables}
+    return TrainingData(kept, regex_features=data.regex_features, **tables)
 
 
 def training_data(project: Path, names: Mapping[str, Sequence[str]]) -> TrainingData:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 from rasa.shared.nlu.constants import INTENT, TEXT
@@ -39,8 +39,13 @@ def grouped_split(by_intent: Mapping[str, Sequence[Any]], seed: int) -> Tuple[Ro
     )
 
 
-def measure_variant(project: Path, variant: Variant, seed: int) -> Dict[str, float]:
-    """Train and test one pipeline on one split; times are CPU time of this process."""
+def measure_variant(
+    project: Path, variant: Variant, seed: int, examples: Optional[int] = None
+) -> Dict[str, float]:
+    """Train and test one pipeline on one split; times are CPU time of this process.
+
+    ``examples`` bounds how many an intent are learnt from ``data/nlu``, drawn by ``seed``.
+    """
     folder = project / "tests" / "nlu"
     by_intent = read_yaml_file(folder / "families.yml")
     learn, test = grouped_split(by_intent, seed)
@@ -54,7 +59,7 @@ def measure_variant(project: Path, variant: Variant, seed: int) -> Dict[str, flo
     names = shipped_names(project, read_yaml_file(folder / "vocabulary.yml"))
     more = [Message({TEXT: text, INTENT: intent}) for intent, text in learn]
     started = time.process_time()
-    pipeline = Pipeline(project, names, variant.items, more)
+    pipeline = Pipeline(project, names, variant.items, more, examples, seed)
     seconds = time.process_time() - started
     try:
         pipeline.parse("warm up")

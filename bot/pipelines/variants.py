@@ -67,7 +67,7 @@ def variants(epochs: int, seed: int, shipped: Sequence[Item] = ()) -> Dict[str, 
         "minilm_near": ("MiniLM + linear + nearest", [*_TITLES, _ORIGINAL, near]),
         "minilm_three": ("MiniLM + linear + nearest + words", [*_TITLES, _ORIGINAL, three]),
         "ours": (
-            "**adapted MiniLM + linear + nearest + words**",
+            "**adapted MiniLM of 8 bits + linear + nearest + words**",
             [*_TITLES, {"name": _FEATURIZER}, three],
         ),
     }

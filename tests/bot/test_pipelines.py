@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu_report.entity_figures import entity_f1
 from bot.nlu_report.figures import Guess
 from bot.nlu_report.names import shipped_names
 from bot.nlu_report.phrases import read_phrases, unlearnt
+from bot.nlu_report.pipeline import few
 from bot.pipelines.compare import grouped_split, oos_recall_at
 from bot.pipelines.render import END, START, as_table, write_table
 from bot.pipelines.variants import variants
@@ -77,6 +81,23 @@ def test_halves_share_no_phrase_and_lose_none() -> None:
 def test_phrases_that_were_learnt_do_not_measure() -> None:
     left = unlearnt({"greet": ["Hello!", "hi there"]}, {"hello"})
     assert left == {"greet": ["hi there"]}
+
+
+def test_few_examples_are_so_many_an_intent_and_the_same_for_a_seed() -> None:
+    said = [
+        Message({TEXT: f"{i} {n}", INTENT: i})
+        for i, many in (("a", 9), ("b", 2))
+        for n in range(many)
+    ]
+    tables = [{"name": "skill", "elements": ["Juggling"]}]
+    data = TrainingData(said, entity_synonyms={"js": "JavaScript"}, lookup_tables=tables)
+    drawn = [few(data, 3, seed) for seed in (1, 1, 2)]
+    texts = [sorted(m.get(TEXT) for m in one.intent_examples) for one in drawn]
+    assert [len(one) for one in texts] == [5, 5, 5]
+    assert texts[0] == texts[1] != texts[2]
+    assert sorted(texts[0])[3:] == ["b 0", "b 1"]
+    assert drawn[0].lookup_tables == tables
+    assert drawn[0].entity_synonyms == {"js": "JavaScript"}
 
 
 def test_the_shipped_names_are_those_of_the_academy() -> None:
