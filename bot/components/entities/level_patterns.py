@@ -8,12 +8,13 @@ stands for any one word.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, FrozenSet, List, Tuple
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
 from bot.components.entities.nlp import english, read
+from bot.components.grammar.cues import words
 from bot.components.grammar.span import Span, flatten, longest
 from bot.components.grammar.spelling import forgiving
 from bot.components.grammar.told_levels import told_levels
@@ -69,6 +70,9 @@ _DESCRIBERS = {"i", "'m", "am", "im", "level", "as", "like", "more", "be", "quit
                "course", "been", "are", "highly", "is", "rather", "to", "at", "of", "set",
                "it", "this", "'ve", "about", "around", "roughly", "probably", "maybe", "kinda",
                "kind", "sort", "somewhat", "just", "pure", "basically"}  # fmt: skip
+_COMMON = {"a", "an", "i", "in", "at", "this", "it", "'m", "am", "im", "is", "the", "and", "for", "of", "to",
+           "not", "n't", "no", "do", "don't", "have", "has", "with", "all", "just", "only", "some",
+           "been", "more", "very", "really", "over", "any", "without", "complete", "know", "bit"}  # fmt: skip
 _NOT_AFTER = {"analyst", "developer", "engineer", "designer", "manager", "degree", "student",
               "photographer", "nurse", "'s", "certificate", "exam", "writing", "services", "settings",
               "translator", "accountant", "teacher", "scientist", "thesis", "chef", "driver"}  # fmt: skip
@@ -84,6 +88,23 @@ def _matcher() -> Matcher:
     for level, phrases in PHRASES.items():
         matcher.add(level, [_pattern(phrase) for phrase in phrases])
     return matcher
+
+
+@lru_cache(maxsize=1)
+def _cues() -> FrozenSet[str]:
+    """Words of which one stands in every text with a named level: the rarest of each phrase."""
+    return frozenset(cue for phrases in PHRASES.values() for p in phrases for cue in _rarest(p))
+
+
+def _rarest(phrase: str) -> FrozenSet[str]:
+    required = [
+        token.split("|")
+        for token in phrase.replace(" ?", "?").split()
+        if not token.endswith("?") and token not in ("*", "-")
+    ]
+    spelt = [choices for choices in required if all(words(choice) for choice in choices)]
+    choices = min(spelt, key=lambda choices: sum(c in _COMMON for c in choices) / len(choices))
+    return frozenset(sorted(words(choice), key=len)[-1] for choice in choices)
 
 
 def _pattern(phrase: str) -> List[Dict[str, Any]]:
@@ -104,6 +125,11 @@ def _pattern(phrase: str) -> List[Dict[str, Any]]:
 @forgiving
 def levels(text: str) -> List[Span]:
     """Return the levels said in ``text`` with their values, longest match first decided."""
+    flat = flatten(text)
+    return _named(text) if not words(flat).isdisjoint(_cues()) else told_levels(flat)
+
+
+def _named(text: str) -> List[Span]:
     doc = read(text)
     found = [
         (Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), doc.vocab.strings[key]), start)

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 - typographic characters are what people type
+# ruff: noqa: E501, RUF001 - typographic characters are what people type
 """Amounts of time without their period: "3-4 hours", "1h30", "2 x 45 minutes", "7-8pm"."""
 
 from __future__ import annotations
@@ -32,9 +32,7 @@ _FORMS = (
 )
 _BEFORE = r"(?:(?<![\w.,$€£#/])|(?<=\dx))"
 _PATTERNS = tuple(re.compile(_BEFORE + form) for form in _FORMS)
-_SESSION = (
-    r"(?:sessions?|blocks?|slots?|lots|lessons?|(?:tea |coffee |lunch |free |quiet )?breaks?|naps?|rides?|journeys?|trips?|windows?|gaps?|chunks?|bursts?|bits?|rounds?|stints?|sittings?)"
-)
+_SESSION = r"(?:sessions?|blocks?|slots?|lots|lessons?|(?:tea |coffee |lunch |free |quiet )?breaks?|naps?|rides?|journeys?|trips?|windows?|gaps?|chunks?|bursts?|bits?|rounds?|stints?|sittings?)"
 _MULTIPLIED = re.compile(
     rf"{_BEFORE}(?:(?P<n>{NUMBER})\s*(?:x|×|\*|times|{_SESSION} of)"
     r"|(?P<word>twice|thrice)(?:\s*x)?)\s*$"

@@ -28,7 +28,9 @@ _RANGE = re.compile(
 _LIKELY = re.compile(rf"(?:\d|\b(?:{'|'.join(_HOURS)}))[ap.m\d:' ]*(?:o'?clock )?(?:in the \w+ )?\s*(?:-|to|till?|'til|until|and|up to|through|thru)\b")  # fmt: skip
 _DAY = r"(?:(?:sun|mon|tues|wednes|thurs|fri|satur)day|day|evening|morning|night|afternoon|week ?end|weeknight|weekday|lunch(?: ?break| ?time)?)s?"
 # Two bare numbers are times of day next to a day, or with "till" between them.
-_DAY_BEFORE = re.compile(rf"\b{_DAY}[,:]?\s(?:only,?\s)?(?:(?:is|are|runs|lasts|goes)\s)?(?:i've (?:got )?|i have )?$")
+_DAY_BEFORE = re.compile(
+    rf"\b{_DAY}[,:]?\s(?:only,?\s)?(?:(?:is|are|runs|lasts|goes)\s)?(?:i've (?:got )?|i have )?$"
+)
 _DAY_AFTER = re.compile(
     rf"(?!\s*(?:hours?|hrs?|h\b|min|times|x\b|days|weeks|months|years|evenings|nights|sessions|euro|dollar|pound|usd|quid|\$|€|£|%)),?\s(?:(?:on|every|each|in the|most|of a)\s)*{_DAY}\b"
 )
@@ -38,7 +40,9 @@ _UNIT_AFTER = re.compile(
 _BUSY = re.compile(r"\b(?:work|works|working|job|shifts?|office|duty|school(?! runs?)|open|sleep|asleep)\b[^.;!?,]*$")  # fmt: skip
 
 
-_STUDY = re.compile(r"\b(?:stud(?:y|ying)|learn\w*|free|spare|quiet|peace|mine|to myself|alone|practi[sc]e|my (?:study )?time|use|read)\b")
+_STUDY = re.compile(
+    r"\b(?:stud(?:y|ying)|learn\w*|free|spare|quiet|peace|mine|to myself|alone|practi[sc]e|my (?:study )?time|use|read)\b"
+)
 _REGULAR = re.compile(r"\b(?:every|each|daily|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:days|times|nights|evenings) a week)\b")  # fmt: skip
 _WORK = re.compile(r"\b(?:work|shift|job|office|start|open)")
 _STORY = re.compile(

@@ -27,7 +27,7 @@ _WORD = "|".join(w for w in ONES if w != "zero")
 _N = rf"(?:\d{{1,2}}|{_WORD})(?![\w.]|\s*(?:hours?|hrs?|h\b|min|%|dollars|euros|weeks?|months?|days?|courses|of))"
 _NOUN = r"(?:ones?|1(?![\d.])|courses?|class(?:es)?|results?|options?|suggestions?|recommendations?|items?|picks?|choices?|entry|titles?)"
 _NOT_LIST = (
-    r"(?!\s+(?:time|of all|language|hand|year|name|week|month|night|step|job|place|thing|career|"
+    r"(?!\s+(?:(?:short |long |opening |boring |tiny )?(?:lessons?|lectures?|videos?|vids?|chapters?|modules?|units?|pages?|slides?|exercises?|sessions?|teachers?|tutors?|instructors?|lecturers?|weeks|minutes|hours|sentences?|assignments?|quiz(?:zes)?)\b|time|of all|language|hand|year|name|week|month|night|step|job|place|thing|career|"
     r"degree|party|half|day|semester|floor|century|grade|opinion|chance|thought|person|language|"
     r"aid|class degree|class of (?:school|primary)|(?:two|2|three|3|couple)\b|(?:two|three|four|five|six|ten|few|couple(?: of)?|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?|decades?)|world|rated|notch|exam|question|minute)\b|[ -]?(?:rated|notch)| \d)"
 )
@@ -70,7 +70,7 @@ _PAIR = re.compile(
 # "The last course bored me", "the last one I took": the one before this, no place in a list.
 _PAST = re.compile(
     r"last (?:course|class|one|teacher|lecturer|thing|lot|time)(?: (?:that )?(?:i|we|you) (?:\w+ )?(?:quit|took|did|finished|tried|had|dropped|watched|gave|left|started|attended|made|sat|bought|got|suggested)\b"
-    r"| (?:\w+ )?(?:bored|lost|cooked|fried|melted|dragged|drowned|went|left me|made me|had|broke|cost|flew|lasted|ended|finished|stopped|taught|killed|put me|sailed|felt|was (?:\w+ )?(?:too|over|so|boring|dull|hard|easy|short|long|awful|expensive|dear|rubbish|finished|done|all|way|child|baby|a (?:slog|breeze|doddle|blur|joke))))"
+    r"| (?:\w+ )?(?:bored|lost|cooked|fried|melted|dragged|drowned|went|left me|made me|had|broke|cost|flew|lasted|ended|finished|stopped|taught|killed|put me|sailed|felt|was (?:\w+ )?(?:over|boring|dull|finished|done|child|baby|a (?:slog|breeze|doddle|blur|joke))))"
 )
 _COMPARES = re.compile(r"\b(?:compar|prefer)")  # "9 to 5" compares nothing
 _SINGLE = re.compile(

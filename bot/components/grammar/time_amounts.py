@@ -133,7 +133,12 @@ def _joined(text: str, first: _Said, second: _Said) -> _Said:
     start, end = first.span.start, second.span.end
     total = (first.weekly or 0.0) + (second.weekly or 0.0)
     bound = first.span.value["bound"] or second.span.value["bound"]
-    return _Said(Span(start, end, _value(text[start:end], total, None, bound)), first.kind, total, first.begin)
+    return _Said(
+        Span(start, end, _value(text[start:end], total, None, bound)),
+        first.kind,
+        total,
+        first.begin,
+    )
 
 
 def _without_unit(text: str, flat: str) -> List[Span]:

@@ -8,6 +8,7 @@ from typing import List
 from bot.components.grammar.cues import rules, told
 from bot.components.grammar.skills import advanced, beginner, intermediate
 from bot.components.grammar.span import Span, longest
+from bot.components.grammar.told_wishes import told_wishes
 
 LEVELS = rules(
     {"beginner": beginner.ROWS, "intermediate": intermediate.ROWS, "advanced": advanced.ROWS}
@@ -26,8 +27,11 @@ _NOT_A = re.compile(
 
 def told_levels(flat: str) -> List[Span]:
     """Return the levels that a flattened text tells of."""
-    return longest(
+    found = longest(
         span
         for span, _ in told(flat, LEVELS)
         if not (_NOT_A if span.value == "beginner" else _DENIED).search(flat[: span.start])
     )
+    # "I could have taught that course in my sleep" says more of the course.
+    wishes = told_wishes(flat) if found else []
+    return [span for span in found if not any(span.overlaps(wish) for wish in wishes)]

@@ -8,8 +8,8 @@ from typing import Tuple
 from bot.components.grammar.wishes.words import Row
 
 _HIGH = r"(?:experts?|pros?|masters|professionals|specialists|veterans|old hands|gurus|wizards|virtuosos|maestros|aces|connoisseurs|boffins|graduates|postgraduates|phds)"
-_CRAFT = r"(?:played|playing|coded|coding|programm(?:ed|ing)|paint(?:ed|ing)|sewn|sewing|cook(?:ed|ing)|bak(?:ed|ing)|flown|flying|taught|teaching|danc(?:ed|ing)|sung|singing|drawn|drawing|written|writing|knitt(?:ed|ing)|carv(?:ed|ing)|weld(?:ed|ing)|garden(?:ed|ing)|plaster(?:ed|ing|in)|repair(?:ed|ing)|edit(?:ed|ing)|photograph(?:ed|ing)|spoken|speaking|doing (?:it|this|that)|done (?:it|this|that)|at (?:it|this)|brew(?:ed|ing)|tun(?:ed|ing)|build(?:ing)?|built|design(?:ed|ing)|practi[sc](?:ed|ing)|climb(?:ed|ing)|keep(?:ing)?|kept|lectur(?:ed|ing)|translat(?:ed|ing)|interpret(?:ed|ing)|restor(?:ed|ing)|shoot(?:ing)?|shot|solder(?:ed|ing)|sail(?:ed|ing)|breed(?:ing)?|bred|mix(?:ed|ing)|quilt(?:ed|ing)|act(?:ed|ing))"
-_LONG = r"(?:(?:for )?(?:over |more than |about |around |nearly |almost |well over |like |the (?:last|past|best part of) |a good )?(?:(?:[5-9]|[1-9]\d|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|twenty[- ]five|umpteen|donkey's|yonks|many|decades of) (?:\w+ )?years|(?:a|two|three|several|half a|many) (?:decades?|lifetimes?|century)|decades|ages|forever|yonks|donkey's years)|since (?:i was (?:\w+ )?(?:\w+|a (?:kid|child|boy|girl|teenager|student|lad|lass))|i could (?:walk|talk)|(?:my )?(?:childhood|school|boyhood|girlhood|youth|teens|university)|(?:19|20[01])\d\d?|before (?:you|it|google|the internet)|the (?:\w+ )?(?:seventies|eighties|nineties|80s|90s|70s|noughties|beginning)|dinosaurs)|(?:all|half|most of|me whole|my whole|my entire) (?:my |me )?(?:life|adult life|days))"
+_CRAFT = r"(?:played|playing|coded|coding|programm(?:ed|ing)|paint(?:ed|ing)|sewn|sewing|cook(?:ed|ing)|bak(?:ed|ing)|flown|flying|taught|teaching|danc(?:ed|ing)|sung|singing|drawn|drawing|written|writing|knitt(?:ed|ing)|carv(?:ed|ing)|weld(?:ed|ing)|garden(?:ed|ing)|plaster(?:ed|ing|in)|repair(?:ed|ing)|fix(?:ed|ing)|mend(?:ed|ing)|milk(?:ed|ing)|shear(?:ed|ing)|tailor(?:ed|ing)|forg(?:ed|ing)|wir(?:ed|ing)|lay(?:ing)?|laid|blow(?:ing|n)?|administer(?:ed|ing)|compos(?:ed|ing)|farm(?:ed|ing)|edit(?:ed|ing)|photograph(?:ed|ing)|spoken|speaking|doing (?:it|this|that)|done (?:it|this|that)|at (?:it|this)|brew(?:ed|ing)|tun(?:ed|ing)|build(?:ing)?|built|design(?:ed|ing)|practi[sc](?:ed|ing)|climb(?:ed|ing)|keep(?:ing)?|kept|lectur(?:ed|ing)|translat(?:ed|ing)|interpret(?:ed|ing)|restor(?:ed|ing)|shoot(?:ing)?|shot|solder(?:ed|ing)|sail(?:ed|ing)|breed(?:ing)?|bred|mix(?:ed|ing)|quilt(?:ed|ing)|act(?:ed|ing))"
+_LONG = r"(?:(?:for )?(?:over |more than |about |around |nearly |almost |well over |like |the (?:last|past|best part of) |a good )?(?:(?:[5-9]|[1-9]\d|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|twenty[- ]five|umpteen|donkey's|yonks|many|decades of) (?:\w+ )?years|(?:a|two|three|several|half a|many) (?:decades?|lifetimes?|century)|decades|ages|forever|yonks|donkey's years)|since (?:i was (?:\w+ )?(?:\w+|a (?:kid|child|boy|girl|teenager|student|lad|lass))|i could (?:walk|talk)|(?:my )?(?:childhood|school|boyhood|girlhood|youth|teens|university)|(?:19|20[01])\d\d?|before (?:you|it|google|the internet|your)|the (?:\w+ )?(?:seventies|eighties|nineties|80s|90s|70s|noughties|beginning)|dinosaurs)|(?:all|half|most of|me whole|my whole|my entire) (?:my |me )?(?:life|adult life|days))"
 _FIELD = r"(?! (?:my|the|our) (?:kids?|children|daughter|son|wife|nan|gran|mum|dad|dog|cat|myself|nephew|team)\b)"
 
 ROWS: Tuple[Row, ...] = (
@@ -51,7 +51,7 @@ ROWS: Tuple[Row, ...] = (
         r"dab hands?|old hand (?:at|with|in)|(?:been )?(?:a)?round the block|(?:dead|proper|well|bloody|damn|wicked|seriously|extremely|right|really|very|super|insanely|exceptionally|crazy) (?:good|skilled|handy|strong|experienced|proficient) (?:at|with|in) (?:it|this|that|\w+ing?|\w+)(?= |,|\.|!|$)",
     ),
     (
-        "highest top deep end toughest hardest graduate fancy upper",
+        "advanced demanding sophisticated highest top deep end toughest hardest graduate fancy upper",
         r"(?:of|at|the|for) (?:the )?(?:very )?(?:highest|top|uppermost|upper|topmost|utmost) (?:level|grade|standard|tier|notch)|(?:the )?deep end|(?:most|the) (?:advanced|demanding|sophisticated)(?: \w+)? (?:stuff|you|there is|one|ones|course|available)",
     ),
     (
@@ -62,6 +62,13 @@ ROWS: Tuple[Row, ...] = (
         "maintain contribute mod moderate maintainer built shipped delivered repaired hundreds dozens thousands countless",
         r"(?:i|we|and|who) (?:\w+ )?(?:maintain|contribute to|moderate|mod|core dev on|co-?maintain) (?:the |a |an |several |two |one of )?(?:\w+ ){0,3}(?:library|package|forum|subreddit|project|compiler|framework|kernel|repo|channel|community|wiki|server|plugin)",
         r"(?:built|shipped|delivered|repaired|baked|flown|written|designed|sewn|restored|installed|performed|made|published|fixed|wired|brewed|translated|edited|shot|coded|conducted|fitted|tuned|painted|grown|cooked|plastered|carved|delivered) (?:\w+ )?(?:hundreds|dozens|thousands|countless|scores|over a (?:hundred|thousand)|more \w+ than)(?: of)?(?: \w+)?",
+    ),
+    (
+        "spent decades years exhibitions albums concerts books behind jury judge judges flown expert fly doctorate recite colleagues everyone everybody",
+        rf"(?:i've|i have|i) (?:\w+ )?spent {_LONG} (?!(?:waiting|trying|not|avoiding|wanting|without)\b)",
+        r"(?:sit|sat|am|i'm|serve[ds]?) on (?:the |a )(?:\w+ )?(?:jury|judging panel)|(?:hold|have|got|did|finished|earned) (?:a|my|the) (?:\w+ )?doctorate|recite (?:the |every |all )?(?:\w+ ){1,4}(?:backwards|from memory|by heart)",
+        r"(?:other |fellow |the )?(?:teachers|professionals|pros|experts|colleagues|people|everyone|everybody|engineers|doctors|chefs|the whole \w+)(?: at (?:work|the \w+))? (?:\w+ )?(?:comes? to me|asks? me|call me|ring me|fly me|rely on me|consult me|hire me|learn from me|turns? to me)",
+        r"(?:got|have|with|i've) (?:\w+ )?(?:\d+|ten|twenty|thirty|forty|fifty|dozens of|hundreds of|several|many|countless) (?:\w+ )?(?:exhibitions|albums|concerts|novels|publications|papers|marathons|restaurants|patents|recitals|tournaments|productions|performances|films)(?: behind me| under my belt| to my name)?",
     ),
     (
         "explain explaining skip basics bother",

@@ -9,7 +9,7 @@ from bot.components.grammar.wishes.words import Row
 
 _CANNOT = r"(?:can't|cannot|can not|couldn't|could not|can barely|can hardly|could hardly|don't know how to|doesn't know how to|dunno how to|not know(?: even)? how to|no idea how to|no clue how to|don't even know how to|doesn't even know how to|never learned how to|never learnt to|never learned to)(?: even| yet| still| so much as| ever| yet even)*"
 _NEVER = r"(?:never|haven't|have not|hasn't|has not|didn't|did not|not once|nobody here has|'ve not)(?: (?:yet|even|once|ever|really|actually|so much as|in my life|in me life|in my whole life|before|personally|in her life|in his life|did|have|has|had|been|as much as|properly|at all))*"
-_DONE = r"(?:opened|touched|touch(?= (?:an?|any|the)\b)|held|hold|(?:seen|tried|used|handled) (?:an?|any|one)|picked up|play(?:ed)?|cooked|written|wrote|programmed|coded|studied|sat (?:at|behind|in front of|on)|been (?:near|on|in front of|anywhere near|taught)|la(?:id|yed) (?:an? )?(?:eyes?|hands?|fingers?) on|heard of|set (?:foot|eyes) (?:in|on)|worked with|driven|drawn|painted|drew|owned|looked at|sewn|sewed|knitted|baked|boiled|lit|flown|ridden|sung|danced|threaded|planted|grown|swum|stepped|taken a (?:single )?(?:\w+ )?(?:lesson|class|course)|had a (?:single )?(?:\w+ )?lesson|done any|done a|took a (?:\w+ )?lesson|installed|soldered|welded|carved|folded|filmed|edited|blown|strummed|spoken a word|learn(?:ed|t) (?:any|a)|read a (?:single )?(?:note|line|word))"
+_DONE = r"(?:opened|touched|touch(?= (?:an?|any|the)\b)|held|hold|(?:seen|tried|used|handled) (?:an?|any|one)|picked up|play(?:ed)?|cooked|written|wrote|programmed|coded|studied|sat (?:at|behind|in front of|on)|been (?:near|on|in front of|anywhere near|taught)|la(?:id|yed) (?:an? )?(?:eyes?|hands?|fingers?) on|heard of|set (?:foot|eyes) (?:in|on)|worked with|driven|drawn|painted|drew|owned|looked at|sewn|sewed|knitted|baked|boiled|lit|flown|ridden|sung|danced|threaded|planted|grown|swum|stepped|taken a (?:single )?(?:\w+ )?(?:lesson|class|course)|had a (?:single )?(?:\w+ )?lesson|done any|done a|took a (?:\w+ )?lesson|installed|soldered|welded|carved|folded|filmed|edited|blown|strummed|peeled|chopped|mixed|poured|hung|climbed|thrown|caught|kicked|hit|switched on|turned on|built|made|grown|watered|ridden|steered|rowed|plugged|screwed|hammered|ironed|milked|shorn|wired|measured|counted|sketched|filled in|listened to|glanced at|heard|recorded|photographed|taken a photo|ever|spoken a word|learn(?:ed|t) (?:any|a)|read a (?:single )?(?:note|line|word))"
 _OURS = r"(?! (?:\w+ ){0,2}(?:waymark|this (?:app|site|page|bot|chat|website|course|one|thing)|that (?:one|course)|your|you|it before (?:here|on here)|(?:the|that|any|either|my) (?:\w+ )?(?:course|courses|app|site|chat|page|plan|class|lesson|profile|quiz|list|button|link|email)))"
 _BASIC = r"(?:find|turn|switch|hold|boil|thread|tune|read (?:music|a (?:note|map|recipe|chart|sheet)|notes)|plug|light|type|draw|write|cook|swim|sew|count|play|sing|fry|start|save|spell|dance|ride|hang|hammer|saw|drive|name|spot|point to|recognise|recognize|do the|use a|log on|fold|knit|hum|hit|catch|kick|throw|make a)"
 
@@ -20,11 +20,12 @@ ROWS: Tuple[Row, ...] = (
         r"(?:can't|cannot|couldn't|don't|doesn't|not|hardly|barely)(?: (?:even|yet|still|really))* (?:tell|know) (?:the |any )?(?:difference|\w+ and \w+ apart|them apart|one end|which end|what's what|which way)(?: (?:of|between|up|from) (?:an? |the )?\w+)?(?! (?:between )?(?:these|those|the two|them|1|2|the first|the second|course))",
     ),
     (
-        "never haven't hasn't didn't not 've",
+        "never haven't hasn't didn't not 've nobody once",
         rf"{_NEVER} {_DONE}(?! the (?:first|last|second)){_OURS}(?: \w+)?",
     ),
     (
         "can't cannot couldn't can could don't doesn't know not never idea clue",
+        rf"{_CANNOT} (?:read (?:music|notes)|swim|sew|cook|sing|dance|knit|count|hold a tune|draw a straight line)",
         rf"{_CANNOT} {_BASIC}(?! (?:\w+ ){{0,2}}(?:time|hours?|money|course|courses|list|button|quiz|it\b|this|that|them|one|page|login|password|plan|profile|settings|a job|work|anything|something|my|your|account))(?: \w+){{1,3}}(?<!course)(?<!courses)",
         r"(?:can't|cannot|couldn't) (?:\w+ ){1,4}(?:to save my life|for toffee)",
     ),
@@ -66,6 +67,22 @@ ROWS: Tuple[Row, ...] = (
         "start beginning bottom basics abc abcs alphabet hand five eli5 toddler",
         r"(?:at|from|right at|only at) the (?:very |absolute |real |dead )(?:start|beginning|bottom|basics)(?! (?:of (?:the|your|that|this) (?:list|page|results))\b)|(?:begin|start|starting|teach me|starts) (?:me )?(?:at|from|with) the (?:abcs?|alphabet|bottom|beginning|very basics|basics|start)|(?:hold|holds|holding) (?:my|our|me|her|his) hand|eli5|explain (?:it |everything |things |all )?(?:to me )?(?:like|as if) (?:i'm|i am|i was|i were|im) (?:five|a (?:child|kid|toddler)|six|5)",
         r"the very (?:first|start|basics|beginning)(?= (?:of|in|with) (?!the list|your|this list))",
+    ),
+    (
+        "stamp postcard postage thimble mat napkin matchbox matchbook pinhead",
+        r"(?:know|knowledge|understanding|skills?|experience|grasp)(?: \w+){0,6} (?:fits?|fit|go|goes) (?:on|in|into) (?:the (?:back|corner|head) of )?(?:a|an) (?:\w+ )?(?:stamp|postcard|thimble|mat|napkin|matchbox|matchbook|pinhead)",
+    ),
+    (
+        "stranger strangers newborn mars moon notion inkling foreign",
+        r"(?:complete |total |perfect )?strangers? to (?:me|us|him|her)|(?:just|only) (?:landed|arrived|fell|dropped) from (?:mars|the moon|another planet)|(?:haven't|hasn't|have|has|had|with|without|got|not)(?: got)? (?:no|a|an|any|the (?:slightest|faintest|foggiest|first)) (?:notion|inkling)(?: (?:of|about|how (?:to|an?))\b)|(?:all|completely|totally|still) (?:\w+ )?foreign to (?:me|us|him|her)",
+    ),
+    (
+        "burn burnt burned kill killed kills ruin ruined thought",
+        r"(?:only|ever|always|just|only ever|nothing but) (?:\w+ )?(?:burnt|burned|killed|ruined)(?: every| all| my| the)? \w+|(?:thought|think|assumed|assume) (?:that )?(?:an? |the )?\w+ (?:is|was|were|meant) (?:an? |the |some )?(?:sort of |kind of |type of )?(?:snake|coffee|island|sandwich|fish|dance|brand|disease|pasta|cheese|animal|drink|dessert|insect|planet|sneeze|spice|bird|fruit|flower|pizza|car|perfume)\b",
+    ),
+    (
+        "teach talk explain treat pretend assume think",
+        r"(?:teach|talk to|explain (?:it |things |everything |this )?to|treat|show|speak to|pretend|assume|imagine|think of)(?: me)? (?:me )?(?:as you would|like|as if|as though|as|that|i'm|i am)(?: (?:i'm|i am|i was|i were|you would))? ?(?:a|an|my|your|some|five|six|four|seven)? ?(?:total |complete |absolute |little |small |slow |wee |young )*(?:kid|child|toddler|five|six|four|seven|alien|idiot|dummy|puppy|caveman|baby|nobody|know nothing|clueless|granny|monkey)(?:[- ]year[- ]old)?",
     ),
     (
         "mystery mysteries alien gobbledygook",

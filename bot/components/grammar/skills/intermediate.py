@@ -9,7 +9,7 @@ from bot.components.grammar.wishes.words import Row
 
 _LOW = r"(?:beginners?|newbies?|newcomers?|novices?|noobs?|starters?|rookies?|learners?|first[- ]timers?|trash|rubbish|hopeless|clueless|useless|green|dunces?|new|dummies|fresh(?:er|man)?|amateurs?|zero|bottom)"
 _HIGH = r"(?:experts?|pros?|professionals?|specialists?|masters?|advanced|gods?|wizards?|guru|genius(?:es)?|virtuosos?|maestros?|veterans?|aces?|boss|interpreters?|champions?|einsteins?|top|legends?|hero(?:es)?|mozarts?|old hands?|wizz?|whiz|superstar|fluent)"
-_STUCK = r"(?:struggle[sd]?|stuck|lost|trips?|trip up|stumble|stumbling|fall(?:s)? apart|freeze|panic|beyond me|over my head|too (?:heavy|hard|difficult|fast|much|quick|complicated)|defeats? me|beats? me|scares? me|not yet|no further|shaky|wobbly|sweat|ropey|fail|get confused|can't (?:yet|\w+ yet)|falls? over|mess up|dodgy|a mess|terrif\w+|flounder|slow|hit a wall|need help|need a dictionary|get nervous|hopeless|baffle[sd]?|a struggle|patchy|run out of)"
+_STUCK = r"(?:struggle[sd]?|stuck|lost|trips?|trip up|stumble|stumbling|fall(?:s)? apart|freeze|panic|beyond me|over my head|too (?:heavy|hard|difficult|fast|much|quick|complicated)|defeats? me|beats? me|(?:still |really |always )?scares? me|not yet|no further|shaky|wobbly|sweat|ropey|fail|get confused|can't (?:yet|\w+ yet)|falls? over|mess up|dodgy|a mess|terrif\w+|flounder|slow|hit a wall|need help|need a dictionary|get nervous|hopeless|baffle[sd]?|a struggle|patchy|run out of)"
 
 ROWS: Tuple[Row, ...] = (
     (
@@ -39,6 +39,16 @@ ROWS: Tuple[Row, ...] = (
         rf"(?:can|know|do|manage|understand|play|read|make|handle|follow|cook|get|did|bake|built?|fine with|comfortable with|good with|ok with|okay with|okay on)(?: already| just| quite| do| well| now| even)? (?!(?:you|me|i|only|do|pay|spend|spare|afford|it|this|that)\b)(?:(?!(?:hours?|minutes?|euros?|dollars?|pounds?|week|weeks|weekends?|evenings?|price|pay|free|but|mornings?|money)\b)[\w'-]+,? ){{1,12}}(?:but|although|though|yet|only|just)(?: \w+){{0,6}}? {_STUCK}(?! (?:for me to pay|on price))",
     ),
     (
+        "enough grounding working nodding smattering",
+        r"(?:know|speak|understand|learned|learnt|picked up|have|got|i've) (?:just |about |already )?enough (?:\w+ )?to (?:get by|be dangerous|survive|order|manage|get around|chat|follow|read|hold|fool|bluff|make|cope|pass)|(?:some|a bit of|a little|a decent|a fair|a reasonable|a solid) grounding|(?:working|nodding|passable|passing|workable) (?:knowledge|acquaintance|command|grasp|familiarity)|(?:a )?smattering of",
+    ),
+    (
+        "but not nothing though",
+        r"(?:gets?|carries|takes|got|see|sees) (?:me|us) (?:through|by|along|around|as far as) (?:an? |the |my )?\w+(?: \w+){0,2},? but (?:not|never|no|won't|hardly)",
+        r"(?:can|could) (?:already |just |about |now )?(?:manage|do|play|make|write|build|cook|sew|read|draw|bake|knit|code|handle|hold|speak|follow) (?!(?:it|this|that|\d|one|two|an? (?:hour|couple))\b)(?:(?!(?:hours?|minutes?|euros?|dollars?|pounds?|week|weeks|weekends?|evenings?|pay|free|mornings?|money)\b)[\w'-]+,? ){1,6}?(?:but )?(?:nothing|not much|no|never|not) (?:\w+ )?(?:fanc\w+|more|much|beyond|further|harder|complicated|complex|clever|serious|bigger|grand|professional|the|a|an|yet)(?! (?:than|price))",
+        r"(?:i'm|i am|im|am) (?:okay|ok|alright|fine|decent|good|solid)(?: \w+){0,4},? (?:but )?(?:not|no|nowhere near|hardly|never) (?:an? |the |quite |exactly )?(?:\w+ )?(?:tour de france|olympic\w*|mozart|picasso|einstein|carnegie|wimbledon|michelin\w*|hendrix|shakespeare|genius|star|champion|expert|pro|virtuoso)",
+    ),
+    (
         "past beyond basics outgrown graduated stage stages phase rung ladder over",
         r"(?:past|beyond|outgrown|grown out of|graduated from) (?:the |all the |my )?(?:\w+ )?(?:beginner'?s?|starter|newbie|first|novice|learner|baby|intro|introductory|abc|training wheels|stabilisers|early|basics?|elementary|hello world|nursery|opening)(?: (?:stages?|stuff|level|phase|steps|rung|part|bit|chapters?|material|slopes|things|wheels))?(?! (?:lesson|course|price|week|hour|one|time|video|chapter|module)\b)",
         r"(?:got|have|having|know|knows|mastered|learned|learnt|covered|picked up|understand|comfortable with|solid on|okay with|confident with|covered|nailed|sorted) (?:all |down |me |my |only |most of )?(?:the |my )?(?:basics|essentials|foundations?|groundwork|fundamentals|rudiments|abcs?)(?: down| covered| sorted| nailed| under my belt)?",
@@ -46,7 +56,7 @@ ROWS: Tuple[Row, ...] = (
         r"(?:middle|halfway|half way|midway|third|second) (?:rung|step|stage)(?: (?:of|up|on) the ladder)?|halfway up the ladder",
     ),
     (
-        "year years months couple semester semesters term terms",
+        "year years months couple winters summers seasons semester semesters term terms",
         r"(?:been (?:at it|learning|playing|doing (?:it|this)|coding|studying|practi[sc]ing|painting|sewing|\w+ing) )(?:for )?(?:about |around |maybe |roughly |nearly |just over )?(?:a|one|two|1|2|a couple of|eighteen|18) (?:years?|semesters?|months?)(?: or (?:so|two))?",
         r"(?:did|done|had|took|taken|with|after|have) (?:about |around |maybe )?(?:a|one|two|1|2|a couple of) (?:years?|semesters?|terms?) (?:of|at|in) (?!(?:work|prison|jail|hospital))\w+",
     ),

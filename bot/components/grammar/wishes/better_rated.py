@@ -14,6 +14,11 @@ _BAD = r"(?:trash|bad|awful|terrible|dire|shocking|rubbish|lousy|poor|mediocre|h
 
 ROWS: Tuple[Row, ...] = (
     (
+        "furious cheering raving fuming disappointed thumbs word name reputation",
+        r"(?:folks?|people|everyone|everybody|students|learners|those|the ones|who took it)(?: \w+){0,5} (?:were|are|was|left|came out|sound(?:ed)?) (?:\w+ )?(?:furious|fuming|disappointed|raving|cheering|delighted|thrilled|over the moon|unhappy|miserable|angry)",
+        r"(?:better|good|great|more|nicer) (?:word of mouth|reputation|name|thumbs[- ]ups?|press)|(?:gets?|got|has|have|had|leaves?) (?:\w+ )?(?:people|students|learners|folks|everyone) (?:cheering|raving|happy|clapping|smiling|talking well)",
+    ),
+    (
         "reviews reviewers ratings rating feedback comments stars star marks testimonials mouth",
         rf"{_GOOD} (?:\w+ )?{_WORDS}(?! (?:for|of|on|about) my\b)|(?:reviews|ratings?|feedback|comments|stars)(?: \w+){{0,4}}? (?:'s|is|are|were|was|look|looks|sound|read|reads|seem) (?:\w+ )?{_BAD}|{_BAD} (?:reviews|ratings|feedback|press)(?! (?:of|on|about|for) my\b)",
         r"(?:only|a measly|barely|mere|got|gets|has) (?:one|two|three|1|2|3|one point five|two point \w+|[123]\.\d)(?: and a half)? stars?|(?:five|5|four|4)[- ]stars? (?:courses?|ones?|only|reviews|ratings?|rated)|more (?:good |gold |happy )?stars",

@@ -11,6 +11,10 @@ _HURTS = r"(?:weeps?|wept|cries|cried|crying|scream(?:s|ed|ing)?|hurts?|wince[ds
 
 ROWS: Tuple[Row, ...] = (
     (
+        "millionaire rockefeller shirt joke billionaire oligarch sheikh trees gold diamonds",
+        r"(?:not|no|am i|i'm|take me for|look like|think i'm|made of|for) (?:an? |made of )?(?:millionaire|rockefeller|billionaire|oligarch|sheikh|money|bank)s?|shirt off my back|(?:made|paved) (?:of|in|with) gold|money (?:doesn't|don't|does not) grow|(?:paid|pay) in (?:gold|diamonds)",
+    ),
+    (
         "rich steep dear pricey pricy salty spenny exy costly expensive hefty stiff",
         r"(?:a bit|too|bit|so|very|rather|that's|was|way|far|well|pretty|awfully|proper|quite|mighty|terribly|right|less|not so|not as|not that|nae so|hella) (?:a bit |too |so |bit )?(?:rich for|steep(?! (?:learning|curve|a ))|dear(?! (?:me|waymark|team))|pric(?:e)?y|salty|spenny|exy|costly|expensive|stiff for|hefty)",
         r"spenny|pricey|pricy|rich for (?:my|me)",

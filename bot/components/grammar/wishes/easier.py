@@ -12,6 +12,16 @@ _WRECKED = r"(?:hurts?|aches?|melt(?:s|ed|ing)?|mush|porridge|mince|fried|soup|j
 
 ROWS: Tuple[Row, ...] = (
     (
+        "dictionary trees flew nodded murder torture brutal hellish nightmare agony gave sailed whooshed zoomed soared went",
+        r"(?:needed|need|needs|with|without) (?:a|my) dictionary|(?:see|saw) the wood for the trees|nodded along",
+        r"(?:flew|sailed|whooshed|zoomed|went|soared|shot) (?:right |straight |clean |miles |way |completely )?(?:past|over|above) (?:me|my head|us|our heads)",
+        r"(?:was|is|it's|were) (?:\w+ )?(?:murder|torture|brutal|hellish|a nightmare|agony)|gave up (?:in|at|by|after|halfway|before|on page|on chapter|on lesson)",
+    ),
+    (
+        "wrap get bend",
+        rf"{FAILED} (?:\w+ )?(?:wrap|get|bend) (?:my|our|me|ma) (?:\w+ )?{BRAIN} (?:a?round|aboot)|{FAILED} get (?:a|to) (?:grip|grips|handle) (?:on|with)",
+    ),
+    (
         "lost",
         rf"{TEACHER} (?:\w+ ){{0,2}}lost (?:me|us|him|her|my)",
         r"(?:was|got|left me|had me|left|and|is|chapters?|lessons?|minutes?|weeks?|modules?) (?:\w+ )?(?:\w+ )?lost(?= (?:by|after|in|at|from|with)\b|\s*[.,;!?]|$)",

@@ -11,6 +11,12 @@ _NAIVE = r"(?:toddler|gran|granny|nan|nana|grandma|hamster|dog|cat|parrot|goldfi
 
 ROWS: Tuple[Row, ...] = (
     (
+        "ahead primary taught written slept ache work easy",
+        r"(?:steps?|miles|way|pages|chapters|always|far) ahead of (?:the |him|her|it|them|that)(?:\w+)?|(?:in|at|from) primary(?: school)?",
+        r"i (?:could|might|should) (?:as well )?have (?:\w+ )?(?:taught|written|made|given|recorded|run) (?:it|that|this|the|one)",
+        r"(?:want|need|like|make|making) (?:my |me )?(?:brain|head|mind) (?:to )?(?:ache|hurt|work|sweat|steam|burn|smoke|hum|creak)",
+    ),
+    (
         "bored boring bores yawn yawned yawning snooze snoozed snoozefest dozed asleep nodded drifted",
         r"(?:i'm|i am|i was|was|got|so|am|im|bit|been|were|bloody|proper|dead|completely|totally|already) bored(?! (?:of|with|at|when|and lonely))|bored (?:me|us)(?! to)|bored (?:stiff|silly|rigid|witless|by (?:lesson|minute|week|chapter|module|the)|after|within|halfway)|bores me",
         r"(?:too|pretty|was|dead|proper|way|super|getting) boring|yawn(?:ed|ing|s)?|snooze(?:d|fest)?|dozed off",

@@ -11,6 +11,10 @@ _OVER = r"(?:over|finished|done|ended|through|gone|ends?|stops|stopped|finishes|
 
 ROWS: Tuple[Row, ...] = (
     (
+        "meat bones finished done",
+        r"(?:too |so |very )?(?:little|not much|hardly any|no) (?:meat|flesh) on (?:the|its|it)|(?:finished|done with|through) (?:it|that|this|one) (?:\w+ )?(?:by the time|before) (?:the|my|i|we)",
+    ),
+    (
         "blink flash jiffy soon quickly abruptly heartbeat trice",
         rf"blink and|{_OVER} (?:\w+ )?(?:too|so) (?:soon|quickly|abruptly)|(?:over|finished|done|through|gone) (?:\w+ )?(?:in (?:a (?:flash|blink|jiffy|heartbeat|wink|trice)|no time|the blink))",
     ),

@@ -11,6 +11,11 @@ _MANY = r"(?:[4-9]\d|[1-9]\d\d+|(?:forty|fifty|sixty|seventy|eighty|ninety)(?:[ 
 
 ROWS: Tuple[Row, ...] = (
     (
+        "spring summer autumn winter life gnat sit through season decade",
+        r"(?:took|takes|ate|eats|swallowed|lasted|lasts) (?:me )?(?:up )?(?:the whole|the entire|all|half|most of|a whole|my whole|my entire)(?: of)?(?: the| my)? (?:spring|summer|autumn|winter|year|life|season|decade|term|month|youth|holidays?|weekend|evening)",
+        r"(?:patience|attention) of an? \w+|(?:who|nobody|no one|i) (?:can|could|can't|couldn't|won't|has)(?: \w+)? (?:sit|sits|sat|wade|slog|last|get) through (?:\w+ ){0,3}(?:hours|lessons|videos|lectures|that|it|all)",
+    ),
+    (
         "on",
         r"(?:goes|went|drags|dragged|drag|rambles|rambled|waffles|waffled|drones|droned|droning|bangs|banged|rabbits|rabbited|yapping|yapped|yaps|prattles|natters|rattles|blathers|bleth(?:ers|ered)) on(?: and on)?(?: (?:for|too|so|like|way|far|until|till|forever)| and on|(?=\s*[.,;!?]|$))",
         r"(?:goes|going|drags|dragging) on and on",
