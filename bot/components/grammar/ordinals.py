@@ -32,7 +32,7 @@ _NOT_LIST = (
     r"aid|class degree|class of (?:school|primary)|(?:two|2|three|3|couple)\b|(?:two|three|four|five|six|ten|few|couple(?: of)?|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?|decades?)|world|rated|notch|exam|question|minute)\b|[ -]?(?:rated|notch)| \d)"
 )
 _AFTER = (
-    r"(?='s\b|\s*(?:[.,;:?!)/&+]|$)|\s+(?:and|or|nor|n|vs\.?|versus|with|to|but|is|isn't|was|looks?|sounds?|"
+    r"(?='s\b|\s*(?:[.,;:?!)/&+]|$)|\s+(?:and|or|nor|n|vs\.?|versus|with|to|but|is|isn't|was|looks?|sounds?|looked|sounded|seemed|"
     r"seems?|for|please|pls|plz|isnt|aint|then|than|better|in|from|by|because|instead|again|has|cover|covers|"
     r"teach|teaches|cost|costs|does|take|takes|one|two|three|on|at|off|away|fits?|suits?|really|now|"
     r"too|as|i'll|if|so|listed|shown|above|below|course|free|doesn't|worth|about|more|like|start|"
@@ -41,11 +41,12 @@ _AFTER = (
 )
 _TOPIC = r"(?:[\w+#.&'-]+\s+){0,3}?"
 _FORMS = (
-    (rf"(?:the\s+)?(?:one\s+)?(?:before(?:\s+the)?\s+last|second[ -](?:to[ -])?last|2nd (?:to )?last|next to last|last but one|one but last|penultimate|(?:second|2nd) from (?:the )?(?:bottom|end|last))(?:\s+{_NOUN})?", -2),
+    (rf"(?:the\s+)?(?:one\s+)?(?:before(?:\s+the)?\s+last|second[ -](?:to[ -])?last|(?:second|2nd)[ -](?:to|from)[ -](?:the )?bottom|2nd (?:to )?last|next to last|last but one|one but last|penultimate|(?:second|2nd) from (?:the )?(?:bottom|end|last))(?:\s+{_NOUN})?", -2),
     (rf"(?:the\s+)?(?:third[ -](?:to[ -])?last|3rd (?:to )?last|last but two|(?:third|3rd) from (?:the )?(?:bottom|end))(?:\s+{_NOUN})?", -3),
     (r"\bthe one (?:at|on|right at) the (?:very )?(?:bottom|end)\b", -1),
     (r"\bthe one (?:at|on|right at) the (?:very )?(?:top|start|beginning)\b", 1),
-    (rf"(?<!\w)(?:number|numbber|numbr|numba|no\.?|nr\.?|num|nummer|#|№|option|item|result|course|choice|suggestion)\s?(?P<n>{_N})", None),
+    (r"\bthe very (?P<name>first|last) (?:thing|one)\b(?= (?:you|on|in)\b|\s*[.,;!?]|$)", None),
+    (rf"(?<!\w)(?!number one (?:rule|reason|priority|fan|thing|problem|enemy|goal|son|song|hit)\b)(?:number|numbber|numbr|numba|no\.?|nr\.?|num|nummer|#|№|option|item|result|course|choice|suggestion)\s?(?P<n>{_N})", None),
     (rf"\b(?:the|that|this|your)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT})(?=\s+{_TOPIC}{_NOUN}\b){_NOT_LIST}(?:\s+{_NOUN})?", None),
     (rf"(?<!\ba )(?<!\bat )(?<!\bmy )(?<!\bper )(?<!\bone )(?<!good )(?<!nice )(?<!best )(?<!easy )\b(?P<name>{_PLAIN}|{_DIGIT}|last|top|bottom)\s+{_NOUN}\b(?!\s+(?:of all|of (?:the )?(?:primary )?school|in (?:primary )?school|to (?!start|begin|go|do)\w+ (?:me|us)|who\b))", None),
     (rf"\b(?:the|that)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT}){_NOT_LIST}{_AFTER}", None),
