@@ -14,6 +14,11 @@ _FIELD = r"(?! (?:my|the|our) (?:kids?|children|daughter|son|wife|nan|gran|mum|d
 
 ROWS: Tuple[Row, ...] = (
     (
+        "forgotten grandmaster grandmasters qualified chartered licensed certified conduct conductor belt museum museums galleries gallery orchestra head chief principal",
+        r"forgotten more (?:about \w+ )?than|(?:i'm|i am|am|im) (?:a |an |the )?(?:grandmaster|(?:head|chief|principal|lead|master|chartered|concert) (?!of\b)(?:brewer|baker|chef|gardener|engineer|designer|developer|programmer|violinist|cellist|pianist|surgeon|carpenter|tailor|potter|sommelier|conductor|translator|interpreter|architect|luthier|\w+smith))",
+        r"black belt in|(?:play|playing|sing|dance) (?:\w+ ){0,3}in (?:an|the|a) (?:\w+ )?(?:orchestra|philharmonic|opera|symphony|ballet company)|conduct (?:a|an|the|two) (?:\w+ )?(?:choir|orchestra|band)|(?:my|me) (?:paintings?|photos?|photographs|work|sculptures?|pieces|quilts?|pots) (?:hangs?|is shown|are shown|sells?|stands?|is|are) in (?:\w+ )?(?:museums?|galler(?:y|ies)|shops)",
+    ),
+    (
         "teach lecture lectures train coach mentor examine tutor supervise teaches trains instruct",
         r"(?:i|we) (?:also |already |actually |currently |now |do |even )?(?:teach|lecture|coach|examine|tutor|instruct|supervise)(?: (?:on|in|at|about))? (?!(?:here|by|part|blind|you|my (?:kids|children|daughter|son)|myself|english|me|kids|children|school|maths|primary|pupils|in a (?:school|primary)|at a (?:school|primary|nursery))\b)(?:\w+)(?!.{0,40}\b(?:want|get into|move|switch|change|but|need|report|no need)\b)",
         r"(?:i|we) (?:train|mentor|coach) (?:the |other |new |our |junior |young |half the )?(?:others|juniors|apprentices|trainees|staff|newcomers|recruits|colleagues|people|students|pros|teachers|team|engineers|\w+ers)",

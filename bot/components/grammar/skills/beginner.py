@@ -15,6 +15,18 @@ _BASIC = r"(?:find|turn|switch|hold|boil|thread|tune|read (?:music|a (?:note|map
 
 ROWS: Tuple[Row, ...] = (
     (
+        "blank button switch packet wrapper box plastic cellophane",
+        r"(?:total|complete|absolute|utter|a) blank (?:on|about|when)|(?:couldn't|can't|cannot|could not) (?:even )?(?:find|locate) the (?:\w+[- ])?(?:button|switch|key|plug)(?: (?:on|of|for)\b)|(?:still|yet) (?:\w+ )?in (?:the|its|their) (?:box|packet|wrapper|plastic|cellophane|wrapping)",
+    ),
+    (
+        "day time ever",
+        r"(?:my |the )?(?:very )?first (?:day|time|hour|go) (?:ever|in my life)(?: (?:behind|at|on|with|in front of|near|doing))?|(?:my|his|her) (?:very )?first (?:day|hour|go) (?:ever )?(?:behind|with|in front of|near) (?:an? |the )\w+",
+    ),
+    (
+        "even what's",
+        r"what (?:even |on earth |in the world |the heck |the hell )(?:is|are) (?:an? )?(?!(?:this|that|it|the|my|your|these|those|you|waymark|going|up|next)\b)\w+|what's (?:an? )(?!(?:point|good|plan|path|streak|course|difference)\b)\w+ (?:even|anyway)(?: for)?",
+    ),
+    (
         "tell know distinguish from difference apart",
         r"(?:can't|cannot|can not|couldn't|could not|don't|doesn't|not|hardly|barely|can't even|unable to|no idea how to|wouldn't|never|dunno)(?: (?:even|yet|still|really|able to|to|could|can|i))* (?:tell|know|distinguish)(?: even)? (?!you\b|me\b|who\b|if\b)(?:\w+ |'){1,5}?from (?!you|this|that|your)\w+",
         r"(?:can't|cannot|couldn't|don't|doesn't|not|hardly|barely)(?: (?:even|yet|still|really))* (?:tell|know) (?:the |any )?(?:difference|\w+ and \w+ apart|them apart|one end|which end|what's what|which way)(?: (?:of|between|up|from) (?:an? |the )?\w+)?(?! (?:between )?(?:these|those|the two|them|1|2|the first|the second|course))",

@@ -13,6 +13,10 @@ _STUCK = r"(?:struggle[sd]?|stuck|lost|trips?|trip up|stumble|stumbling|fall(?:s
 
 ROWS: Tuple[Row, ...] = (
     (
+        "longer anymore",
+        r"no longer (?:a |an |exactly |quite |totally |completely )*(?:green|new|beginner|newbie|novice|starter|rookie|clueless|fresh|raw)(?: \w+){0,3}",
+    ),
+    (
         "neither not no nor isn't ain't don't n't aren't hardly",
         rf"(?:neither|not|no|isn't|ain't|\w+n't|aren't|hardly)(?: (?:for|really|quite|exactly|exactly|a|an|any|the|some|like|total|complete|absolute|raw|at|any more))* {_LOW}(?:[,;]? (?:and|or|nor|but|neither|yet|not|no|\w+n't|isn't|ain't|either|i'm|im|also|am|still|definitely|certainly|for|any|a|an|the|quite|like|really|by any means|more|far from|anymore|just|of|exactly|at it|at this|some|sort|kind|it's|he's|she's|he|she|is|be|too|total|complete|proper|real)){{1,6}} {_HIGH}",
         rf"(?:neither|not|no|isn't|ain't|\w+n't|aren't|hardly)(?: (?:for|really|quite|exactly|a|an|any|the|some|like|total|yet|by any means))* {_HIGH}(?:[,;]? (?:and|or|nor|but|neither|yet|not|no|\w+n't|isn't|ain't|either|i'm|im|also|am|definitely|certainly|for|any|a|an|the|quite|like|really|more|just|exactly|at it|at this|total|complete|absolute|raw|it's|he's|she's|is)){{1,6}} {_LOW}",

@@ -14,6 +14,11 @@ _BAD = r"(?:trash|bad|awful|terrible|dire|shocking|rubbish|lousy|poor|mediocre|h
 
 ROWS: Tuple[Row, ...] = (
     (
+        "moan complain grumble gripe awful rubbish terrible bloodbath recommended horrible dreadful waste",
+        r"(?:don't|doesn't|didn't|nobody|no one|not) (?:\w+ )?(?:moan|complain|grumble|gripe|whinge)(?:s|ed)? (?:\w+ )?(?:about|over|at)|(?:everyone|everybody|people|friends|students|learners|folks?|others|reviewers)(?: (?:i know|else|who took it|there|online))? (?:says?|said|told me|tells me|thinks?|thought|reckons?|calls?|called)(?: \w+){0,4} (?:awful|rubbish|terrible|horrible|dreadful|a waste|pants|garbage|useless|bad|lousy)",
+        r"(?:comments|reviews|ratings)(?: \w+){0,3} (?:a|an) (?:bloodbath|disaster|massacre|horror show|car crash|train wreck)|comes? (?:highly |well |warmly )?recommended",
+    ),
+    (
         "furious cheering raving fuming disappointed thumbs word name reputation",
         r"(?:folks?|people|everyone|everybody|students|learners|those|the ones|who took it)(?: \w+){0,5} (?:were|are|was|left|came out|sound(?:ed)?) (?:\w+ )?(?:furious|fuming|disappointed|raving|cheering|delighted|thrilled|over the moon|unhappy|miserable|angry)",
         r"(?:better|good|great|more|nicer) (?:word of mouth|reputation|name|thumbs[- ]ups?|press)|(?:gets?|got|has|have|had|leaves?) (?:\w+ )?(?:people|students|learners|folks|everyone) (?:cheering|raving|happy|clapping|smiling|talking well)",

@@ -11,6 +11,10 @@ _HURTS = r"(?:weeps?|wept|cries|cried|crying|scream(?:s|ed|ing)?|hurts?|wince[ds
 
 ROWS: Tuple[Row, ...] = (
     (
+        "emptied drained skip choked gulped pennies account swallowed gasped flinched wince winced",
+        r"(?:emptied|drained|cleaned out|ate|swallowed|wiped out|bled) (?:my|our|me) (?:\w+ )?(?:account|wallet|purse|savings|bank account|pocket|piggy bank)|(?:choked|gulped|gasped|flinched|winced|fainted|spat|blinked|jumped|swallowed) (?:\w+ )?(?:at|over|when i saw) the (?:price|cost|fee|bill)|(?:fewer|less) (?:pennies|coins|euros|dollars|pounds|rupees|quid)(?! (?:than|a)\b)|(?:skip|miss|give up|go without) (?:lunch|dinner|meals|breakfast|eating|food|heating) (?:\w+ ){0,4}(?:to pay|for (?:it|that))",
+    ),
+    (
         "millionaire rockefeller shirt joke billionaire oligarch sheikh trees gold diamonds",
         r"(?:not|no|am i|i'm|take me for|look like|think i'm|made of|for) (?:an? |made of )?(?:millionaire|rockefeller|billionaire|oligarch|sheikh|money|bank)s?|shirt off my back|(?:made|paved) (?:of|in|with) gold|money (?:doesn't|don't|does not) grow|(?:paid|pay) in (?:gold|diamonds)",
     ),
