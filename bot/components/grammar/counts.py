@@ -7,6 +7,7 @@ import re
 from typing import Iterator, List
 
 from bot.components.grammar.numbers import WORD, to_number
+from bot.components.grammar.prices import speaks_of_money
 from bot.components.grammar.span import Span, flatten, longest
 from bot.components.grammar.spelling import forgiving
 
@@ -30,6 +31,8 @@ _JUST = re.compile(
     r"(?=\s*(?:$|[.,;!?]|please|pls|plz|thanks|for now|max|tops|'?ll do|will do|would do|(?:is|are|would be) (?:enough|fine|ok|okay|plenty)|of (?:them|those|these)|at a time|result|course|option|suggestion|recommendation|pick|idea)\b|\s*(?:$|[.,;!?]))"
     rf"|^\W*(?P<bare>a couple|a few|half a dozen)(?: please| pls| will do| is enough| max)?\W*$"
 )
+# "Cheaper, max 20" is a price.
+_BOUND = re.compile(r"\W*(?:max|maximum|at most|no more than)\b")
 _SINGLE = re.compile(
     rf"(?<!not )(?<!nor )(?<!without )(?<!isn't )(?<!never )\b(?P<one>(?:just |only )?(?:a |one )(?:single|solitary|lone|sole)|(?:a |the )(?:one and only|pair|brace|trio|quartet|couple|handful|dozen)(?: of)?|just the one|only the one|no more than one|one (?:and only one|at a time|is (?:enough|plenty)))"
     rf"(?: (?:(?!(?:hour|minute|evening|day|week|month|euro|dollar|pound|penny|cent|thing|word|lesson|video)s?\b)\w+ ){{0,2}}{_THING})?(?=\s|[.,;!?]|$)"
@@ -57,7 +60,8 @@ def counts(text: str) -> List[Span]:
     for match in _JUST.finditer(flat):
         name = "n" if match.group("n") else "bare"
         number = to_number(match.group(name))
-        if number and 1 <= number <= HIGHEST:
+        bound = _BOUND.match(match.group().strip()) and speaks_of_money(flat)
+        if number and 1 <= number <= HIGHEST and not bound:
             spans.append(Span(match.start(name), match.end(name), int(number)))
     spans.extend(_singles(flat))
     for index, pattern in enumerate(_PATTERNS):

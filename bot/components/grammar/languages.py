@@ -47,6 +47,9 @@ _PATTERNS = tuple(
         rf"\b(?:mother tongue|native language|first language|my language|course language|language)(?:\s*[:=]|\s+(?:is|of|to|should be|must be))+\s*(?:\w+\s+)?{_L}\b",
         rf"(?:^|\b(?:only|having|have|has|just)\s+){_L} language\b(?!\s+(?:course|class|lesson))",
         rf"\b(?:with|have|has|got)\s+{_L}\s+(?:subtitles|audio|captions)\b",
+        # "Spanish classes on cooking"; "Spanish classes" alone teach Spanish.
+        rf"\b{_L} (?:courses?|class(?:es)?|lessons?|lectures?|videos?|tutorials?|talks) (?:on|about) (?!(?:it|offer|here|zoom|youtube|this|my|the|a|any|every|\w+day|\w+days|weekdays|weekends?)\b)\w",
+        rf"\bbut (?:all )?{_L}(?= please| pls|\s*[.,;!?]|$)",
     )
 )  # fmt: skip
 _TOLD = tuple(re.compile(pattern) for pattern in patterns(_L))
@@ -55,7 +58,9 @@ _NEXT = re.compile(
     rf"\s*(?:,|/|or|and)\s*(?:in\s+)?{_L}\b(?! (?:literature|history|grammar|course|class))"
 )
 _PREVIOUS = re.compile(rf"\b{_L}\s*(?:,|/|or|and)\s*$")
-_LEARNING = re.compile(r"\b(?:translat\w*|say|spell|write|speak(?:ing)?|convers\w*|fluent)\b[^.]*$")
+_LEARNING = re.compile(
+    r"\b(?:translat\w*|say|spell|write|(?<!public )speak(?:ing)?|convers\w*|fluent)\b[^.]*$"
+)
 
 
 @forgiving

@@ -18,7 +18,7 @@ _SIGN = (
 _WORD = (
     r"(?:dollars?|bucks?|usd|euros?|eur|pounds?|quid|gbp|rupees?|inr|rs\b|\$|€|£|₹|¥|₦|francs?|chf|yens?|"
     r"shillings?|naira|pesos?|yuan|rmb|rands?|reais|kron(?:or|er|a|e)|zlot(?:y|ys|ych)|pln|baht|ringgit|dirhams?|"
-    r"taka|won|shekels?|kron(?:ur|ar)|crowns?|pence|cents|bob|smackers|smackeroos|nicker|kwacha|cedis?|birr|leva?|levs?|tenge|som|kyat|rials?|bolivars?|soles|quetzals?|colones|bolivianos?|guaranis?|loonies|toonies|notes|squid|dosh|liras?|hryvnias?|uah|rou?bles?|forints?|lei|dinars?|riyals?|aud|cad|nzd|sek|nok|dkk)"
+    r"taka|won|shekels?|kron(?:ur|ar)|crowns?|pence|cents|bob|smackers|smackeroos|nicker|kwacha|cedis?|birr|leva?|levs?|tenge|som|kyat|rials?|bolivars?|soles|quetzals?|colones|bolivianos?|guaranis?|loonies|toonies|notes|squid|dosh|liras?|hryvnias?|uah|rou?bles?|forints?|lei|dinars?|riyals?|aud|cad|nzd|sek|nok|dkk|(?:max|tops|maximum|limit)?\s?[💵💸💰💶💷💴])"
 )
 _N = rf"(?:\d{{1,6}}(?:[.,]\d{{1,3}})*(?:\s?k\b)?|{WORD})"
 _MONEY = re.compile(
@@ -29,9 +29,17 @@ _MONEY = re.compile(
 _NOTES = {"tenner": 10.0, "fiver": 5.0, "grand": 1000.0}
 _BUDGET = re.compile(
     r"\b(?:budget|price (?:limit|cap)|(?:can|could|will|would|able to|willing to|happy to|i'll|i'd) (?:only )?(?:pay|spend|afford)|"
+    r"cheaper than|"
     r"(?:pay(?:ing)?|spend(?:ing)?|afford) (?:more than|over|above|beyond|up to|at most|under|less than))"
     rf"\s*(?:is|of|:|=|max|limit|about|around|maybe|up to|at most|\s)*(?P<n>{_N})\b"
     r"(?!\s*(?:hours?|hrs?|h\b|min|days?|weeks?|months?|years?|evenings?|%))"
+)
+# Where money is spoken of, a bounded number without a unit is money, too.
+_OF_MONEY = re.compile(r"\b(?:cheap\w*|pric(?:e|es|ey|ed|ing)|costs?|expensive|dear|afford\w*)\b")
+_NO_UNIT = r"(?!\w|[.,]\d|\s*(?:hours?|hrs?|h\b|min|days?|weeks?|months?|years?|evenings?|%|percent|courses?|lessons?|modules?|ones|of|stars?|people|times))"
+_BARE = re.compile(
+    rf"(?<![\w.])(?:(?:under|below|less than|lower than|max(?:imum)?|up to|at most|(?:not?|nothing) (?:more than|over|above))(?: of)? (?P<a>{_N}){_NO_UNIT}"
+    rf"|(?P<b>{_N}) (?:or (?:less|under|below|cheaper|lower)|max(?:imum)?|tops|at most|limit){_NO_UNIT})"
 )
 _FREE = re.compile(
     r"\b(?:for free|free of (?:charge|cost)|free|freebies?|no[ -]cost|zero cost|costs? nothing|"
@@ -62,7 +70,7 @@ _OTHER_FREE = re.compile(
 _BEFORE_FREE = re.compile(
     r"(?:feel|sugar[ -]|gluten[ -]|set|i'm|i am|am|hours?|hrs|minutes|\w-|time|weeks?|days?|"
     r"evenings?|mornings?|afternoons?|nights?|weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
-    r"january|february|april|june|july|august|september|october|november|december)\s?$"
+    r"january|february|april|june|july|august|september|october|november|december)(?: (?:is|are|were))?\s?$"
 )
 _OTHER_PAID = re.compile(r"(?:get|be|getting|well|better|badly|being|i|best|have|already)[ -]$")
 _AFTER_PAID = re.compile(r"paid(?: job| work| internship| for\b| off\b| leave| holiday)")
@@ -73,7 +81,7 @@ def prices(text: str) -> List[Span]:
     """Return the prices in ``text``; ``max`` is in the catalogue's own currency, as said."""
     flat = flatten(text)
     found = longest([*_limits(flat), *_free(flat), *_paid(flat)])
-    found = found or longest([*_told_limits(flat), *_told_free(flat)])
+    found = found or longest([*_bare_limits(flat), *_told_limits(flat), *_told_free(flat)])
     # "I can't pay, free only" says one thing twice.
     return [s for i, s in enumerate(found) if s.value not in [t.value for t in found[:i]]]
 
@@ -94,6 +102,18 @@ def _limits(flat: str) -> List[Span]:
         if amount is not None:
             spans.append(Span(match.start(), match.end(), _value(amount == 0, amount)))
     return spans
+
+
+def speaks_of_money(flat: str) -> bool:
+    """Whether a flattened text says a word such as "cheaper" or "price"."""
+    return bool(_OF_MONEY.search(flat))
+
+
+def _bare_limits(flat: str) -> List[Span]:
+    if not speaks_of_money(flat):
+        return []
+    said = ((m, _amount(m.group("a") or m.group("b"))) for m in _BARE.finditer(flat))
+    return [Span(m.start(), m.end(), _value(False, amount)) for m, amount in said if amount]
 
 
 def _told_limits(flat: str) -> List[Span]:
