@@ -33,6 +33,11 @@ _TAKEN_AFTER = re.compile(
     r"\s+(?:(?:are|is|r|'re)\s+(?:a |an |all |always |totally |completely )*"
     r"(?:out|no|not|never|impossible|bad|busy|full|taken|off|family|hectic|mad|sacred|gone|booked)\b|don't|doesn't|won't|off\b)"
 )
+# "Does the second fit my Thursday evenings?" asks of a course.
+_ASKED = re.compile(
+    r"\b(?:does|do|will|would|could|can|is|are) (?:[\w']+ ){1,5}?"
+    r"(?:fit|suit|clash|interfere|ruin|eat|spoil|doable|manageable|compatible)(?: [\w']+){0,3} $"
+)
 _JOINT = re.compile(r"[\s,&/+]*(?:\b(?:and|or|on|of|every|each|in|other|second|alternate)\b\s*)*")
 _MAX = re.compile(r"(?:under|less|at most|up to|shorter|no more|within)\b")
 _MIN = re.compile(r"(?:at least|more|over|longer)\b")
@@ -58,7 +63,7 @@ def vague_times(flat: str) -> List[Tuple[int, int, Optional[str]]]:
         start, end = match.span()
         limits = _MAX.match(match.group()) or _MIN.match(match.group())
         taken = _TAKEN_BEFORE.search(flat[:start]) or _TAKEN_AFTER.match(flat, end)
-        if taken and not limits:
+        if (taken or _ASKED.search(flat[:start])) and not limits:
             continue
         if found and _JOINT.fullmatch(flat, found[-1][1], start):
             start = found.pop()[0]
