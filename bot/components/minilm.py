@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Coroutine, Dict, List, Optional, Text, Tuple
 
 import numpy as np
@@ -19,6 +18,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.components.beside import Beside
 from bot.components.encoder import MODEL, encoder_folder, encoder_hash, shared_encoder
 from bot.components.normalise import has_words
 from bot.components.reading import reading
@@ -64,7 +64,7 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
         self._encoder = shared_encoder(
             folder, encoder_hash(folder), config["threads"], config["model"]
         )
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="encoder")
+        self._beside = Beside("encoder")
 
     @classmethod
     def create(
@@ -98,8 +98,7 @@ class MiniLMFeaturizer(DenseFeaturizer, GraphComponent):
 
     def _begun(self, message: Message) -> "asyncio.Future[np.ndarray]":
         message.set(BEGUN, True)
-        loop = asyncio.get_running_loop()
-        return loop.run_in_executor(self._thread, self._encoder.encode, reading(message))
+        return self._beside.begin(self._encoder.encode, reading(message))
 
     async def _arrive(self, begun: "List[Tuple[Message, asyncio.Future[np.ndarray]]]") -> None:
         for message, vector in begun:
