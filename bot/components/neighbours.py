@@ -47,8 +47,7 @@ class Neighbours:
         if count >= len(self.examples):
             return np.arange(len(self.examples))
         axes, coarse = self.projected
-        # No BLAS: its threads cost more than they help on a product this small.
-        cosine = np.einsum("ij,j->i", coarse, x @ axes)
+        cosine = coarse @ (x @ axes)
         return np.argpartition(-cosine, count - 1)[:count]
 
     @cached_property

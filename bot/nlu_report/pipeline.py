@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import tempfile
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Sequence
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -52,7 +52,7 @@ class Pipeline:
         if examples is not None:
             data = few(data, examples, seed)
         data = data.merge(TrainingData(list(more)))
-        self._components: List[GraphComponent] = []
+        self._components: List[Tuple[GraphComponent, Tuple[Any, ...]]] = []
         for position, item in enumerate(self.config["pipeline"]):
             if item["name"] not in LEFT_OUT:
                 data = self._add(position, dict(item), data)
@@ -70,9 +70,10 @@ class Pipeline:
         )
         if registered.is_trainable:
             component.train(data)
-        self._components.append(component)
+        given = _given(component)
+        self._components.append((component, given))
         if hasattr(component, "process_training_data"):
-            return component.process_training_data(data)
+            return component.process_training_data(data, *given)
         return data
 
     def setting(self, component: str, name: str) -> Any:
@@ -85,8 +86,8 @@ class Pipeline:
     def parse(self, text: str) -> Message:
         """Return ``text`` as the pipeline understands it."""
         messages = [Message({TEXT: text})]
-        for component in self._components:
-            messages = component.process(messages)
+        for component, given in self._components:
+            messages = component.process(messages, *given)
         return messages[0]
 
     def stored_bytes(self) -> int:
@@ -97,6 +98,11 @@ class Pipeline:
     def close(self) -> None:
         """Remove the scratch folder."""
         self._scratch.cleanup()
+
+
+def _given(component: GraphComponent) -> Tuple[Any, ...]:
+    """What a component wants beside messages: spaCy's hands itself its model through the graph."""
+    return (component.provide(),) if hasattr(component, "provide") else ()
 
 
 def few(data: TrainingData, examples: int, seed: int) -> TrainingData:

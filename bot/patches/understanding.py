@@ -10,6 +10,7 @@ from rasa.core.channels.channel import UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.shared.core.trackers import DialogueStateTracker
+from threadpoolctl import threadpool_limits
 
 from bot.patches.graph import handing_on, run_with_waits
 from bot.patches.marks import is_marked, marked
@@ -29,6 +30,7 @@ def wait_while_understanding() -> None:
     if is_marked(original):
         return
     sys.setswitchinterval(SWITCH)
+    threadpool_limits(1, user_api="blas")  # a message's products are too small to be shared out
 
     @functools.wraps(original)
     async def parse_message(
