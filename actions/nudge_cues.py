@@ -46,6 +46,11 @@ _TO_ME = re.compile(
     r"\b(?:(?:stop|why|don'?t|fewer|less|quit|no)\b.{0,24}\b(?:messag(?:e|es|ing)|writ(?:e|ing)|spam\w*)(?: (?:to )?me)?|quiet hours|do not disturb|snooze)\b",
     re.IGNORECASE,
 )
+# "Remind my wife to ...": whoever writes to us is the only one we write to.
+_TO_OTHERS = re.compile(
+    r"\bremind (?:him|her|them|everyone|everybody|(?:my|the|our) (?!to\b)(?!self\b)(?:\w+)(?: \w+)?) (?:to|about|of|that)\b",
+    re.IGNORECASE,
+)
 # What a sentence about reminders is sometimes taken for.
 _MAY_BE = frozenset(
     "stop skip goodbye nlu_fallback out_of_scope small_talk deny tell_profile change_profile "  # noqa: SIM905
@@ -64,6 +69,8 @@ def nudge(turn: Turn) -> str | None:
         return "action_nudge_answer" if answer_said(turn) else None
     if answer_said(turn):
         return "action_nudge_answer"
+    if turn.message.intent == "out_of_scope" and _TO_OTHERS.search(turn.message.text):
+        return None
     speaks = _SPEAKS.search(turn.message.text) or _TO_ME.search(turn.message.text)
     return "action_nudge_settings" if speaks and turn.message.intent in _MAY_BE else None
 

@@ -87,6 +87,10 @@ _TAUGHT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("course_audience", r"^\W*who(?:'s| is| are)? (?:takes?|taking|enrolled)\b"),
         ("submit_course", r"\b(?:how far is|status of|what about) my new course\b"),
+        (
+            "course_visibility",
+            r"\bwhat (?:would|could|can|will|does|must|should)\b.{0,40}\b(?:make|get|have|help|push)\b.{0,40}\b(?:show(?:n|s)?(?: up)?|appear|come up|surface|be seen|recommended)\b.{0,12}\b(?:more|often|oftener|higher)\b",  # noqa: E501
+        ),
         ("course_reviews", r"^\W*what do (?:people|they|learners|students) (?:say|think)\b"),
     )
 )

@@ -69,3 +69,34 @@ def test_a_table_that_somebody_wants_to_build_is_no_report() -> None:
     shown = {"pending": {"kind": "course_statistics", "said": ""}}
     said = turn("find a course on building a table", "search_courses", Role.ADMIN, 0.9, shown)
     assert better_action(said) != "action_course_statistics"
+
+
+INSTRUCTORS = (
+    ("what would make it show up more?", "what_if", "course_visibility"),
+    ("What could help it get recommended more often", "more_courses", "course_visibility"),
+    ("who is taking it", "course_details", "course_audience"),
+)
+
+
+@pytest.mark.parametrize(("text", "taken_for", "meant"), INSTRUCTORS)
+def test_an_instructors_words(text: str, taken_for: str, meant: str) -> None:
+    assert better_action(turn(text, taken_for, Role.INSTRUCTOR, 0.3)) == f"action_{meant}"
+
+
+@pytest.mark.parametrize(("text", "taken_for", "meant"), INSTRUCTORS)
+def test_learners_say_them_of_what_they_see(text: str, taken_for: str, meant: str) -> None:
+    assert better_action(turn(text, taken_for, Role.LEARNER, 0.3)) != f"action_{meant}"
+
+
+@pytest.mark.parametrize(
+    "text", ["remind my wife to pick up the kids", "can you remind them about dinner?"]
+)
+def test_nobody_else_is_reminded(text: str) -> None:
+    said = turn(text, "out_of_scope", Role.LEARNER, 0.8)
+    assert better_action(said) != "action_nudge_settings"
+
+
+@pytest.mark.parametrize("text", ["remind me about my course on sundays", "remind me to study"])
+def test_reminders_for_oneself_are_ours_whatever_they_look_like(text: str) -> None:
+    said = turn(text, "out_of_scope", Role.LEARNER, 0.8)
+    assert better_action(said) == "action_nudge_settings"
