@@ -96,6 +96,22 @@ def test_the_thread_is_kept_off_the_processor_of_whoever_begins() -> None:
     assert os.sched_getaffinity(0) == everywhere
 
 
+@pytest.mark.skipif(
+    len(getattr(os, "sched_getaffinity", lambda _: [0])(0)) < 2,
+    reason="this machine has one processor, or cannot say on which a thread is",
+)
+def test_where_more_is_under_way_the_system_chooses() -> None:
+    async def talk() -> list[set[int]]:
+        beside = Beside("worker")
+        await beside.begin(len, "there is a thread now")
+        first = beside.begin(time.sleep, 0.05)
+        return [await beside.begin(_allowed), await first or set(), await beside.begin(_allowed)]
+
+    many, _, alone = asyncio.run(talk())
+    assert many == os.sched_getaffinity(0)
+    assert len(alone) == len(many) - 1
+
+
 def test_one_processor_alone_is_shared() -> None:
     async def talk() -> int:
         beside = Beside("worker")
