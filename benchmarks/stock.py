@@ -60,17 +60,8 @@ def _command(stack: Stack, folder: Path, port: int) -> list[str]:
         (folder / f"{name}.yml").write_text(yaml.safe_dump(document), encoding="utf-8")
     rasa = str(PROJECT / "bot" / ".venv" / "bin" / "rasa")
     options = [f"--{name}={folder / name}.yml" for name in files]
-    return [
-        rasa,
-        "run",
-        "--model",
-        str(newest_model(stack)),
-        *options,
-        "-i",
-        "127.0.0.1",
-        "-p",
-        str(port),
-    ]
+    model, at = str(newest_model(stack)), ["-i", "127.0.0.1", "-p", str(port)]
+    return [rasa, "run", "--model", model, *options, *at]
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:

@@ -9,6 +9,8 @@ from typing import Dict, FrozenSet, Iterable, Iterator, List, NamedTuple, Sequen
 from bot.components.grammar.span import Span
 
 Value = TypeVar("Value")
+#: Cues separated by blanks, then patterns of whole words.
+Row = Tuple[str, ...]
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
 
 
@@ -20,7 +22,7 @@ class Rule(NamedTuple):
     pattern: "re.Pattern[str]"
 
 
-def rules(table: Dict[Value, Sequence[Tuple[str, ...]]]) -> Tuple[Rule, ...]:
+def rules(table: Dict[Value, Sequence[Row]]) -> Tuple[Rule, ...]:
     """Compile ``table``: by value rows of cues (in one string) and patterns of whole words."""
     return tuple(
         Rule(value, frozenset(cues.split()), re.compile(rf"\b(?:{'|'.join(patterns)})(?!\w)"))

@@ -57,10 +57,12 @@ def export_encoder(
         _describe(encoder, beside, digest)
         original = encoder.model[0].auto_model
         cosine = _write(encoder, original, beside / MODEL)
-        if adapter is not None:
-            original = copy.deepcopy(original)
-            adapter.add_to(original)
-        cosine = min(cosine, _write(encoder, original, beside / UNDERSTANDING))
+        if adapter is None:
+            shutil.copyfile(beside / MODEL, beside / UNDERSTANDING)
+        else:
+            adapted = copy.deepcopy(original)
+            adapter.add_to(adapted)
+            cosine = min(cosine, _write(encoder, adapted, beside / UNDERSTANDING))
         _require(cosine, MINIMUM_COSINE)
         _require(_rounded(beside / UNDERSTANDING), MINIMUM_QUANTISED)
         _replace(beside, target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Tuple
 
-from bot.components.grammar.wishes.words import Row
+from bot.components.grammar.cues import Row
 
 _HIGH = r"(?:experts?|pros?|masters|professionals|specialists|veterans|old hands|gurus|wizards|virtuosos|maestros|aces|connoisseurs|boffins|graduates|postgraduates|phds)"
 _CRAFT = r"(?:played|playing|coded|coding|programm(?:ed|ing)|paint(?:ed|ing)|sewn|sewing|cook(?:ed|ing)|bak(?:ed|ing)|flown|flying|taught|teaching|danc(?:ed|ing)|sung|singing|drawn|drawing|written|writing|knitt(?:ed|ing)|carv(?:ed|ing)|weld(?:ed|ing)|garden(?:ed|ing)|plaster(?:ed|ing|in)|repair(?:ed|ing)|fix(?:ed|ing)|mend(?:ed|ing)|milk(?:ed|ing)|shear(?:ed|ing)|tailor(?:ed|ing)|forg(?:ed|ing)|wir(?:ed|ing)|lay(?:ing)?|laid|blow(?:ing|n)?|administer(?:ed|ing)|compos(?:ed|ing)|farm(?:ed|ing)|edit(?:ed|ing)|photograph(?:ed|ing)|spoken|speaking|doing (?:it|this|that)|done (?:it|this|that)|at (?:it|this)|brew(?:ed|ing)|tun(?:ed|ing)|build(?:ing)?|built|design(?:ed|ing)|practi[sc](?:ed|ing)|climb(?:ed|ing)|keep(?:ing)?|kept|lectur(?:ed|ing)|translat(?:ed|ing)|interpret(?:ed|ing)|restor(?:ed|ing)|shoot(?:ing)?|shot|solder(?:ed|ing)|sail(?:ed|ing)|breed(?:ing)?|bred|mix(?:ed|ing)|quilt(?:ed|ing)|act(?:ed|ing))"

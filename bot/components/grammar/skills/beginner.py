@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Tuple
 
-from bot.components.grammar.wishes.words import Row
+from bot.components.grammar.cues import Row
 
 _CANNOT = r"(?:can't|cannot|can not|couldn't|could not|can barely|can hardly|could hardly|don't know how to|doesn't know how to|dunno how to|not know(?: even)? how to|no idea how to|no clue how to|don't even know how to|doesn't even know how to|never learned how to|never learnt to|never learned to)(?: even| yet| still| so much as| ever| yet even)*"
 _NEVER = r"(?:never|haven't|have not|hasn't|has not|didn't|did not|not once|nobody here has|'ve not)(?: (?:yet|even|once|ever|really|actually|so much as|in my life|in me life|in my whole life|before|personally|in her life|in his life|did|have|has|had|been|as much as|properly|at all))*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Tuple
 
-from bot.components.grammar.wishes.words import Row
+from bot.components.grammar.cues import Row
 
 _LOW = r"(?:beginners?|newbies?|newcomers?|novices?|noobs?|starters?|rookies?|learners?|first[- ]timers?|trash|rubbish|hopeless|clueless|useless|green|dunces?|new|dummies|fresh(?:er|man)?|amateurs?|zero|bottom)"
 _HIGH = r"(?:experts?|pros?|professionals?|specialists?|masters?|advanced|gods?|wizards?|guru|genius(?:es)?|virtuosos?|maestros?|veterans?|aces?|boss|interpreters?|champions?|einsteins?|top|legends?|hero(?:es)?|mozarts?|old hands?|wizz?|whiz|superstar|fluent)"

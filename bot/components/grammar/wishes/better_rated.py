@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Tuple
 
-from bot.components.grammar.wishes.words import Row
+from bot.components.grammar.cues import Row
 
 _PUBLIC = r"(?:people|learners|students|others|folks?|peeps|everyone|everybody|punters|reviewers|users|viewers|classmates|pupils|the crowd|graduates|participants)"
 _WORDS = r"(?:reviews|reviewers|ratings?|feedback|comments|stars?|marks|testimonials|word of mouth)"

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Tuple
 
-from bot.components.grammar.wishes.words import WALLET, Row
+from bot.components.grammar.cues import Row
+from bot.components.grammar.wishes.words import WALLET
 
 _HURTS = r"(?:weeps?|wept|cries|cried|crying|scream(?:s|ed|ing)?|hurts?|wince[ds]?|faint(?:s|ed)?|groans?|groaned|aches?|sobb(?:ed|ing)|sobs|died|too thin|laughed|won't survive|can't stretch|can't take)"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Tuple
 
-from bot.components.grammar.wishes.words import BRAIN, FAILED, LITTLE, TEACHER, Row
+from bot.components.grammar.cues import Row
+from bot.components.grammar.wishes.words import BRAIN, FAILED, LITTLE, TEACHER
 
 _SWIM = r"(?:drown(?:ing|ed)?|floundering|struggl(?:ing|ed)|sinking|sank|baffled|bamboozled|bewildered|flummoxed|befuddled|stumped|overwhelm(?:ed|ing)|flailing|stranded)"
 _WRECKED = r"(?:hurts?|aches?|melt(?:s|ed|ing)?|mush|porridge|mince|fried|soup|jelly|mashed|spinning|spins?|swam|swims|swimming|sore|explod(?:es|ed|ing)|steaming|smok(?:es|ed|ing)|pudding|scrambled|wrecked)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Tuple
 
-from bot.components.grammar.wishes.words import Row
+from bot.components.grammar.cues import Row
 
 _NAIVE = r"(?:toddler|gran|granny|nan|nana|grandma|hamster|dog|cat|parrot|goldfish|kid|son|daughter|nephew|niece|baby|(?:three|four|five|six|seven|eight|nine)[- ]year[- ]old)"
 

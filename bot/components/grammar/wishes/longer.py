@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Tuple
 
-from bot.components.grammar.wishes.words import BEFORE, PARTS, Row
+from bot.components.grammar.cues import Row
+from bot.components.grammar.wishes.words import BEFORE, PARTS
 
 _OVER = r"(?:over|finished|done|ended|through|gone|ends?|stops|stopped|finishes|wrapped up|cut off)"
 

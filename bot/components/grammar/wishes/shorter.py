@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Tuple
 
-from bot.components.grammar.wishes.words import PARTS, Row
+from bot.components.grammar.cues import Row
+from bot.components.grammar.wishes.words import PARTS
 
 _MANY = r"(?:[4-9]\d|[1-9]\d\d+|(?:forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?!min|hour)\w+)?|(?:\w+ )?hundred(?:s of)?|a thousand|a million|a zillion|dozens of|umpteen|a gazillion)"
 

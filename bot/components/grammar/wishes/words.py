@@ -3,11 +3,6 @@
 
 from __future__ import annotations
 
-from typing import Tuple
-
-#: Cues separated by blanks, then patterns of whole words.
-Row = Tuple[str, ...]
-
 #: "couldn't", "hardly": never "don't", which may be an order.
 FAILED = r"(?:couldn't|could not|can't|cannot|didn't|did not|wasn't able to|unable to|hardly|barely|(?:could|can) (?:hardly|barely|not)|(?:neither|none) of us could|nobody could|nae)"
 TEACHER = r"(?:teachers?|tutor|instructor|lecturers?|prof|professor|presenter|speaker|course|class|one|bloke|fella|guy|woman|lady|he|she|it|they|that|this)"
