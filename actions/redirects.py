@@ -24,6 +24,7 @@ from actions import (
     plain_questions,
     plain_requests,
     standing,
+    unclear_yes,
 )
 from actions.asides import FAR, HALF, SHORT, SURE
 from actions.comparing import points_at_one
@@ -278,6 +279,7 @@ def _topic(turn: Turn) -> str | None:
 RULES: tuple[Rule, ...] = (
     journey_cues.rude_review, asides.greets_abroad, asides.care, asides.privacy,
     bare_words.who_sees,
+    unclear_yes.unclear,
     experiment_cues.answer, instructor_cues.answers, instructor_cues.otherwise,
     asides.contact,
     plain_questions.costs, plain_questions.not_that, plain_questions.what_now,
