@@ -19,6 +19,7 @@ from actions.redirects import better_action
 from actions.reply import Reply, Say, button
 from actions.runtime import runtime
 from actions.turn import LISTEN, Message, Turn, turn_of
+from actions.undone import LISTS, needs_the_list, unmet_by, without_it
 from actions.wishes import wishes
 from recommender.errors import NotFoundError, WaymarkError
 from recommender.payloads import NoticeKind, error_payload, notice_payload
@@ -140,9 +141,16 @@ class WaymarkAction(Action, abc.ABC):  # type: ignore[misc]
 def answered_in_turn(turn: Turn, parts: Sequence[tuple[str, Message]]) -> Reply:
     """One reply to several wishes, each answered where the one before it has left things."""
     reply = Reply(slots={"misunderstood": None})
+    unmet: dict[str, Any] | None = None
     for name, clause in parts:
         one = replace(turn, message=clause, slots={**turn.slots, **reply.slots})
-        reply = reply.followed_by(BY_NAME[better_action(one) or name]().answer(one))
+        action = better_action(one) or name
+        if unmet is not None and needs_the_list(action, clause):
+            return reply.followed_by(without_it(action, unmet))
+        answer = BY_NAME[action]().answer(one)
+        if action in LISTS:
+            unmet = unmet_by(answer)
+        reply = reply.followed_by(answer)
     return reply
 
 

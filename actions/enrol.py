@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from actions.bare_words import instead_of
 from actions.base import WaymarkAction
-from actions.context import ask_back, course_meant
+from actions.conditions import conditions_said, meeting
+from actions.context import ask_back, context_of, course_meant
 from actions.feedback import record
 from actions.profiling import due, with_question
 from actions.references import Outcome
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
+from actions.undone import left_undone
 from actions.wording import shortened
 from recommender.learners.model import EnrolmentState, EventKind
 from recommender.payloads import NoticeKind, notice_payload
@@ -23,6 +25,11 @@ class ActionEnrol(WaymarkAction):
     def answer(self, turn: Turn) -> Reply:
         """A confirmation; enrolling twice changes nothing and says so."""
         reference = course_meant(turn)
+        if said := conditions_said(turn.message):
+            shown = context_of(turn).shown
+            reference = meeting(turn.message, reference, shown, said)
+        if reference.outcome is Outcome.UNMET:
+            return left_undone(turn, said, reference.courses)
         if reference.outcome is not Outcome.FOUND:
             return ask_back(turn, reference, intent="enrol")
         course = reference.courses[0]

@@ -58,6 +58,7 @@ class Outcome(StrEnum):
     NO_SUCH_PLACE = "no_such_place"
     UNKNOWN = "unknown"
     EQUAL = "equal"
+    UNMET = "unmet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.conditions import only_conditions
 from actions.entities import profile_values, states_profile
 from actions.standing import NEEDS
 from actions.turn import Message, Turn
@@ -33,7 +34,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("action_find_similar", r"(?:find|show|give)(?: me)? (?:something|courses?|more|others?) (?:similar to|like)\b"),
         ("action_explain", rf"(?:explain|tell me) (?:why|{_ONE})|why\b"),
         ("action_course_details", r"tell me (?:more )?about|(?:give|show) me (?:the |more )?details|details (?:of|on|about)|how (?:long|much) (?:is|does|would|it)\b"),
-        ("action_enrol", r"(?:enrol+|sign) me|i'?ll take|i(?:'m| am) taking"),
+        ("action_enrol", r"(?:enrol+|sign|register) me|(?:put|book|get) me (?:down|in|on|into)\b|i'?ll take|i(?:'m| am) taking"),
         ("action_compare_courses", r"compare\b"),
         ("action_more_courses", r"(?:show|give)(?: me)? (?:some |a few |\w+ )?(?:more|others|other ones)\b(?! (?:about|like|on|of|info|detail))|(?:what|anything) else\b"),
         ("action_search_courses", r"(?:find|search for|look for|show me|search) (?:me )?(?:an? |any |some |the )?(?:[\w+#-]+ )?(?:courses?|class(?:es)?|something) (?:on|about|in|for)\b"),
@@ -114,6 +115,8 @@ def _first(turn: Turn, start: int, end: int, second: str) -> str | None:
     if profile_values(clause) and states_profile(clause):
         # "I want to become a nurse, recommend me something" is one wish with its reason.
         return None if second == "action_recommend" else "action_tell_profile"
+    if second == "action_enrol" and only_conditions(clause):
+        return "action_filter_courses"  # "nothing that costs, sign me up for the first"
     if message.intent in _COURTESIES:
         return ""
     name = f"action_{message.intent}"

@@ -28,6 +28,8 @@ def parts(text: str, intent: str = "", *entities: Entity, form: str | None = Non
         ("turn off personalisation. recommend something", "personalisation_off",
          ["personalisation_off", "recommend"]),
         ("tell me about the second one and enrol me in it", "enrol", ["course_details", "enrol"]),
+        ("free please. put me down for the second", "filter_courses",
+         ["filter_courses", "enrol"]),
         ("book me a flight and recommend a course", "out_of_scope", ["out_of_scope", "recommend"]),
         ("i like the first, remove the second, show me more", "like_course",
          ["like_course", "not_interested", "more_courses"]),
