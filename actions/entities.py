@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from actions.denied_spans import without_denied
 from actions.goal_words import TOPICS, goal
 from actions.second_thoughts import meant_at_last
 from actions.turn import Entity, Message
@@ -66,6 +67,22 @@ def topics(message: Message) -> list[str]:
     return found
 
 
+def liked_topics(message: Message) -> list[str]:
+    """Subjects and skills named, but for those that "but not programming" denies."""
+    if message.is_button:
+        return topics(message)
+    rest = without_denied(message.text)
+    kept = tuple(item for item in message.entities if not blanked(item, rest))
+    return topics(replace(message, entities=kept))
+
+
+def blanked(item: Entity, rest: str) -> bool:
+    """Whether ``item`` stands where ``rest`` has nothing but spaces."""
+    if item.start is None or item.end is None:
+        return False
+    return not rest[item.start : item.end].strip()
+
+
 def _within(item: Entity, others: list[Entity]) -> bool:
     if item.start is None or item.end is None:
         return False
@@ -82,7 +99,7 @@ def profile_values(message: Message) -> dict[str, Any]:
     """The profile's fields that the message states, by name; hours are not checked here."""
     stated = {
         "career_goal": goal(message),
-        "interests": topics(message) or None,
+        "interests": liked_topics(message) or None,
         "skill_level": known_level(meant_at_last(message, "level")),
         "weekly_hours": weekly_hours(message),
     }

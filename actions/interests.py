@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from actions.entities import topics
+from actions.denied_spans import without_denied
+from actions.entities import blanked, topics
 from actions.turn import Entity, Message
 
 LONGEST_BESIDE = 4
@@ -45,7 +47,7 @@ def without_lead_in(text: str) -> str:
 
 def liked(message: Message) -> dict[str, Any]:
     """The interests in "I like cooking", where no name of the catalogue was recognised."""
-    if message.is_button or not _LIKES.match(message.text):
+    if message.is_button or not _LIKES.match(without_denied(message.text)):
         return {}
     found = [name for name in listed_interests(message) if len(name.split()) <= LONGEST_BESIDE]
     return {"interests": found} if found else {}
@@ -53,15 +55,17 @@ def liked(message: Message) -> dict[str, Any]:
 
 def listed_interests(message: Message) -> list[str]:
     """The interests named: "statistics and maps" gives ``["Statistics", "maps"]``."""
-    known = topics(message)
-    spans = [item for item in message.entities if item.start is not None]
+    text = without_denied(message.text, asked=True)
+    kept = tuple(item for item in message.entities if not blanked(item, text))
+    known = topics(replace(message, entities=kept))
+    spans = [item for item in kept if item.start is not None]
     if known and not spans:
         return known
     found: list[str] = []
-    for start, end in _parts(message.text):
+    for start, end in _parts(text):
         within = [item for item in spans if _overlap(item, start, end)]
         names = [str(item.value) for item in within if item.value in known]
-        words = without_lead_in(message.text[start:end]).strip(" .,;!?\"'")
+        words = without_lead_in(text[start:end]).strip(" .,;!?\"'")
         free = bool(words) and not within and _is_subject(words, beside=bool(known))
         found += names or ([words] if free else [])
     return list(dict.fromkeys(found)) or known

@@ -7,9 +7,12 @@ from dataclasses import replace
 from actions import listing
 from actions.base import WaymarkAction
 from actions.denied_topics import topics_denied
+from actions.interests import liked
+from actions.profile_changes import save
+from actions.recommend import with_slots
 from actions.reply import Reply
 from actions.turn import Turn
-from actions.wording import joined
+from actions.wording import joined, stated_phrase
 from recommender.catalogue.model import Course
 
 ROUNDS = 8
@@ -21,8 +24,13 @@ class ActionLeaveOut(WaymarkAction):
     action_name = "action_leave_out"
 
     def answer(self, turn: Turn) -> Reply:
-        """The list; what was asked for stays, so that it holds for this list alone."""
+        """The list; what was asked for stays, so that it holds for this list alone.
+
+        What is said to be liked beside it ("I like maps but hate maths") is kept of the learner.
+        """
         denied = topics_denied(turn.message)
+        saved = save(turn, liked(turn.message))
+        turn = with_slots(turn, saved.slots if saved.taken else {})
         listed = turn.slot("shown_courses") and turn.slot("asked")
         asked = turn.slot("asked") if listed else listing.RECOMMEND
         filters = turn.slot("filters", {}) if listed else {}
@@ -33,10 +41,12 @@ class ActionLeaveOut(WaymarkAction):
             if not on_it:
                 break
             gone += on_it
-        note = f"Without {joined(denied)}."
+        noted = f"Noted: {stated_phrase(saved.taken)}. " if saved.taken else ""
+        note = f"{noted}Without {joined(denied)}."
         shown = listing.show(turn, asked, filters, note=note, without=gone)
         seen = [*gone, *shown.slots.get("seen_courses", [])]
-        return replace(shown, slots={**shown.slots, "seen_courses": seen})
+        kept = saved.slots if saved.taken else {}
+        return replace(shown, slots={**kept, **shown.slots, "seen_courses": seen})
 
 
 def teaches(course: Course, topics: list[str]) -> bool:
