@@ -47,7 +47,14 @@ def path(turn: Turn) -> str | None:
     if takes_back(turn) or applies(turn):
         return "action_change_path"
     found = _on_table(turn) if on_table(turn) else None
-    return found or _at_hand(turn) or _own(turn) or _of_the_plan(turn) or _faintly(turn)
+    return (
+        found
+        or _by_a_day(turn)
+        or _at_hand(turn)
+        or _own(turn)
+        or _of_the_plan(turn)
+        or _faintly(turn)
+    )
 
 
 def is_answer(turn: Turn) -> bool:
@@ -130,6 +137,14 @@ def _changes(turn: Turn) -> bool:
         return bool(words.IT.search(text)) and bool(amount_said(message))
     dated = moved(text, today_of(turn)) or message.first("deadline") or wants_no_deadline(text)
     return bool(dated or days_said(text) or amount_said(message)) and not text.endswith("?")
+
+
+def _by_a_day(turn: Turn) -> str | None:
+    """A plan wished for until a day, where there is none yet: "plan it until March"."""
+    message = turn.message
+    if turn.form or not message.first("deadline") or not words.PLAN_BY.match(message.text):
+        return None
+    return None if turn.waymark.paths.current(turn.learner_id) else "action_plan_path"
 
 
 def _at_hand(turn: Turn) -> str | None:

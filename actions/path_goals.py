@@ -46,7 +46,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _NO_GOAL = re.compile(
-    r"^(?:(?:reach|reaching|my|our|the|this|that|these|those|me|it|all|a|an|there|here|dates?|goal|goals|job ready|next|year|months?|weeks?|summer|easter|christmas|exam|courses?|studies|evenings?|weekends?|\d+)\b\W*)+$",
+    r"^(?:(?:reach|reaching|my|our|the|this|that|these|those|me|it|all|a|an|there|here|dates?|goal|goals|job ready|next|year|months?|weeks?|spring|summer|autumn|winter|easter|christmas|january|february|march|april|may|june|july|august|september|october|november|december|exam|courses?|studies|evenings?|weekends?|\d+)\b\W*)+$",
     re.IGNORECASE,
 )
 

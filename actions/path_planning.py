@@ -29,7 +29,7 @@ from actions.path_shifts import finish_day, moved
 from actions.path_wishes import filters_said, mode_said
 from actions.path_wording import nothing_to_do
 from actions.plan_follows import known_by_quiz
-from actions.profile_changes import save
+from actions.profile_changes import save, save_preferences
 from actions.profiling import HISTORY
 from actions.questions import deadline_of
 from actions.reply import Reply, Say, button
@@ -129,14 +129,28 @@ def answered_goal(message: Message) -> str | None:
 
 
 def _ask_goal(turn: Turn, pieces: Pieces) -> Reply:
+    noted = _day_noted(turn, pieces.message)
     say = Say(
-        response="utter_path_goal",
+        noted,
+        response=None if noted else "utter_path_goal",
         payload=notice_payload(NoticeKind.CLARIFY, "career_goal"),
         buttons=tuple(
             button(name, "plan_path", career_goal=name) for name in subjects_near(turn)[:4]
         ),
     )
     return Reply((say,), slots=_waiting(GOAL, pieces))
+
+
+def _day_noted(turn: Turn, message: Message) -> str | None:
+    """Keeps the day by which the plan is to end, and says so with the question for the goal."""
+    day = deadline_of(message)
+    if day is None:
+        return None
+    save_preferences(turn, {"deadline": day})
+    return (
+        f"Noted: you want to be done by {wording.day(day)}. What is the plan to lead to? For "
+        "instance “data analyst” or “learn SQL”."
+    )
 
 
 def _ask_hours(turn: Turn, pieces: Pieces) -> Reply:

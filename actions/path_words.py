@@ -66,3 +66,8 @@ PLANNING = re.compile(
     re.IGNORECASE,
 )
 IT = re.compile(r"\b(?:it|this|plan|path|everything|all|whole|road ?map)\b", re.IGNORECASE)
+# "Plan it until March": a plan and a day, and not what it is to lead to.
+PLAN_BY = re.compile(
+    r"^\W*(?:(?:please|can you|could you|ok(?:ay)?|so|now|then|and|i want (?:you )?to|i'd like (?:you )?to|let'?s)\W+)*(?:plan|schedule|map out|lay out|spread)(?: (?:it|this|that|these|those|them|me|everything|all|out|of (?:it|this|that|them)|the (?:whole|lot|courses?|rest)(?: (?:thing|lot))?))*,? (?:until|till?|up to|by|before|for|to be (?:done|finished) (?:by|before)|so that)\b",
+    re.IGNORECASE,
+)

@@ -281,3 +281,7 @@ def test_other_wishes() -> None:
 )
 def test_edits_of_steps(text: str, edit: Edit | None) -> None:
     assert edit_said(text) == edit
+
+
+def test_a_month_is_no_goal() -> None:
+    assert goal_said(Message("plan it for March", "plan_path")) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -374,3 +375,35 @@ def test_with_personalisation_off_the_goal_must_be_said_and_hours_are_not_asked(
     assert message["response"] == "utter_path_goal"
     (message,) = say(ActionPlanPath, "plan a path to charts", "plan_path", career_goal="charts")
     assert "I took 5 hours a week" in message["text"]
+
+
+def test_a_day_without_a_goal_is_noted_and_planned_for_once_the_goal_is_said(
+    say: Say, academy: SimpleNamespace
+) -> None:
+    until = {"date": "2027-03-01", "ambiguous": False, "text": "until March"}
+    (message,) = say(ActionPlanPath, "plan it until March", "plan_path", deadline=until)
+    assert message["text"].startswith("Noted: you want to be done by 1 March 2027. What ")
+    assert academy.learners.get("ann").profile.preferences["deadline"] == "2027-03-01"
+    say(ActionTellProfile, "analyst", "tell_profile")
+    (message,) = say(ActionTellProfile, "4 hours", "tell_profile", time_amount=hours(4))
+    request = academy.paths.current("ann").request
+    assert (request.goal, request.deadline) == ("analyst", date(2027, 3, 1))
+
+
+def test_a_plan_without_a_day_notes_none(say: Say) -> None:
+    (message,) = say(ActionPlanPath, "make me a plan", "plan_path")
+    assert message["response"] == "utter_path_goal"
+
+
+@pytest.mark.parametrize("intent", ["tell_profile", "change_path", "nlu_fallback", "what_if"])
+def test_a_plan_by_a_day_is_one_whatever_it_looks_like(say: Say, intent: str) -> None:
+    until = {"date": "2027-05-31", "ambiguous": False, "text": "until end of May"}
+    (message,) = say(ActionTellProfile, "plan everything until end of May", intent, deadline=until)
+    assert message["custom"]["what"] == "career_goal"
+
+
+def test_with_a_plan_a_day_changes_it(say: Say, academy: SimpleNamespace) -> None:
+    planned(say)
+    until = {"date": "2027-05-31", "ambiguous": False, "text": "until end of May"}
+    say(ActionChangePath, "plan it until end of May", "change_path", deadline=until)
+    assert academy.paths.current("ann").request.deadline == date(2027, 5, 31)
