@@ -7,6 +7,7 @@ from typing import Any
 from actions.fallback import ActionFallback
 from actions.listing import RECOMMEND, show
 from actions.plain_requests import WHICH
+from actions.plan_steps import courses_of_the_plan
 from actions.reference_pairs import resolve_two
 from actions.references import Context, Outcome, Reference, resolve
 from actions.reply import Reply, Say, button
@@ -25,7 +26,10 @@ RESPONSES = {
 
 
 def context_of(turn: Turn) -> Context:
-    """What was shown and talked of last, as courses; those that have gone are left out."""
+    """What was shown and talked of last, as courses; those that have gone are left out.
+
+    Where "step two" is said, places are those of the learner's plan, if there is one.
+    """
     ids = [str(item) for item in turn.slot("shown_courses", [])]
     pair = [str(item) for item in turn.slot("compared", [])]
     if not set(pair) & set(ids):  # another list has come since
@@ -36,7 +40,7 @@ def context_of(turn: Turn) -> Context:
     shown = tuple(known[item] for item in ids if item in known)
     named = next((known[i] for i in wanted[len(ids) :] if i in known), None)
     return Context(
-        shown=shown,
+        shown=courses_of_the_plan(turn) or shown,
         current=named or known.get(current),
         find=lambda words, among: turn.waymark.catalogue.find(words, among=among, limit=3),
         compared=tuple(known[item] for item in pair if item in known),

@@ -37,7 +37,10 @@ ABOUT = re.compile(
     r"(?:more\s+|something\s+|everything\s+)?(?:about|on|of)\b",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(r"^\W*(?:no\.?|number|nr\.?|#)?\s*\d{1,2}\W*$", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"^\W*(?:(?:no\.?|number|nr\.?|#|step)?\s*\d{1,2}|step (?:one|two|three|four|five|six|seven|eight|nine|ten))\W*$",
+    re.IGNORECASE,
+)
 AGREES = re.compile(
     r"^\W*(?:(?:lol|haha|well|hm+|um+|oh|so|and)\W+)?(?:ok(?:ay)?|k|sure|fine|alright|show (?:me|them|it)"
     r"(?: them)?|go (?:on|ahead)|do it|let'?s see)(?:\W+(?:lol|then|please|pls|so|now))?\W*$",

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from actions.context import context_of
 from actions.journey import COURSES, ask
+from actions.plan_steps import steps_of_no_plan
 from actions.references import Context, Outcome, Reference, at, resolve, says_something
 from actions.reply import Reply, button
 from actions.turn import Entity, Message, Turn
@@ -45,8 +46,9 @@ def course_of(
         turn: this turn.
         mine: the learner's own courses that it can be about, the likeliest first.
         spans: characters that say something else ("module 2"): numbers in them are no places.
+            "Step 2" is none either where the learner has no plan: it is of the course.
     """
-    message = without(turn.message, tuple(spans))
+    message = without(turn.message, (*spans, *steps_of_no_plan(turn)))
     context = context_of(replace(turn, message=message))
     if message.values("course_id"):
         return resolve(message, context)

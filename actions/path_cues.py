@@ -20,6 +20,7 @@ from actions.path_replies import ASKED, GOAL, HOURS, PATH, WHAT_IF, on_table
 from actions.path_shifts import moved
 from actions.path_steps import edit_said, names_steps
 from actions.path_wishes import mode_said, wants_cheaper, wants_lighter, wants_no_deadline
+from actions.plan_steps import STEP
 from actions.turn import Turn
 
 FEW = 6  # words
@@ -128,7 +129,8 @@ def _changes(turn: Turn) -> bool:
         return False
     if wants_cheaper(message) or wants_lighter(text) or mode_said(message):
         few = len(text.split()) <= FEW
-        return not message.values("ordinal") and bool(words.IT.search(text) or few)
+        placed = message.values("ordinal") and not STEP.search(text)
+        return not placed and bool(words.IT.search(text) or few)
     if message.intent in ("not_interested", "drop_course"):
         return names_steps(message) and edit_said(text) is not None
     if goal(message) or topics(message) or message.values("level"):

@@ -266,6 +266,7 @@ class FakeWaymark:
         self.learners = FakeLearners()
         self.recommendations = FakeRecommendations(self.catalogue)
         self.goals = FakeGoals()
+        self.paths = SimpleNamespace(current=lambda _: None)
         self.sharing = SimpleNamespace(incoming=lambda *_, **__: ())
         self.audit = FakeAudit()
         self.refusals = Refusals(self.audit)  # type: ignore[arg-type]

@@ -47,6 +47,8 @@ _FORMS = (
     (r"\bthe one (?:at|on|right at) the (?:very )?(?:top|start|beginning)\b", 1),
     (r"\bthe very (?P<name>first|last) (?:thing|one)\b(?= (?:you|on|in)\b|\s*[.,;!?]|$)", None),
     (rf"(?<!\w)(?!number one (?:rule|reason|priority|fan|thing|problem|enemy|goal|son|song|hit)\b)(?:number|numbber|numbr|numba|no\.?|nr\.?|num|nummer|#|№|option|item|result|course|choice|suggestion)\s?(?P<n>{_N})", None),
+    # a step of a plan: "step two", "step 3 of my plan", and not "step 3 of 8", which tells how far
+    (rf"(?<!\w)(?<!by )step\s?(?:number |no\.? ?|# ?)?(?P<n>\d{{1,2}}|{_WORD})(?![\w.%-]|\s*(?:hours?|min|weeks?|days?|steps?)\b|\s+(?:of|out of|from) (?:\d|(?:{_WORD})\b)|\s+at a time)", None),
     (rf"\b(?:the|that|this|your)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT})(?=\s+{_TOPIC}{_NOUN}\b){_NOT_LIST}(?:\s+{_NOUN})?", None),
     (rf"(?<!\ba )(?<!\bat )(?<!\bmy )(?<!\bper )(?<!\bone )(?<!good )(?<!nice )(?<!best )(?<!easy )\b(?P<name>{_PLAIN}|{_DIGIT}|last|top|bottom)\s+{_NOUN}\b(?!\s+(?:of all|of (?:the )?(?:primary )?school|in (?:primary )?school|to (?!start|begin|go|do)\w+ (?:me|us)|who\b))", None),
     (rf"\b(?:the|that)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT}){_NOT_LIST}{_AFTER}", None),
