@@ -34,7 +34,6 @@ def main() -> int:
     parser.add_argument("model", help="archive of a trained model")
     parser.add_argument("--phrases", type=Path, default=PHRASES, help="phrases by intent")
     arguments = parser.parse_args()
-    logging.disable(logging.INFO)
     texts = sample(arguments.phrases, MANY)
     rounds = asyncio.run(_rounds(arguments.model, texts))
     document = {"phrases": len(texts), "rounds": [percentiles_ms(taken) for taken in rounds]}
@@ -60,7 +59,9 @@ def percentiles_ms(seconds: Sequence[float]) -> Dict[str, float]:
 
 async def _rounds(model: str, texts: Sequence[str]) -> List[List[float]]:
     from bot.patches import apply_patches
+    from rasa.utils.log_utils import configure_structlog
 
+    configure_structlog(logging.ERROR)  # as it comes, it prints what each message says
     apply_patches()
     from rasa.core.agent import load_agent
 
