@@ -1,14 +1,16 @@
 # ruff: noqa: E501 - a pattern reads better on one line
-"""Words after an offer that are no clear yes: "meh", "so-so", "not really sure". Pure.
+"""Words after an offer that take it, and those that are no clear yes: "ok then", "meh". Pure.
 
-Understanding counts some of these as agreement; what was offered may enrol, post or erase, so
-only words that plainly agree may take it. The function is a rule of :mod:`actions.redirects`.
+Understanding counts some lukewarm words as agreement; what was offered may enrol, post or erase,
+so only words that plainly agree may take it. Each function is a rule of :mod:`actions.redirects`.
 """
 
 from __future__ import annotations
 
 import re
 
+from actions import cues
+from actions.asides import FAR
 from actions.journey import QUIZ, RATING, REVIEW, on_table
 from actions.path_replies import ASKED
 from actions.turn import Turn
@@ -48,3 +50,14 @@ def unclear(turn: Turn) -> str | None:
         return "action_unconvinced"
     lacks = offered in _MAY_LACK_A_GOAL and not turn.slot("career_goal")
     return "action_unconvinced" if _UNSURE.match(text) and not lacks else None
+
+
+def agreement(turn: Turn) -> str | None:
+    """Agreement like "ok then" after an offer; "show me" also where nothing was offered."""
+    if turn.message.intent not in (*FAR, "skip", "goodbye", "deny", "affirm"):
+        return None
+    if not cues.AGREES.match(turn.message.text):
+        return None
+    if turn.slot("offered"):
+        return "action_affirm"
+    return "action_recommend" if "show" in turn.message.text.casefold() else None
