@@ -14,6 +14,7 @@ from recommender.errors import BadInputError, NotFoundError
 from recommender.learners.model import OPINIONS, Event, EventKind
 from recommender.storage import enrolments, exposures
 from recommender.storage.learners import require
+from recommender.storage.study_standing import gone_courses
 from recommender.storage.tables import CourseRow, EventRow, LearnerRow
 
 NOT_SIGNALS = (
@@ -172,11 +173,17 @@ def learner_signals(session: Session, learner_id: str, limit: int = 500) -> tupl
     Impressions and nudges are left out (they are what we did). An ``undo`` takes back the
     latest of ``OPINIONS`` before it on the same course (like, rating, completion, …) and
     neither is returned. A ``drop`` of what was never begun takes back the enrolment
-    in the same way, and the course may be offered again. At most ``limit`` events are read. It
-    is for the caller not to call this where personalisation is off.
+    in the same way, and the course may be offered again. Study counts while a line of the log
+    stands that names the course. At most ``limit`` events are read. It is for the caller not to
+    call this where personalisation is off.
     """
     rows = session.execute(_SIGNALS, {"learner": learner_id, "limit": limit})
     signals = [Signal(course_id, EventKind(kind), at, value) for course_id, kind, at, value in rows]
+    if any(one.kind is EventKind.STUDY for one in signals):
+        gone = gone_courses(session, learner_id)
+        signals = [
+            one for one in signals if one.kind is not EventKind.STUDY or one.course_id not in gone
+        ]
     return _standing(signals)
 
 

@@ -13,12 +13,14 @@ from recommender.learners.model import EventKind
 from recommender.storage.event_arrays import (
     BATCH,
     KINDS,
+    Columns,
     EventRange,
     in_halves,
     in_one,
     shareable,
     streamed,
 )
+from recommender.storage.study_standing import gone_pairs
 from recommender.storage.tables import CourseRow, EventRow, LearnerRow
 
 LARGE = 2_000_000
@@ -62,6 +64,8 @@ def interaction_arrays(
 ) -> InteractionArrays:
     """All events that name a course, of learners who have personalisation on.
 
+    Study of a course that only withdrawn lines name is left out.
+
     Args:
         session: an open session. Events are only ever added, so that reading up to the
             highest id there is gives one consistent picture. Learners are read after them, so
@@ -74,7 +78,8 @@ def interaction_arrays(
     course_pks, course_ids = _courses(session)
     last = session.scalar(select(func.max(EventRow.id))) or 0
     read = in_halves if last >= large and shareable(session) else in_one
-    learner_pks, *rest = read(session, EventRange(0, last), wanted, course_pks, batch)
+    columns = read(session, EventRange(0, last), wanted, course_pks, batch)
+    learner_pks, *rest = _without_withdrawn(session, columns, course_ids, last)
     learner, count, simulated = _indexed(session, learner_pks, batch)
     agrees = learner >= 0
     if not agrees.all():
@@ -83,6 +88,22 @@ def interaction_arrays(
     return InteractionArrays(
         learner, course, kind, time, value, course_ids, count, simulated_count=simulated
     )
+
+
+def _without_withdrawn(
+    session: Session, columns: Columns, course_ids: list[str], last: int
+) -> Columns:
+    """``columns`` without study of courses that only withdrawn lines of a log name."""
+    gone = gone_pairs(session, last)
+    if not gone:
+        return columns
+    learner, course, kind, *_ = columns
+    place = {course_id: number for number, course_id in enumerate(course_ids)}
+    size = len(course_ids)
+    codes = [pk * size + place[name] for pk, name in gone if name in place]
+    named = np.isin(learner.astype(np.int64) * size + course, np.array(codes, dtype=np.int64))
+    stays = ~(named & (kind == KINDS.index(EventKind.STUDY)))
+    return tuple(column[stays] for column in columns)
 
 
 def _indexed(
