@@ -63,7 +63,7 @@ doctor: ## Say what is wrong with this installation, and how to mend it
 
 test: setup ## Set up what is missing and run all tests
 	@scripts/test_system_packages.sh
-	@test -f models/encoder/understanding.onnx || $(WAYMARK) export-encoder
+	@$(WAYMARK) export-encoder --if-needed
 	@$(PYTEST) -m "not servers and not browser"
 	@bot/.venv/bin/python -m pytest tests/bot
 	@$(PYTEST) -m "servers or browser"
