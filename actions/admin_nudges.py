@@ -1,4 +1,4 @@
-"""Nudges that could not be delivered: which, why, and trying them again."""
+"""Nudges and posts in rooms that could not be delivered: which, why, and trying them again."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from actions.journey import done, today_of
 from actions.past_days import days_said
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
+from actions.undelivered import NUDGE, POST, Undelivered, undelivered
 from actions.wording import joined
-from recommender.nudging.outbox_model import Nudge
 from recommender.paths.words import counted
-from recommender.payloads.moderation import Item, moderation_payload
+from recommender.payloads.moderation import moderation_payload
 
 INTENT = "failed_nudges"
 RETRY = "nudges_retry"
 SHOWN, MOST = 6, 200
-TITLE = "Nudges that were not delivered"
+TITLE = "What was not delivered"
 _AGAIN = re.compile(
     r"\b(?:re-?try|re-?send|re-?queue|re-?deliver|try (?:again|them)|send\b.{0,40}\bagain|"
     r"once more|another go)\b",
@@ -34,7 +34,7 @@ _CHANNELS = ("telegram", "slack", "web", "discord", "whatsapp", "email", "sms")
 
 
 class ActionFailedNudges(AdminAction):
-    """Lists dead letters, and has them tried again."""
+    """Lists dead letters, nudges and posts in rooms alike, and has them tried again."""
 
     action_name = "action_failed_nudges"
     code = "nudges"
@@ -42,16 +42,16 @@ class ActionFailedNudges(AdminAction):
     def permitted(self, turn: Turn) -> Reply:
         """The list, or the proposal to try them again."""
         text = "" if turn.message.is_button else turn.message.text
-        found = _narrowed(turn, turn.waymark.nudges.failed(limit=MOST), text)
+        found = _narrowed(turn, undelivered(turn, MOST), text)
         again = turn.message.first("option") == "retry" or (
             _AGAIN.search(text) and not _ASKS.search(text)
         )
-        if again and found:
-            return _proposed(turn, found)
+        if again and any(one.again for one in found):
+            return _proposed(turn, tuple(one for one in found if one.again))
         return _list(found, discards=bool(_DISCARDS.search(text)))
 
 
-def _narrowed(turn: Turn, found: tuple[Nudge, ...], text: str) -> tuple[Nudge, ...]:
+def _narrowed(turn: Turn, found: tuple[Undelivered, ...], text: str) -> tuple[Undelivered, ...]:
     """Those of the channel, the person and the days that are named."""
     words = {one.strip("'s").casefold() for one in re.findall(r"[\w@.+-]+(?:'s)?", text)}
     if channels := words & set(_CHANNELS):
@@ -60,36 +60,50 @@ def _narrowed(turn: Turn, found: tuple[Nudge, ...], text: str) -> tuple[Nudge, .
         found = of_people
     if days := days_said(text, today_of(turn)):
         begin, end = days.bounds(ZoneInfo(turn.facts.time_zone or "UTC"))
-        found = tuple(one for one in found if begin <= one.send_at < end)
+        found = tuple(one for one in found if begin <= one.at < end)
     return found
 
 
-def _list(found: tuple[Nudge, ...], *, discards: bool) -> Reply:
+def _counts(found: tuple[Undelivered, ...]) -> str:
+    """``3 nudges and 1 post in rooms``."""
+    many = Counter(one.sort for one in found)
+    said = [counted(many[NUDGE], "nudge")] if many[NUDGE] else []
+    return joined([*said, *([f"{counted(many[POST], 'post')} in rooms"] if many[POST] else [])])
+
+
+def _list(found: tuple[Undelivered, ...], *, discards: bool) -> Reply:
     if not found:
-        text = "No such nudge failed: nothing waits undelivered."
+        text = "No such nudge or post failed: nothing waits undelivered."
         return Reply((Say(text, payload=moderation_payload("nudges", TITLE, 0, ())),))
     by_channel = Counter(one.channel for one in found)
     channels = joined([f"{many} on {name}" for name, many in by_channel.most_common()])
-    lines = [f"{counted(len(found), 'nudge')} could not be delivered: {channels}."]
-    lines += [f"- {_line(one)}" for one in found[:SHOWN]]
+    lines = [f"{_counts(found)} could not be delivered: {channels}."]
+    lines += [f"- {one.line}" for one in found[:SHOWN]]
     if len(found) > SHOWN:
         lines.append(f"And {len(found) - SHOWN} more.")
     if discards:
         lines.append("They are kept as they are, as the record of it; nothing is sent of them.")
-    payload = moderation_payload("nudges", TITLE, len(found), [_item(one) for one in found[:20]])
-    buttons = (button("Try them again", INTENT, option="retry"),)
+    if any(not one.again for one in found):
+        lines.append(
+            "A post that may stand there already, or whose course is gone, is not tried again."
+        )
+    payload = moderation_payload("nudges", TITLE, len(found), [one.item for one in found[:20]])
+    again = any(one.again for one in found)
+    buttons = (button("Try them again", INTENT, option="retry"),) if again else ()
     return Reply((Say("\n".join(lines), payload=payload, buttons=buttons),))
 
 
-def _proposed(turn: Turn, found: tuple[Nudge, ...]) -> Reply:
-    values = {"ids": [one.nudge_id for one in found]}
+def _proposed(turn: Turn, found: tuple[Undelivered, ...]) -> Reply:
+    values = {
+        "ids": [one.id for one in found if one.sort == NUDGE],
+        "posts": [one.id for one in found if one.sort == POST],
+    }
     slots, buttons = waiting(turn, RETRY, values, intent=INTENT, title="Yes, try again")
     text = (
-        f"Not done yet: {len(found)} nudge{'' if len(found) == 1 else 's'} would be tried again. "
-        "Each is looked at once more before it leaves, so that nobody hears what is no longer "
-        "true or at night. Shall I?"
+        f"Not done yet: {_counts(found)} would be tried again. Each is looked at once more before "
+        "it leaves, so that nobody hears what is no longer true or at night. Shall I?"
     )
-    items = [_item(one) for one in found[:20]]
+    items = [one.item for one in found[:20]]
     payload = moderation_payload("nudges", TITLE, len(found), items, confirm=True)
     return Reply((Say(text, payload=payload, buttons=buttons),), slots, (), OFFER)
 
@@ -97,29 +111,10 @@ def _proposed(turn: Turn, found: tuple[Nudge, ...]) -> Reply:
 @confirms(RETRY)
 def retry(turn: Turn, values: Mapping[str, Any]) -> Reply:
     """Has those that were shown tried again."""
-    again = [one for one in values["ids"] if turn.waymark.nudges.retry(str(one), now=turn.now)]
-    record(turn, "nudges.retry", None, details={"count": len(again), "of": len(values["ids"])})
+    nudges, posts = values["ids"], values.get("posts", ())
+    again = [one for one in nudges if turn.waymark.nudges.retry(str(one), now=turn.now)]
+    again += [one for one in posts if turn.waymark.room_shares.retry(str(one), now=turn.now)]
+    count = len(nudges) + len(posts)
+    record(turn, "nudges.retry", None, details={"count": len(again), "of": count})
     return done(f"{len(again)} will be tried again within minutes.", "nudges",
                 button("What still fails?", INTENT))  # fmt: skip
-
-
-def _line(one: Nudge) -> str:
-    why = one.outcome or "unknown reason"
-    return (
-        f"{one.kind.value} to {one.learner_id} on {one.channel}, {one.send_at:%d %b %H:%M} UTC: "
-        f"{why} after {one.attempts} attempt{'' if one.attempts == 1 else 's'}"
-    )
-
-
-def _item(one: Nudge) -> Item:
-    return Item(
-        one.nudge_id,
-        f"{one.kind.value} to {one.learner_id}",
-        one.status.value,
-        (
-            ("Channel", one.channel),
-            ("Due (UTC)", f"{one.send_at:%Y-%m-%d %H:%M}"),
-            ("Attempts", one.attempts),
-            ("Failed with", one.outcome),
-        ),
-    )

@@ -13,7 +13,7 @@ from nudges.digests import ChannelOf, Writer
 from nudges.rasa import bot_event
 from recommender.catalogue.model import Course
 from recommender.catalogue.service import Catalogue
-from recommender.learners.together.model import Share, Untold
+from recommender.learners.together.model import Share, ShareStatus, Untold
 from recommender.learners.together.refusals import COURSE_GONE, NOT_ALLOWED, UNSURE, why
 from recommender.learners.together.room_shares import RoomShares
 from recommender.learners.together.rooms import Room, Rooms
@@ -83,7 +83,11 @@ class RoomDesk:
         if channel is None:
             return "share_untold"
         course = self.catalogue.get_many([untold.share.course_id]).get(untold.share.course_id)
-        events = [bot_event(refusal_of(untold.share, course), f"share-{untold.share.share_id}")]
+        share, delivery = untold.share, f"share-{untold.share.share_id}"
+        if share.status is ShareStatus.DELIVERED:
+            events = [bot_event(posted_after_all(share, course), f"{delivery}-posted")]
+        else:
+            events = [bot_event(refusal_of(share, course), delivery)]
         try:
             self.writer.write(untold.learner_id, channel, events)
         except DeliveryError as error:
@@ -121,3 +125,11 @@ def refusal_of(share: Share, course: Course | None) -> dict[str, Any]:
     values = {"option": "code", "course_id": share.course_id}
     code = [{"title": "Make a code", "payload": f"/{SHARE}{json.dumps(values)}"}] if course else []
     return {"text": text, "buttons": code, "custom": notice_payload(NoticeKind.CLARIFY, SHARE)}
+
+
+def posted_after_all(share: Share, course: Course | None) -> dict[str, Any]:
+    """The message that tells the sender that what had failed stands in the room now."""
+    title = f"“{course.title}”" if course else "The course you recommended"
+    room = Room(share.channel or "", share.target or "", "").label
+    text = f"{title} stands in {room} after all: an administrator had it tried again."
+    return {"text": text, "buttons": [], "custom": notice_payload(NoticeKind.DONE, SHARE)}

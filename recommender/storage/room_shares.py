@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
-from recommender.learners.together.model import Share, ShareKind, ShareStatus, Untold
+from recommender.learners.together.model import FailedPost, Share, ShareKind, ShareStatus, Untold
+from recommender.learners.together.refusals import FINAL
 from recommender.storage.learners import require
 from recommender.storage.shares import selected, values
 from recommender.storage.tables import LearnerRow, ShareRow
 
 OF_ROOMS = ShareRow.kind == ShareKind.CHANNEL.value
 IS_WAITING = ShareRow.status == ShareStatus.WAITING.value
+FAILED = ShareRow.status == ShareStatus.FAILED.value
+# Told that it failed, and posted since: an administrator had it tried again.
+AFTER_ALL = and_(
+    ShareRow.status == ShareStatus.DELIVERED.value, ShareRow.told_at < ShareRow.done_at
+)
 MAX_OUTCOME = 64
 
 
@@ -65,14 +71,16 @@ def fail(session: Session, share_id: str, outcome: str, *, now: datetime) -> Non
 
 
 def untold(session: Session, *, now: datetime, limit: int) -> tuple[Untold, ...]:
-    """What failed without the sender knowing it, the oldest first; none that has expired."""
+    """What failed or came through after all without the sender knowing it, the oldest first.
+
+    None that has expired.
+    """
     rows = session.execute(
         select(ShareRow.share_id, LearnerRow.learner_id)
         .join(LearnerRow, LearnerRow.id == ShareRow.learner_pk)
         .where(
             OF_ROOMS,
-            ShareRow.status == ShareStatus.FAILED.value,
-            ShareRow.told_at.is_(None),
+            or_(and_(FAILED, ShareRow.told_at.is_(None)), AFTER_ALL),
             ShareRow.expires_at > now,
         )
         .order_by(ShareRow.done_at)
@@ -86,3 +94,51 @@ def untold(session: Session, *, now: datetime, limit: int) -> tuple[Untold, ...]
 def told(session: Session, share_id: str, *, now: datetime) -> None:
     """Notes that the sender knows."""
     session.execute(update(ShareRow).where(ShareRow.share_id == share_id).values(told_at=now))
+
+
+def failed(session: Session, *, limit: int) -> tuple[FailedPost, ...]:
+    """What rooms did not take, the latest first."""
+    rows = session.execute(
+        select(ShareRow.share_id, LearnerRow.learner_id, ShareRow.done_at)
+        .join(LearnerRow, LearnerRow.id == ShareRow.learner_pk)
+        .where(OF_ROOMS, FAILED)
+        .order_by(ShareRow.done_at.desc(), ShareRow.share_id)
+        .limit(limit)
+    ).all()
+    wanted = selected().where(ShareRow.share_id.in_([row[0] for row in rows]))
+    found = {one.share_id: one for one in values(session, wanted)}
+    return tuple(
+        FailedPost(found[share_id], learner_id, at or found[share_id].created_at)
+        for share_id, learner_id, at in rows
+    )
+
+
+def retry(session: Session, share_id: str, *, now: datetime) -> bool:
+    """Has a post that failed tried again from now on; whether it was one that may be."""
+    row = session.get(ShareRow, share_id)
+    if row is None or row.status != ShareStatus.FAILED.value or row.outcome in FINAL:
+        return False
+    if row.expires_at <= now or _posted_since(session, row):
+        return False
+    done = session.execute(
+        update(ShareRow)
+        .where(ShareRow.share_id == share_id, OF_ROOMS, FAILED)
+        .values(status=ShareStatus.WAITING.value, attempts=0, due_at=now, done_at=None)
+        .returning(ShareRow.share_id)
+    )
+    return done.first() is not None
+
+
+def _posted_since(session: Session, row: ShareRow) -> bool:
+    """Whether its sender has the same course posted in the same room, or about to be, since."""
+    others = session.scalars(
+        select(ShareRow).where(
+            OF_ROOMS,
+            ShareRow.learner_pk == row.learner_pk,
+            ShareRow.course_pk == row.course_pk,
+            ShareRow.channel == row.channel,
+            ShareRow.created_at > row.created_at,
+            ShareRow.status.in_((ShareStatus.WAITING.value, ShareStatus.DELIVERED.value)),
+        )
+    )
+    return any(one.target == row.target for one in others)  # encrypted: compared when read

@@ -279,3 +279,26 @@ def test_who_does_not_answer_is_asked_again(trouble: Exception, absent: bool) ->
     with pytest.raises(DeliveryError) as error:
         poster(answer).post(LEARNING, "s-1", {})
     assert (error.value.final, error.value.absent) == (False, absent)
+
+
+def test_who_was_told_of_a_failure_is_told_once_when_it_stands_there_after_all(
+    world: World,
+) -> None:
+    world.messenger.trouble = DeliveryError("not_in_channel", certain=True, final=True)
+    assert world.run() == {"share_failed": 1, "share_told": 1}
+    world.messenger.trouble = None
+    assert world.shares.retry(world.share, now=NOW + MINUTE)
+    assert world.run(NOW + 2 * MINUTE)["share_posted"] == 1
+    world.run(NOW + 3 * MINUTE)
+    assert world.status is ShareStatus.DELIVERED
+    assert len(world.told) == 2
+    assert "stands in #learning on Slack after all" in world.told[-1]
+    assert world.run(NOW + 4 * MINUTE) == {}
+
+
+def test_a_second_failure_is_not_told_again(world: World) -> None:
+    world.messenger.trouble = DeliveryError("not_in_channel", certain=True, final=True)
+    world.run()
+    assert world.shares.retry(world.share, now=NOW + MINUTE)
+    assert world.run(NOW + 2 * MINUTE) == {"share_failed": 1}
+    assert len(world.told) == 1

@@ -62,10 +62,19 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """A share that failed, and the learner who does not know it yet."""
+    """A share that failed, or came through after all, and the learner who does not know it yet."""
 
     share: Share
     learner_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FailedPost:
+    """A share that a room did not take, whose it was, and since when it is given up."""
+
+    share: Share
+    learner_id: str
+    failed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,10 @@ import re
 UNKNOWN = "the room did not take it"
 UNSURE = "unsure"
 NOT_ALLOWED, COURSE_GONE, UNREACHABLE = "not_allowed", "course_gone", "unreachable"
+# Trying again could post twice, or has nothing to post.
+FINAL = frozenset((UNSURE, COURSE_GONE))
 _WHY = (
+    (rf"^{UNSURE}$", "no answer came, so that it may stand there"),
     (r"not_in_channel|kicked|not a member|bot_not_in|have no rights|need administrator rights",
      "I am not a member there, or may not write there"),
     (r"channel_not_found|chat not found|deactivated|group is deleted",

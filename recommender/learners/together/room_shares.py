@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from recommender.learners.together.model import Share, ShareStatus, Untold
+from recommender.learners.together.model import FailedPost, Share, ShareStatus, Untold
 from recommender.storage import room_shares, shares
 from recommender.storage.database import Database
 
@@ -38,9 +38,26 @@ class RoomShares:
             room_shares.fail(session, share_id, outcome, now=now)
 
     def untold(self, *, now: datetime, limit: int = BATCH) -> tuple[Untold, ...]:
-        """What failed without the sender knowing it, and is not too old to matter."""
+        """What failed, or came through after all, without the sender knowing it.
+
+        What is too old to matter is left out.
+        """
         with self._database.session() as session:
             return room_shares.untold(session, now=now, limit=limit)
+
+    def failed(self, *, limit: int = 100) -> tuple[FailedPost, ...]:
+        """What rooms did not take, the latest first; for administrators."""
+        with self._database.session() as session:
+            return room_shares.failed(session, limit=limit)
+
+    def retry(self, share_id: str, *, now: datetime) -> bool:
+        """Has what failed tried again; whether it may be.
+
+        It may not where it may stand there already, where the course is gone, or where the same
+        was posted there since. A sender who was told of the failure is told when it stands there.
+        """
+        with self._database.session() as session:
+            return room_shares.retry(session, share_id, now=now)
 
     def told(self, share_id: str, *, now: datetime) -> None:
         """Notes that the sender knows."""
