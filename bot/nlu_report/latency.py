@@ -58,8 +58,9 @@ def percentiles_ms(seconds: Sequence[float]) -> Dict[str, float]:
 
 
 async def _rounds(model: str, texts: Sequence[str]) -> List[List[float]]:
-    from bot.patches import apply_patches
     from rasa.utils.log_utils import configure_structlog
+
+    from bot.patches import apply_patches
 
     configure_structlog(logging.ERROR)  # as it comes, it prints what each message says
     apply_patches()
