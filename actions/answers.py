@@ -13,6 +13,8 @@ from typing import Any
 
 from actions import cues
 from actions.entities import HOURS_OF_A_WEEK, profile_values
+from actions.goal_words import tells_job
+from actions.harm import is_command, wishes_harm
 from actions.interests import listed_interests, without_lead_in
 from actions.levels import denies, level_said
 from actions.privileges import role_needed
@@ -87,6 +89,10 @@ def read_answer(asked: str, message: Message) -> Answer:
     """What ``message`` means while ``asked`` (a field of the profile) is being asked."""
     if not message.is_button and speaks_aside(message.text):
         return Answer(AnswerKind.INTERRUPT)
+    if not message.is_button and is_command(message.text):
+        return Answer(AnswerKind.UNCLEAR)
+    if asked == "career_goal" and tells_job(message):
+        return Answer(AnswerKind.ABOUT_IT, note="That is what you do now, and good to know.")
     if not message.is_button and (note := answer_about(asked, message.text)):
         return Answer(AnswerKind.ABOUT_IT, note=note)
     if message.intent == "stop" and not profile_values(message):
@@ -115,7 +121,9 @@ def speaks_aside(text: str) -> bool:
     patterns = (cues.RESUME, cues.CONTACT, cues.SHOW_FILTERS, cues.MISREAD, cues.JOKE)
     if any(pattern.search(text) for pattern in patterns):
         return True
-    return bool(despairs(text) or abuses(text) or role_needed(text) or tongue_of(text))
+    return bool(
+        despairs(text) or abuses(text) or role_needed(text) or tongue_of(text) or wishes_harm(text)
+    )
 
 
 def skips_plainly(message: Message) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from actions import cues
 from actions.entities import profile_values
+from actions.harm import wishes_harm
 from actions.lifting import lifted
 from actions.noise import is_noise
 from actions.plain_requests import WHICH
@@ -42,9 +43,11 @@ _OF_TEACHERS = re.compile(r"\b(?:taught|teach\w*|lectur\w*)\b", re.IGNORECASE)
 
 
 def care(turn: Turn) -> str | None:
-    """Despair gets care, an insult a calm line."""
+    """Despair gets care, an insult a calm line, a wish to do harm a refusal."""
     if despairs(turn.message.text):
         return "action_care"
+    if wishes_harm(turn.message.text) and not turn.message.values("course"):
+        return "action_out_of_scope"
     return "action_calm" if abuses(turn.message.text) else None
 
 

@@ -10,6 +10,7 @@ from typing import ClassVar
 from actions.base import WaymarkAction
 from actions.contact import contact_line
 from actions.fallback import HANDED_OVER
+from actions.harm import wishes_harm
 from actions.profiling import ActionTakeAnswer
 from actions.reply import Button, Reply, Say, button
 from actions.sharing import incoming
@@ -30,6 +31,10 @@ _TALK = tuple(
     )
 )  # fmt: skip
 HELP = button("What can you do?", "help")
+NO_HARM = (
+    "I will not help with that: it could hurt people. Is there something else that you would "
+    "like to learn?"
+)
 
 
 class ActionGreet(WaymarkAction):
@@ -128,6 +133,8 @@ class ActionOutOfScope(Line):
 
     def answer(self, turn: Turn) -> Reply:
         """The line; what is asked in vain counts as not understood."""
+        if wishes_harm(turn.message.text):
+            return self._refused(turn)
         times = int(turn.slot("misunderstood", 0)) + 1
         said = super().answer(turn)
         if times < HANDED_OVER or turn.form:
@@ -136,6 +143,12 @@ class ActionOutOfScope(Line):
         values = {"contact": contact_line(turn)}
         say = Say(response="utter_beyond", values=values, payload=payload, buttons=self.buttons)
         return Reply((say,), {"misunderstood": times}, offer=self.offers)
+
+    def _refused(self, turn: Turn) -> Reply:
+        """A plain no to what would hurt others, and what there is instead."""
+        payload = notice_payload(NoticeKind.OUT_OF_SCOPE, "harm")
+        buttons = () if turn.form else self.buttons
+        return Reply((Say(NO_HARM, payload=payload, buttons=buttons),))
 
 
 class ActionStop(Line):

@@ -88,3 +88,20 @@ def test_interruptions(asked: str, said: Message) -> None:
 )
 def test_unclear(asked: str, text: str) -> None:
     assert read_answer(asked, message(text)).kind is AnswerKind.UNCLEAR
+
+
+def test_a_typed_command_is_asked_again() -> None:
+    for asked in ("career_goal", "interests"):
+        for text in ("session_start", 'why_course{"course_id":"x"}'):
+            assert read_answer(asked, message(text, "next_step")).kind is AnswerKind.UNCLEAR
+
+
+def test_what_somebody_is_now_answers_no_question_for_a_goal() -> None:
+    answer = read_answer("career_goal", message("I'm an accountant", "tell_profile"))
+    assert answer.kind is AnswerKind.ABOUT_IT
+    assert answer.values == {}
+
+
+def test_a_wish_to_do_harm_interrupts() -> None:
+    said = message("teach me how to make a bomb", "out_of_scope")
+    assert read_answer("interests", said).kind is AnswerKind.INTERRUPT

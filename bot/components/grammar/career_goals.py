@@ -12,12 +12,15 @@ from typing import List, Optional
 from bot.components.grammar.goal_patterns import (
     ACTIVITIES,
     EMPTY,
+    HOLDS_A_JOB,
+    IS_NOW,
     NOT,
     POINTS,
     REFERENCE,
     STOP,
     TRIGGERS,
     WANTED,
+    WISHED_LATER,
 )
 from bot.components.grammar.span import Span, flatten, longest
 from bot.components.grammar.spelling import forgiving
@@ -48,7 +51,17 @@ def _roles(flat: str, times: List[int]) -> List[Optional[Span]]:
         for trigger in TRIGGERS
         for match in trigger.finditer(flat)
         if not NOT.search(flat[: match.start()]) and not NOT.match(match.group())
+        if not _is_now(flat, match.start(), match.end())
     ]
+
+
+def _is_now(flat: str, start: int, end: int) -> bool:
+    """Whether the trigger tells what somebody does for a living: "I work as", "working as a …"."""
+    if not HOLDS_A_JOB.match(flat[start:]):
+        return False
+    before = flat[:start]
+    begins = not before.strip(" \"'") or before.rstrip().endswith((",", ".", ";"))
+    return bool(IS_NOW.search(before)) or bool(begins and WISHED_LATER.search(flat[end:]))
 
 
 def _activities(flat: str, times: List[int]) -> List[Optional[Span]]:

@@ -15,6 +15,7 @@ _EXAMS = (
     r"exams?|tests?|certifications?|certificates?|interviews?|finals|certified|degree|diplomas?|licen[cs]es?|"
     r"qualifications?|gcses?|a[ -]levels?|resits?|ielts|toefl|gre|gmat|lsat|mcat|sats?|bar|boards|abitur|baccalaureate|theory"
 )
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter)"
 _ROLE = (
     rf"\b(?:become|becoming|turn(?:ing)? into|train(?:ing)? as|qualify(?:ing)? as|retrain(?:ing)? as|"
     rf"work(?:ing)? (?:professionally )?as|start(?:ing)? (?:out )?as|set(?:ting)? (?:myself )?up as|"
@@ -22,8 +23,8 @@ _ROLE = (
     rf"(?:get|find|land|getting|finding|landing|apply for|aiming for|want|need|looking for)\s+(?:an?\s+)?"
     rf"(?:\w+\s+)?(?:job|role|position|work) as|future as|career as|go(?:ing)? from [\w ]{{2,30}}? to|"
     rf"(?:re)?(?:train|qualify|study)(?:ing)? to be|grow(?:ing)? into|promoted to)\s+{_ART}",
-    rf"\b(?:{_WANT}{_TO}|goal is{_TO}|dream is{_TO}|(?:wanna|tryna|gonna)\s+)be(?:ing)?\s+(?:(?:an?|the|some kind of|some sort of)\s+)?(?!(?:able|enrolled|added|signed|put|reminded|told|notified|asked|shown)\b)",
-    r"\bi (?:wan|want|wana)\s+be\s+(?:an?\s+)?",
+    rf"\b(?:{_WANT}{_TO}|goal is{_TO}|dream is{_TO}|(?:wanna|tryna|gonna)\s+)be(?:ing)?\s+(?:(?:an?|the|some kind of|some sort of)\s+)?(?!(?:able|enrolled|added|signed|put|reminded|told|notified|asked|shown|done|finished|through)\b|(?:ready|complete) (?:by|before|in|until|till|within|when|for (?:it|that|this|{_MONTH}))\b|(?:ready|complete)\W*$)",
+    r"\bi (?:wan|want|wana)\s+be\s+(?:an?\s+)?(?!(?:done|finished|ready)\b)",
     r"\b(?:fancy|i'd quite like|quite like)\s+(?:being|to be|becoming)\s+(?:an?\s+|some (?:kind|sort) of\s+(?:an?\s+)?)?",
     r"\b(?:see|picture|imagine|fancy)\s+myself\s+(?:as|being|becoming)\s+(?:an?\s+|the\s+)?",
     rf"\baiming (?:for|at)\s+{_ART}|\bdream(?:ing)? of being\s+{_ART}",
@@ -31,7 +32,8 @@ _ROLE = (
 _FIELD = (
     r"\b(?:get(?:ting)?|break(?:ing)?|move|moving|switch(?:ing)?|transition(?:ing)?|pivot(?:ing)?|"
     r"go(?:ing)?|change|changing|shift(?:ing)?)\s+(?:my career,?\s+|careers?,?\s+|over\s+|up\s+)?"
-    r"(?:from\s+[\w ]{2,40}?\s+)?(?:in)?to(?:wards?)?\s+(?:a career in\s+|the field of\s+|the world of\s+)?",
+    # "Is it going to rain?" says what will be, and nothing of a field.
+    r"(?:from\s+[\w ]{2,40}?\s+)?(?:in)?(?<!going )to(?:wards?)?\s+(?:a career in\s+|the field of\s+|the world of\s+)?",
     r"\b(?:career|job|role|position|future|internship)\s+in\s+(?:the field of\s+)?",
     rf"\b{_WANT}{_TO}work(?:ing)?\s+(?:in|with)\s+(?:the field of\s+)?",
     rf"\b{_WANT}{_TO}(?:go|get)\s+in\s+(?=\w+ (?:field|industry|sector|line))",
@@ -69,11 +71,21 @@ STOP = re.compile(
 NOT = re.compile(
     r"(?:\b(?:don't|do not|didn't|not|never|no longer|doesn't)\s+(?:really\s+)?(?:want\s+|like\s+|plan\s+|need\s+)?(?:to\s+)?|\bhow (?:do|can|to|long)\b[^,.]*)$"
 )
+# What somebody is now is no goal: "I work as a nurse and …", "currently working as a cook".
+IS_NOW = re.compile(
+    r"(?:\b(?:i|i'm|im|i am|i've|i have|i was|i've been|i have been|who|we|we're|currently|presently|still)"
+    r"(?:\s+(?:currently|presently|still|now|already|just|also|only|mostly|mainly|both|been))*\s+|"
+    r"\b(?:my (?:current|present|old|last|first)|current|present)\s+)$"
+)
+HOLDS_A_JOB = re.compile(
+    r"(?:work|working|employed|hired|freelance|promoted|(?:make|making|earn|earning|have) an? (?:career|living|name)|career as)\b"
+)
+WISHED_LATER = re.compile(rf"\b{_WANT}\b|\b(?:become|switch|learn|goal)\b")
 EMPTY = {"it", "this", "that", "them", "these", "something", "there", "here", "able", "better", "good",
           "a", "an", "the", "more", "change", "update", "one", "course", "courses", "the course",
           "the next one", "see", "know", "bed", "work", "sleep", "school", "the point", "started",
           "free", "sure", "shorter", "short", "cheaper", "honest", "in", "wrong", "right", "set",
-          "beginner", "intermediate", "advanced", "different"}  # fmt: skip
+          "beginner", "intermediate", "advanced", "different", "done", "finished", "ready"}  # fmt: skip
 REFERENCE = re.compile(
     r"^(?:some|any|no)thing\b|^(?:the |this |that |my |a )?(?:first|second|third|next|last|previous|profile|goals?|level|interests|one|ones|course|class|hours|list|menu|question|shorter|cheaper|\d)\b"
 )
