@@ -72,6 +72,10 @@ _NOT_ON = re.compile(
     r"^\W*(?:(?:and|but|ok(?:ay)?|please)\W+)*not (?:on|at) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:the )?week(?:end|day)s?)\W*(?:please|though)?\W*$",
     re.IGNORECASE,
 )
+_BRINGS_BACK = re.compile(
+    r"^\W*(?:(?:please|can you|could you|ok(?:ay)?|no|wait|actually|sorry|and|oh)\W+)*(?:bring|put|get|take)(?: me)? (?:back (?!to\b|in\b|on\b)|(?!it\b|that\b|this\b).{1,60}? back(?:\W+(?:please|again|then|on the list|in the list|in))*\W*$)",
+    re.IGNORECASE,
+)
 _MAY_TAKE = ("affirm", "filter_courses", "study_buddy", "out_of_scope", "nlu_fallback",
              "like_course", "tell_profile", "small_talk")  # fmt: skip
 _PLACED = ("ordinal", "course", "level", "price", "time_amount", "language")
@@ -81,6 +85,14 @@ def taken_back(turn: Turn) -> str | None:
     """The enrolment that was just noted is not meant after all."""
     said = not turn.form and _TAKES_BACK.match(turn.message.text)
     return "action_undo" if said and enrolled_last(turn) else None
+
+
+def brought_back(turn: Turn) -> str | None:
+    """A course that was set aside counts again: "bring back the first one"."""
+    message = turn.message
+    named = message.values("ordinal") or message.values("course")
+    said = named and not turn.form and _BRINGS_BACK.match(message.text)
+    return "action_undo" if said else None
 
 
 def kept(turn: Turn) -> str | None:

@@ -24,7 +24,7 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_PLACE = re.compile(
-    r"^\W*(?:no|nope|sorry|wait|oops|i mean|i meant|(?:make|change) (?:it|that)(?: to)?)\b\W*(?:(?:sorry|wait|i mean|i meant|not that one|make (?:it|that))\W+)*(?:the )?(?:\w+)(?: one| course)?(?:\W+(?:please|instead))*\W*$",
+    r"^\W*(?:no|nope|sorry|wait|oops|not (?:that|this)(?: one)?|i mean|i meant|(?:make|change) (?:it|that)(?: to)?)\b\W*(?:(?:sorry|wait|i mean|i meant|not that one|make (?:it|that))\W+)*(?:the )?(?:\w+)(?: one| course)?(?:\W+(?:please|instead))*\W*$",
     re.IGNORECASE,
 )
 _TWO_PLACES = re.compile(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
+from actions import neighbours
 from actions.fallback import ActionFallback
 from actions.listing import RECOMMEND, show
 from actions.plain_requests import WHICH
@@ -14,9 +17,12 @@ from actions.reply import Reply, Say, button
 from actions.turn import Turn
 from actions.wording import shortened
 from recommender.catalogue.model import Course
+from recommender.learners.model import EventKind
 from recommender.payloads import NoticeKind, notice_payload
 
 SURE = 0.7
+LOOKS, SESSION = 50, timedelta(hours=1)
+_LOOKS = frozenset((EventKind.CLICK, EventKind.ASK))
 RESPONSES = {
     Outcome.AMBIGUOUS: "utter_which_course",
     Outcome.EQUAL: "utter_equal_courses",
@@ -31,12 +37,17 @@ def context_of(turn: Turn) -> Context:
     Where "step two" is said, places are those of the learner's plan, if there is one.
     """
     ids = [str(item) for item in turn.slot("shown_courses", [])]
+    offered = str(turn.slot("pending_question", "")) if not turn.message.is_button else ""
+    choices = offered.split(" ")[1:] if offered.startswith(WHICH) else []
+    before = _talked_of_before(turn)
     pair = [str(item) for item in turn.slot("compared", [])]
     if not set(pair) & set(ids):  # another list has come since
         pair = []
     wanted = [*ids, *map(str, turn.message.values("course_id"))]
     current = turn.slot("current_course")
-    known = turn.waymark.catalogue.get_many([*wanted, *pair, *([current] if current else [])])
+    known = turn.waymark.catalogue.get_many(
+        [*wanted, *pair, *choices, *(one for one in (current, before) if one)]
+    )
     shown = tuple(known[item] for item in ids if item in known)
     named = next((known[i] for i in wanted[len(ids) :] if i in known), None)
     return Context(
@@ -44,7 +55,22 @@ def context_of(turn: Turn) -> Context:
         current=named or known.get(current),
         find=lambda words, among: turn.waymark.catalogue.find(words, among=among, limit=3),
         compared=tuple(known[item] for item in pair if item in known),
+        choices=tuple(known[item] for item in choices if item in known),
+        before=known.get(before) if before else None,
     )
+
+
+def _talked_of_before(turn: Turn) -> str | None:
+    """The course looked at before the one talked of, where the words go back to it."""
+    if turn.message.is_button or not neighbours.PREVIOUS.search(turn.message.text):
+        return None
+    looked_at = (
+        one.course_id
+        for one in turn.waymark.learners.history(turn.learner_id, limit=LOOKS)
+        if one.kind in _LOOKS and turn.now - one.occurred_at < SESSION
+    )
+    current = turn.slot("current_course")
+    return next((one for one in looked_at if one and one != current), None)
 
 
 def course_meant(turn: Turn) -> Reference:
@@ -80,9 +106,17 @@ def ask_back(turn: Turn, reference: Reference, *, intent: str) -> Reply:
                 or (button("Show me courses", "recommend"),),
             ),
         ),
-        slots={"pending_question": f"{WHICH}{intent}"} if choices else {},
+        slots={"pending_question": " ".join((f"{WHICH}{intent}", *_ids(choices)))}
+        if choices
+        else {},
         offer=None if choices else "recommend",
     )
+
+
+def _ids(choices: Sequence[Course]) -> list[str]:
+    """The ids of the courses on the buttons; an id with a space in it could not be told apart."""
+    ids = [course.course_id for course in choices[:5]]
+    return ids if not any(" " in one for one in ids) else []
 
 
 def course_button(course: Course, intent: str) -> dict[str, str]:

@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from actions.base import WaymarkAction
 from actions.context import ask_back, context_of, course_meant
 from actions.profiling import with_question
 from actions.reference_traits import by_trait, several
-from actions.references import Context, Outcome, Reference
+from actions.references import Context, Outcome, Reference, at
 from actions.reply import Reply, Say, button
-from actions.turn import Message, Turn
-from actions.wording import shortened
+from actions.turn import Entity, Message, Turn
+from actions.wording import joined, shortened
 from recommender.catalogue.model import Course
 from recommender.learners.model import OPINIONS, Event, EventKind
 from recommender.payloads import NoticeKind, notice_payload
 
 UNDOABLE = frozenset((*OPINIONS, EventKind.ENROL))
+FEW = 3  # courses that are named one by one
+_OF_EACH = {
+    EventKind.LIKE: "Noted: you like {}. The next list will lean that way.",
+    EventKind.NOT_INTERESTED: "Understood, I leave out {} from now on. Shall I show you others?",
+    EventKind.ALREADY_KNOW: "Good, you know {} already: I leave them out and build on them. "
+    "Shall I show you what comes next?",
+}
 _PAIR = re.compile(r"\b(?:both|neither|the two)\b", re.IGNORECASE)
+# "The second and the fourth" are two; "the second, no, the fourth" and "not the first, the second"
+# are one.
+_AND = re.compile(
+    r"(?: one| course)?,?\s*(?:\band|\balso|\bplus|&|\bn\b|\bas well as)\s+"
+    r"(?:also )?(?:the |number )?",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"(?: one| course)?,\s*(?:the |number )?", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:these|those|them|none|all of|any of|neither|both)\b", re.IGNORECASE)
 
 
@@ -35,10 +52,12 @@ class FeedbackAction(WaymarkAction):
         for course in courses:
             record(turn, self.kind, course.course_id)
         several = len(courses) > 1
+        few = several and not means_all(turn.message) and len(courses) <= FEW
         reply = Reply(
             says=(
                 Say(
-                    response=f"utter_{self.kind.value}{'_all' if several else ''}",
+                    _each(self.kind, courses) if few else None,
+                    response=None if few else f"utter_{self.kind.value}{'_all' * several}",
                     values={"title": shortened(courses[0].title), "count": len(courses)},
                     payload=notice_payload(NoticeKind.DONE, self.kind.value),
                     buttons=(
@@ -96,6 +115,8 @@ class ActionUndo(WaymarkAction):
         """Says what was taken back, or that there is nothing."""
         named = turn.message.first("course_id")
         ids = [str(named)] if named else [str(item) for item in turn.slot("last_feedback", [])]
+        if not named and _names_one(turn.message):
+            ids = _opinion_on(turn)
         known = turn.waymark.catalogue.get_many(ids)
         if not known:
             return Reply(
@@ -124,6 +145,11 @@ class ActionUndo(WaymarkAction):
         )
 
 
+def _each(kind: EventKind, courses: Sequence[Course]) -> str:
+    """What was noted of a few courses, each by its title."""
+    return _OF_EACH[kind].format(joined([f"“{shortened(one.title)}”" for one in courses]))
+
+
 def means_all(message: Message) -> bool:
     """Whether the message is about all courses shown and not about one of them."""
     named = ("course_id", "ordinal", "course", "comparative")
@@ -137,6 +163,7 @@ def _several(message: Message, context: Context) -> list[Course]:
         found = pair or context.shown
     else:
         found = by_trait(message, context.shown) if several(message.text) else ()
+        found = found or at_places(message, context.shown)
     return list(found) if len(found) > 1 else []
 
 
@@ -155,6 +182,39 @@ def not_guessed(turn: Turn, reference: Reference) -> Reference:
     ):
         return reference
     return Reference(Outcome.AMBIGUOUS, tuple(context.find(str(skill), None)))
+
+
+def at_places(message: Message, shown: Sequence[Course]) -> tuple[Course, ...]:
+    """The courses at places that are listed: "the second and the fourth"; else none."""
+    placed = [one for one in message.entities if one.name == "ordinal" and one.start is not None]
+    if len(placed) < 2 or not _listed(message.text, placed):
+        return ()
+    found = [at(one.value, shown) for one in placed if isinstance(one.value, int)]
+    return tuple(dict.fromkeys(one for one in found if one)) if all(found) else ()
+
+
+def _listed(text: str, placed: Sequence[Entity]) -> bool:
+    """Whether what stands between the places lists them; "the first two" has nothing between."""
+    pairs = pairwise((one.start or 0, one.end or 0) for one in placed)
+    *before, last = [text[end:start] for (_, end), (start, _) in pairs]
+    return bool(not last or _AND.fullmatch(last)) and all(
+        not words or _COMMA.fullmatch(words) or _AND.fullmatch(words) for words in before
+    )
+
+
+def _names_one(message: Message) -> bool:
+    return any(message.values(name) for name in ("ordinal", "course"))
+
+
+def _opinion_on(turn: Turn) -> list[str]:
+    """The course named, where something was said of it that stands; else nothing."""
+    reference = course_meant(turn)
+    if reference.outcome is not Outcome.FOUND:
+        return []
+    course_id = reference.courses[0].course_id
+    signals = turn.waymark.learners.signals(turn.learner_id)
+    said = any(one.kind in UNDOABLE and one.course_id == course_id for one in signals)
+    return [course_id] if said else []
 
 
 def record(turn: Turn, kind: EventKind, course_id: str) -> None:

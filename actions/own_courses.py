@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from actions import neighbours
 from actions.context import context_of
 from actions.journey import COURSES, ask
 from actions.plan_steps import steps_of_no_plan
@@ -50,7 +51,7 @@ def course_of(
     """
     message = without(turn.message, (*spans, *steps_of_no_plan(turn)))
     context = context_of(replace(turn, message=message))
-    if message.values("course_id"):
+    if message.values("course_id") or neighbours.said(message.text):
         return resolve(message, context)
     if (placed := _placed(message, context, mine)) is not None:
         return placed

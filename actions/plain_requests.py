@@ -52,10 +52,20 @@ PLACE = re.compile(
     re.IGNORECASE,
 )
 
+# "Not that one, the second" among those offered.
+INSTEAD = re.compile(
+    r"^\W*(?:(?:no|nope|sorry|wait|oops|not (?:that|this)(?: one)?|rather|i mean|i meant)\W+)+(?:the )?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|last)(?: (?:one|course))?(?:\W+(?:please|pls|then|instead))*\W*$",
+    re.IGNORECASE,
+)
 OTHER = re.compile(
     r"^\W*(?:(?:and|ok(?:ay)?|yes|then|well|no|not (?:this|that)(?: one)?|rather|i mean|i meant|what about|how about|show me|tell me(?: more)? about|take|let'?s see)\W+)*the other(?: (?:one|course))?(?:\W+(?:please|pls|then|thanks|instead))*\W*$",
     re.IGNORECASE,
 )
+
+
+def intent_asked(asked: str) -> str:
+    """The intent behind ``asked``, a ``pending_question``: "which:enrol sql py" is of "enrol"."""
+    return asked.removeprefix(WHICH).split(" ")[0]
 
 
 def which(turn: Turn) -> str | None:
@@ -63,8 +73,9 @@ def which(turn: Turn) -> str | None:
     asked, message = str(turn.slot("pending_question", "")), turn.message
     if not asked.startswith(WHICH):
         return None
-    named = PLACE.match(message.text) or OTHER.match(message.text)
-    return f"action_{asked.removeprefix(WHICH)}" if named else None
+    text = message.text
+    named = PLACE.match(text) or OTHER.match(text) or INSTEAD.match(text)
+    return f"action_{intent_asked(asked)}" if named else None
 
 
 def place(turn: Turn) -> str | None:

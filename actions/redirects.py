@@ -5,7 +5,8 @@ only mean something after what went before; the rules name the action that shoul
 Order matters: the first rule that applies decides. The rules stand where they belong:
 
 - ``agreeing``, ``afterwards``: yes, no, and what follows the reply before
-- ``course_rules``, ``list_rules``, ``list_sums``, ``bare_words``: courses and the list shown
+- ``course_rules``, ``neighbours``, ``list_rules``, ``list_sums``, ``bare_words``: courses and the
+  list shown
 - ``told_rules``: what somebody says of themselves
 - ``plain_questions``, ``plain_requests``, ``format_words``: questions and wishes in plain words
 - ``path_cues``, ``journey_cues``, ``nudge_cues``: plans, progress, quizzes, reminders
@@ -32,6 +33,7 @@ from actions import (
     journey_cues,
     list_rules,
     list_sums,
+    neighbours,
     nudge_cues,
     path_cues,
     plain_questions,
@@ -105,14 +107,14 @@ RULES: tuple[Rule, ...] = (
     # plain questions to the guide, answers to "which one?", a role's business
     plain_questions.costs, plain_questions.not_that, plain_questions.what_now,
     plain_questions.doubts,
-    plain_requests.which, plain_requests.other, plain_requests.picks, instructor_cues.edits,
-    standing.own, instructor_cues.guessed, asides.role,
+    plain_requests.which, neighbours.pointed, plain_requests.other, plain_requests.picks,
+    instructor_cues.edits, standing.own, instructor_cues.guessed, asides.role,
     plain_requests.about_quiz, plain_requests.why, plain_requests.discards,
     plain_questions.makes_one, plain_questions.hardly_enrols, plain_questions.knows_nothing,
     # what means something only after the reply before it
-    afterwards.taken_back, afterwards.kept, afterwards.taken, afterwards.takes_one,
-    afterwards.begins, afterwards.what_i_take, afterwards.learned, afterwards.no_goal,
-    afterwards.known_before, afterwards.rather,
+    afterwards.taken_back, afterwards.brought_back, afterwards.kept, afterwards.taken,
+    afterwards.takes_one, afterwards.begins, afterwards.what_i_take, afterwards.learned,
+    afterwards.no_goal, afterwards.known_before, afterwards.rather,
     afterwards.together, afterwards.reminded, bare_words.language,
     # questions about what was shown, and what is to be left out of it
     plain_questions.own_level, plain_questions.leaves_out,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from actions import neighbours
 from actions.reference_traits import adjective_said, by_trait, sets_aside, words_of
 from actions.second_thoughts import meant_at_last
 from actions.turn import Message
@@ -75,18 +76,22 @@ class Context:
     """The courses talked of: those shown last, in order, and the one talked of last.
 
     ``compared`` are the two set side by side since: "the cheaper one" is one of them, while
-    "the third" is still of the list.
+    "the third" is still of the list. ``choices`` are those that "which one do you mean?" has
+    just offered: places and comparisons are among them first. ``before`` is the course talked
+    of before ``current``.
     """
 
     shown: tuple[Course, ...]
     current: Course | None
     find: Find
     compared: tuple[Course, ...] = ()
+    choices: tuple[Course, ...] = ()
+    before: Course | None = None
 
 
 def resolve(message: Message, context: Context) -> Reference:
     """The one course that ``message`` is about."""
-    for rule in (_by_id, _by_place, _by_otherness, _by_comparison, _by_name):
+    for rule in (_by_id, _by_place, _by_neighbour, _by_otherness, _by_comparison, _by_name):
         if (reference := rule(message, context)) is not None:
             return reference
     return _by_pointing(context)
@@ -111,10 +116,37 @@ def _by_place(message: Message, context: Context) -> Reference | None:
         return None
     if not context.shown:
         return Reference(Outcome.NOTHING_SHOWN)
-    course = at(place, context.shown)
+    course = at(place, context.choices) or at(place, context.shown)
     if course is None:
         return Reference(Outcome.NO_SUCH_PLACE, said=str(place))
     return Reference(Outcome.FOUND, (course,))
+
+
+def _by_neighbour(message: Message, context: Context) -> Reference | None:
+    """By another course: "the former" of two, "the one before", "the next one" of the list."""
+    text = message.text
+    if message.is_button or message.values("course"):
+        return None
+    if of_two := neighbours.OF_TWO.search(text):
+        pair = context.compared or context.choices or context.shown
+        if len(pair) == 2:
+            return Reference(Outcome.FOUND, (pair[of_two["which"].casefold() == "latter"],))
+        return Reference(none_shown(context, Outcome.AMBIGUOUS), pair[:MAX_CHOICES])
+    back, on = neighbours.PREVIOUS.search(text), neighbours.NEXT.match(text)
+    if not (back or on):
+        return None
+    found = (context.before if back else None) or _beside(context, -1 if back else 1)
+    if found is not None:
+        return Reference(Outcome.FOUND, (found,))
+    return Reference(none_shown(context, Outcome.AMBIGUOUS), context.shown[:MAX_CHOICES])
+
+
+def _beside(context: Context, step: int) -> Course | None:
+    """The course of the list right before (-1) or after (1) the one talked of."""
+    if context.current not in context.shown:
+        return None
+    place = context.shown.index(context.current) + step
+    return context.shown[place] if 0 <= place < len(context.shown) else None
 
 
 def _by_otherness(message: Message, context: Context) -> Reference | None:
@@ -139,7 +171,7 @@ def _by_comparison(message: Message, context: Context) -> Reference | None:
     key = _COMPARATIVES.get(str(wanted))
     if key is None:
         return None
-    among = context.compared or context.shown
+    among = context.choices or context.compared or context.shown
     if not among:
         return Reference(Outcome.NOTHING_SHOWN)
     known = [(value, course) for course in among if (value := key(course)) is not None]

@@ -35,7 +35,7 @@ _AFTER = (
     r"(?='s\b|\s*(?:[.,;:?!)/&+]|$)|\s+(?:and|or|nor|n|vs\.?|versus|with|to|but|is|isn't|was|looks?|sounds?|looked|sounded|seemed|"
     r"seems?|for|please|pls|plz|isnt|aint|then|than|better|in|from|by|because|instead|again|has|cover|covers|"
     r"teach|teaches|cost|costs|does|take|takes|one|two|three|on|at|off|away|fits?|suits?|really|now|"
-    r"too|as|i'll|if|so|listed|shown|above|below|course|free|doesn't|worth|about|more|like|start|"
+    r"too|already|as|i'll|if|so|listed|shown|above|below|course|free|doesn't|worth|about|more|like|start|"
     r"like|also|u|you|we|this|that|side|stack|against|measure|up|differ|compare|please|pls|is|before|"
     r"be|which|would|where|yin|wan|of (?:those|these|them|the list)|i (?:know|already|did|have|like|want|don't|took|finished))\b)"
 )
