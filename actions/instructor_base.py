@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from actions.context import course_button
+from actions.foreign_courses import not_taught
 from actions.gate import OWNERSHIP, RoleAction, refused
 from actions.own_courses import MOST, course_of
 from actions.references import Outcome, Reference
@@ -80,6 +81,8 @@ def course_asked(
     asked = replace(turn, message=_outside(turn.message, tuple(spans)))
     if not mine and role_of(turn) is not Role.ADMIN:
         return _has_none(turn, code)
+    if (foreign := not_taught(asked, mine)) is not None:
+        return none_on(turn, code, foreign, mine)
     reference = course_of(asked, mine)
     if reference.outcome is Outcome.FOUND:
         course = reference.courses[0]
@@ -99,12 +102,26 @@ def may_see(turn: Turn, course: Course, mine: Sequence[Course]) -> bool:
 def not_theirs(turn: Turn, code: str, course: Course, mine: Sequence[Course]) -> Reply:
     """The same no for every course of somebody else, whatever there is to see of it."""
     refused(turn, code, OWNERSHIP, target=f"course:{course.course_id}")
-    yours = joined([f"“{shortened(one.title, 40)}”" for one in mine[:MOST]])
     text = (
         f"“{shortened(course.title)}” is not among your courses, so I can show and change nothing "
-        f"of it. Yours {'is' if len(mine) == 1 else 'are'} {yours}."
+        f"of it. {_yours(mine)}"
     )
     return Reply((Say(text, payload=notice_payload(NoticeKind.REFUSED, "role")),))
+
+
+def none_on(turn: Turn, code: str, words: str, mine: Sequence[Course]) -> Reply:
+    """The same no for a course that is named by what it teaches, and is not theirs."""
+    refused(turn, code, OWNERSHIP)
+    text = (
+        f"None of your courses is on “{shortened(words, 40)}”, so I can show and change nothing "
+        f"of it. {_yours(mine)}"
+    )
+    return Reply((Say(text, payload=notice_payload(NoticeKind.REFUSED, "role")),))
+
+
+def _yours(mine: Sequence[Course]) -> str:
+    named = joined([f"“{shortened(one.title, 40)}”" for one in mine[:MOST]])
+    return f"Yours {'is' if len(mine) == 1 else 'are'} {named}."
 
 
 def _own_of(reference: Reference, mine: Sequence[Course]) -> tuple[Course, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from actions.foreign_courses import taught_by
 from actions.instructor_edit_words import edit_said
 from actions.journey import on_table
 from actions.privileges import role_needed
@@ -33,6 +34,15 @@ _STATES = re.compile(
     r"(?:(?:now|really|actually|only)\W+)?"
     r"(?:takes?|lasts?|needs?|requires?|is|'?s|should)\b.{1,60}|"
     r"(?:require|needs?|prerequisites?|no prerequisites?)\b.{2,80})$",
+    re.IGNORECASE,
+)
+
+# "My Python course takes 25 hours now": the same, of a course that is named by what it teaches.
+_STATES_OF = re.compile(
+    r"^(?!.*\?\W*$)\W*(?:(?:and|also|please|ok|okay|now|actually|well|so)\b\W*)*"
+    r"my (?P<what>[\w+#.&' -]{2,50}?) (?:course|class|workshop)\W+"
+    r"(?:(?:now|really|actually|only)\W+)?"
+    r"(?:takes?|lasts?|needs?|requires?|is|should)\b.{1,60}$",
     re.IGNORECASE,
 )
 
@@ -78,10 +88,15 @@ def guessed(turn: Turn) -> str | None:
 def edits(turn: Turn) -> str | None:
     """What one's own course is from now on, where it is the one talked of, or the only one."""
     text = turn.message.text
-    if turn.form or not _STATES.match(text) or not allows(role_of(turn), Role.INSTRUCTOR):
+    of_one = _STATES_OF.match(text)
+    if turn.form or not (_STATES.match(text) or of_one):
         return None
-    if not edit_said(turn.message).wish.fields:
+    if not allows(role_of(turn), Role.INSTRUCTOR) or not edit_said(turn.message).wish.fields:
         return None
     mine = {*turn.facts.courses, *turn.waymark.owners.of(turn.learner_id)}
+    if of_one is not None:
+        courses = turn.waymark.catalogue.get_many(mine).values()
+        theirs = any(taught_by(of_one["what"], one) for one in courses)
+        return "action_edit_course" if theirs else None
     only = len(mine) == 1 and not turn.slot("shown_courses")
     return "action_edit_course" if only or turn.slot("current_course") in mine else None

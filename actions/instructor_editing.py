@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from actions.edit_cues import edits_modules
 from actions.instructor_base import InstructorAction, course_asked, may_see, not_theirs, own_courses
 from actions.instructor_edit_words import EditSaid, edit_said, value_said
 from actions.instructor_replies import named
@@ -58,9 +59,20 @@ def _wished(turn: Turn) -> Reply:
         return _kept(course, said)
     if not said.wish.fields and (held := on_table(turn, "edit_held")):
         return _preview(turn, course, EditSaid(**_loaded(held)))  # the course was asked for
+    if not turn.message.is_button and edits_modules(turn.message.text):
+        return _not_here(course)
     if said.wish.fields:
         return _preview(turn, course, said)
     return _ask_value(course, said.asked)
+
+
+def _not_here(course: Course) -> Reply:
+    """Modules come with the catalogue: what can be changed instead."""
+    text = (
+        f"The modules of {named(course)} come with the catalogue, so they cannot be edited here "
+        f"and nothing was changed. I can change {FIELDS}."
+    )
+    return ask(text, INTENT, slots={"current_course": course.course_id})
 
 
 def _of_button(turn: Turn) -> EditSaid:

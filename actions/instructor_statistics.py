@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from actions.instructor_base import InstructorAction, course_asked, means_all, own_courses
 from actions.instructor_replies import picture, table_text, wants_table, ways_on, zone_of_turn
 from actions.reply import Button, Reply, Say, button
+from actions.teaching_words import RANKS, how_many
 from actions.turn import Turn
+from actions.wording import joined
 from recommender.analytics.model import CourseStatistics, Figures, Measure, Period
 from recommender.analytics.periods import Wanted, read_periods
 from recommender.analytics.sentences import LABELS, summary_text
@@ -18,6 +21,8 @@ from recommender.payloads.statistics import Table, figures_table, statistics_pay
 
 INTENT, CODE = "course_statistics", "course.statistics"
 MOST_LINES = 8
+_RANKS = re.compile(RANKS, re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:it|this|that)\b(?! (?:week|month|year|day|quarter))", re.IGNORECASE)
 _OF_EACH = (Measure.SHOWN, Measure.CLICKED, Measure.ENROLLED, Measure.STARTED, Measure.COMPLETED)
 
 
@@ -46,7 +51,8 @@ class ActionCourseStatistics(InstructorAction):
             simulated=turn.waymark.analytics.simulated(),
         )
         tables = [figures_table(found), *each] if chart is None else each
-        lines = [summary_text(found), found.sentence, *(table_text(one) for one in tables)]
+        ranked = _first(each, "" if turn.message.is_button else turn.message.text)
+        lines = [*ranked, summary_text(found), found.sentence, *(table_text(one) for one in tables)]
         say = Say(
             "\n".join(lines),
             payload=payload,
@@ -60,10 +66,35 @@ def _asked(turn: Turn) -> Sequence[Course] | Reply:
     mine = own_courses(turn)
     last = turn.slot("pending", {})
     again = last.get("kind") == INTENT and last.get("all") and wants_table(turn)
-    if mine and (means_all(turn) or again):
+    if mine and (means_all(turn) or again or _of_any(turn)):
         return mine
     course = course_asked(turn, CODE, INTENT)
     return course if isinstance(course, Reply) else (course,)
+
+
+def _of_any(turn: Turn) -> bool:
+    """Whether it is asked of all their courses without saying so: the best one, or how many."""
+    message = turn.message
+    named = any(message.values(name) for name in ("course", "skill", "ordinal"))
+    if message.is_button or named:
+        return False
+    if _RANKS.search(message.text):
+        return True
+    points = _POINTS.search(message.text) or turn.slot("current_course")
+    return how_many(message.text) and not points
+
+
+def _first(each: Sequence[Table], text: str) -> list[str]:
+    """Which of their courses comes first, and which after it, by enrolments."""
+    if not each or not _RANKS.search(text):
+        return []
+    rows = [(row[0], row[1 + _OF_EACH.index(Measure.ENROLLED)] or 0) for row in each[0].rows]
+    if not any(count for _, count in rows):
+        return ["Nobody enrolled in any of your courses in these days, so none comes first."]
+    said = [f"“{title}” ({count:,})" for title, count in rows[:3]]
+    if len(rows) == 1:
+        return []
+    return [f"By enrolments {said[0]} comes first, then {joined(said[1:])}."]
 
 
 def _wanted(turn: Turn, today: date) -> Wanted:

@@ -27,6 +27,7 @@ from actions import (
     bare_words,
     course_rules,
     cues,
+    edit_cues,
     experiment_cues,
     format_words,
     instructor_cues,
@@ -36,6 +37,7 @@ from actions import (
     neighbours,
     nudge_cues,
     path_cues,
+    people_cues,
     plain_questions,
     plain_requests,
     standing,
@@ -99,7 +101,7 @@ def _topic(turn: Turn) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     # before everything: care, privacy, and what was just offered or asked of a role
-    journey_cues.rude_review, asides.greets_abroad, asides.care, asides.privacy,
+    journey_cues.rude_review, asides.greets_abroad, asides.care, people_cues.others, asides.privacy,
     bare_words.who_sees,
     agreeing.unclear,
     experiment_cues.answer, instructor_cues.answers, instructor_cues.otherwise,
@@ -108,7 +110,7 @@ RULES: tuple[Rule, ...] = (
     plain_questions.costs, plain_questions.not_that, plain_questions.what_now,
     plain_questions.doubts,
     plain_requests.which, neighbours.pointed, plain_requests.other, plain_requests.picks,
-    instructor_cues.edits, standing.own, instructor_cues.guessed, asides.role,
+    instructor_cues.edits, edit_cues.said, standing.own, instructor_cues.guessed, asides.role,
     plain_requests.about_quiz, plain_requests.why, plain_requests.discards,
     plain_questions.makes_one, plain_questions.hardly_enrols, plain_questions.knows_nothing,
     # what means something only after the reply before it
@@ -137,4 +139,5 @@ RULES: tuple[Rule, ...] = (
     list_rules.short_of_time, course_rules.course_question,
     # what is said of oneself, and what is left: a wish for courses
     _search, told_rules.fond, told_rules.profile, _condition, _topic_for, _topic,
+    edit_cues.not_asked,
 )  # fmt: skip

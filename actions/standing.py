@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from actions.privileges import role_needed
+from actions.teaching_words import RANKS, how_many
 from actions.tongues import tongue_of
 from actions.turn import Turn
 from recommender.errors import NotFoundError
@@ -85,6 +86,11 @@ _TAUGHT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\bhow (?:is|are|does|do|did) (?!you\b|i\b|we\b|things\b)(?!.*\b(?:platform|site|system|tests?|experiments?|models?|(?:re)?training|everybody|learners)\b).{2,80}\b(?:doing|going|performing)\b|"  # noqa: E501
             r"^\W*(?:statistics|stats|figures|numbers) (?:of|for|on) (?!the (?:platform|site))\w",
         ),
+        (
+            "course_statistics",
+            r"^(?!.*\b(?:my (?:own )?(?:completion|click)|platform|whole site)\b).{0,40}\b(?:completion|click|conversion|enrol+ment|rating)[- ]?(?:rates?|numbers|figures)\b.{0,12}\b(?:of|for|in|on) (?!the (?:platform|site))\w|"  # noqa: E501
+            rf"{RANKS}",
+        ),
         ("course_audience", r"^\W*who(?:'s| is| are)? (?:takes?|taking|enrolled)\b"),
         ("submit_course", r"\b(?:how far is|status of|what about) my new course\b"),
         (
@@ -95,7 +101,18 @@ _TAUGHT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 # Nobody else's sentence means anything else by these either.
-_FOR_ALL = _PLAIN[:1]
+_FOR_ALL = (
+    *_PLAIN[:1],
+    (
+        "moderate_course",
+        re.compile(
+            r"^\W*(?:(?:please|can you|could you|i want to|i want you to)\b\W*)*"
+            r"(?:take down|delist|unpublish|unhide)\b(?!.*\b(?:notes?|details?)\b).{1,80}"
+            r"\b(?:course|class|workshop)\b(?!.*\bmy (?:list|plan|path)\b)",
+            re.IGNORECASE,
+        ),
+    ),
+)
 _RANK = (Role.LEARNER, Role.INSTRUCTOR, Role.ADMIN)
 
 
@@ -124,6 +141,9 @@ def own(turn: Turn) -> str | None:
     taught = _said_plainly(message.text, _TAUGHT)
     if taught is not None and allows(role_of(turn), Role.INSTRUCTOR):
         return f"action_{taught}"
+    unsure = message.intent in NEEDS or message.confidence < SURE
+    if role_of(turn) is Role.INSTRUCTOR and unsure and how_many(message.text):
+        return "action_course_statistics"
     needed = NEEDS.get(message.intent)
     if needed is None:
         return None

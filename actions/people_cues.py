@@ -1,0 +1,101 @@
+# ruff: noqa: E501 - a pattern reads better on one line
+"""What an administrator may wish of other people's data, and of all learners at once. Pure.
+
+The chat shows nobody's words and deletes nobody, and it sends nothing to everybody: these say
+which of that is wished, so that it is answered plainly instead of from the speaker's own data.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from actions.standing import role_of
+from actions.turn import Turn
+from recommender.learners.model import Role
+
+
+class Wished(StrEnum):
+    """What is wished of others."""
+
+    BROADCAST = "broadcast"
+    ERASE = "erase"
+    READ = "read"
+    EXPORT = "export"
+
+
+_LEAD = (
+    r"^\W*(?:(?:please|ok(?:ay)?|and|now|also|can you|could you|would you|i want to|i'd like to|"
+    r"i need to|let'?s|let me|go)\b\W*)*"
+)
+_ALL = (
+    r"(?:every ?body|every ?one|every (?:learner|user|student|member)|"
+    r"(?:all|the|our|all (?:of )?(?:the|our))(?: \w+)? (?:learners|users|students|members|people|instructors)|"
+    r"all (?:learners|users|students|members|people|instructors))"
+)
+_MESSAGE = r"(?:messages?|mails?|e-?mails?|notes?|announcements?|notices?|notifications?|warnings?|newsletters?|broadcasts?|heads[- ]up)"
+_BROADCAST = re.compile(
+    rf"{_LEAD}(?:send|write|post|push|give)\s+{_ALL}\s+(?:an?|the|this|that|our)\s+(?:\w+\s+)?{_MESSAGE}\b|"
+    rf"{_LEAD}(?:send|write|post|push|publish)\s+(?:out\s+)?(?:an?|the|this|our)?\s*(?:\w+\s+)?{_MESSAGE}\s+(?:\w+\s+){{0,8}}?to\s+{_ALL}\b|"
+    rf"{_LEAD}(?:message|notify|e-?mail|inform|alert|warn|text|ping|tell)\s+{_ALL}\s+(?:about|that|of|on|we|there|the)\b|"
+    rf"{_LEAD}(?:broadcast|announce)\s+(?:that|to|the|a|an|it|this|our|maintenance|downtime)\b",
+    re.IGNORECASE,
+)
+_OF_FRIENDS = re.compile(
+    r"\b(?:my|our|the|this) (?:\w+ )?(?:group|room|channel|team|buddies|buddy|friends?|club)\b|"
+    r"\b(?:instead of|versus|vs|against|per week|a week|a day|daily|weekly|variant|experiment)\b",
+    re.IGNORECASE,
+)
+_PERSON = r"(?:learner|user|student|account|guest|member)"
+_WHO = (
+    r"(?!(?:i|we|you|they|he|she|it|me|us|my|your|our|their|his|her|the|a|an|this|that|these|those|people|"
+    r"learners?|users?|students?|everybody|everyone|anybody|anyone|somebody|someone|who|all|most|others?|"
+    r"instructors?|admins?|administrators?|data|history|account|accounts|profile|courses?|last|first|next)\b)"
+    r"(?P<{0}>[\w@][\w.@+-]*)"
+)
+_ERASE = re.compile(
+    rf"{_LEAD}(?:delete|erase|wipe|purge|destroy|forget|remove)\s+(?:the\s+)?(?:(?:data|account|profile|records?|history|conversations?|messages)\s+of\s+)?(?:the\s+)?{_PERSON}\s+{_WHO.format('a')}\W*$|"
+    rf"{_LEAD}(?:delete|erase|wipe|purge|destroy)\s+(?:all\s+)?(?:the\s+)?(?:data|account|profile|records?|history|conversations?|messages)\s+(?:of|from)\s+{_WHO.format('b')}\W*$|"
+    rf"{_LEAD}(?:delete|erase|wipe|purge|destroy)\s+{_WHO.format('c')}(?:'s|s')\s+(?:data|account|profile|records?|history|conversations?|messages)\W*$",
+    re.IGNORECASE,
+)
+_SAID = r"(?:wrote|said|typed|asked|told you|writes|says|did|does|learn\w*|studied|chatted)"
+_KEPT = r"(?:chats?|chat history|conversations?|messages|words|transcript|history|profile|progress|activity|data|answers)"
+# With the word for a person in it, nobody means anything else by these.
+_READ_NAMED = re.compile(
+    rf"\bwhat (?:has |did )?(?:the )?{_PERSON}\s+{_WHO.format('a')}\s+(?:{_SAID}|write|say|type|ask|do|study|tell you)\b|"
+    rf"\b(?:show|read|see|open|give|print|view|get)\b(?: me| us)?\b.{{0,20}}\b{_KEPT}\s+(?:of|from|with|by)\s+(?:the\s+)?{_PERSON}\s+{_WHO.format('b')}",
+    re.IGNORECASE,
+)
+_READ = re.compile(
+    rf"^\W*(?:and\s+|so\s+)?what (?:did|does|has)\s+{_WHO.format('a')}\s+(?:do|write|say|type|ask|study|learn|tell you|done|written|said|asked|studied)\b(?!.*\b(?:change|audit|log|settings?|admin)\b)|"
+    rf"\b(?:show|tell|give|read)(?: me| us)?\s+(?:what|everything)\s+(?:that\s+)?{_WHO.format('b')}\s+{_SAID}\b|"
+    rf"\b(?:show|read|open|print|view)\b(?: me| us)?\s+{_WHO.format('c')}(?:'s|s')\s+{_KEPT}\b|"
+    rf"\b(?:show|read|open|print|view)\b(?: me| us)?\s+(?:the\s+)?{_KEPT}\s+(?:of|from|with)\s+{_WHO.format('d')}\W*$",
+    re.IGNORECASE,
+)
+_EXPORT = re.compile(
+    rf"{_LEAD}(?:export|download|dump|extract|save)\s+(?:me\s+)?(?:a\s+)?(?:list\s+of\s+)?(?:all\s+)?(?:the\s+|our\s+)?(?:learners?|users?|students?|members)\b(?:'s?)?(?:\s+(?:data|list|table|records?|accounts))?(?:\s+(?:as|to|in|into)\s+(?:an?\s+)?\w+)?(?:\s+(?:file|sheet|format))?\W*$|"
+    r"\b(?:list|table|file|csv|export|dump) of (?:all )?(?:the |our )?(?:learners|users|students)\b.{0,12}\b(?:as|to|in) (?:an? )?(?:csv|excel|json|file|spreadsheet)\b",
+    re.IGNORECASE,
+)
+
+
+def wished_of_people(text: str, *, admin: bool) -> Wished | None:
+    """What ``text`` wishes of others; by a bare name ("what did carol do?") an administrator's only."""
+    if _BROADCAST.search(text) and not _OF_FRIENDS.search(text):
+        return Wished.BROADCAST
+    if _ERASE.search(text):
+        return Wished.ERASE
+    if _EXPORT.search(text):
+        return Wished.EXPORT
+    read = _READ_NAMED.search(text) or (admin and _READ.search(text))
+    return Wished.READ if read else None
+
+
+def others(turn: Turn) -> str | None:
+    """A rule of :mod:`actions.redirects`: answered by who may not, and where it is done."""
+    if turn.form or turn.message.intent == "audit_log":
+        return None
+    admin = role_of(turn) is Role.ADMIN
+    return "action_role_needed" if wished_of_people(turn.message.text, admin=admin) else None
