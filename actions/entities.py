@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from actions import excluded
+from actions.course_lengths import is_count, length_of_course
 from actions.denied_spans import without_denied
 from actions.goal_words import TOPICS, goal
 from actions.second_thoughts import meant_at_last
@@ -48,9 +50,9 @@ def known_level(value: Any) -> Level | None:
 
 
 def weekly_hours(message: Message) -> float | None:
-    """Hours a week that were said; a bare "5 hours" counts as a week's."""
+    """Hours a week that were said; a bare "5 hours" counts as a week's, unless it is a course's."""
     amount = message.first("time_amount")
-    if not isinstance(amount, dict):
+    if not isinstance(amount, dict) or length_of_course(message):
         return None
     value = amount.get("hours_per_week")
     value = amount.get("hours") if value is None else value
@@ -100,10 +102,16 @@ def profile_values(message: Message) -> dict[str, Any]:
     stated = {
         "career_goal": goal(message),
         "interests": liked_topics(message) or None,
-        "skill_level": known_level(meant_at_last(message, "level")),
+        "skill_level": _level_stated(message),
         "weekly_hours": weekly_hours(message),
     }
     return {name: value for name, value in stated.items() if value is not None}
+
+
+def _level_stated(message: Message) -> Level | None:
+    """The level of the speaker; not one that courses are not to have ("nothing advanced")."""
+    level = known_level(meant_at_last(message, "level"))
+    return None if level is not None and level in excluded.denied(message, "level") else level
 
 
 def states_profile(message: Message) -> bool:
@@ -137,6 +145,7 @@ def filter_values(message: Message) -> dict[str, Any]:
         "skills": [str(item) for item in message.values("skill")],
         "providers": [str(item) for item in message.values("provider")],
     }
+    lists = excluded.without_excluded(message, lists)
     found: dict[str, Any] = {
         name: [str(item) for item in values] for name, values in lists.items() if values
     }
@@ -165,7 +174,7 @@ def _price(message: Message) -> dict[str, Any]:
 
 def _duration(message: Message) -> dict[str, Any]:
     amount = message.first("time_amount")
-    if not isinstance(amount, dict) or amount.get("hours") is None:
+    if not isinstance(amount, dict) or amount.get("hours") is None or is_count(message):
         return {}
     bound = "min_hours" if amount.get("bound") == "min" else "max_hours"
     return {bound: float(amount["hours"])}
@@ -181,8 +190,9 @@ def search_text(message: Message) -> str:
         for item in outside_names(message).entities
         if item.name in LIMITS and item.start is not None and item.end is not None
     ]
+    spans = [*spans, *excluded.spans(message)]
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} {text[end:]}"
     text = " ".join(re.sub(r"</?\w[^<>]*>|[<>]", " ", text).split())
-    text = _TAIL.sub("", _WISH.sub("", text, count=1))
+    text = _TAIL.sub("", _WISH.sub("", text.rstrip(" ,;"), count=1))
     return text.strip(" ,.;:!?\"'")

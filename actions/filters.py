@@ -10,10 +10,18 @@ from actions.comparing import bound
 from actions.context import context_of
 from actions.cues import KNOWS_BASICS
 from actions.entities import filter_values
-from actions.lifting import lifted
+from actions.lifting import kinds_named, lifted
+from actions.recommend import count_of
 from actions.reply import Button, Reply, Say, button
 from actions.turn import Turn
 from recommender.payloads import NoticeKind, notice_payload
+
+CLEAR = button("Clear the filters", "clear_filters")
+FILTER_KINDS = {
+    "free_only": "the price", "levels": "the level", "min_hours": "the length",
+    "languages": "the language", "skills": "the subject", "providers": "the provider",
+}  # fmt: skip
+"""What the kinds of :func:`actions.lifting.kinds_named` are called, by their first key."""
 
 
 class ActionFilterCourses(WaymarkAction):
@@ -33,7 +41,7 @@ class ActionFilterCourses(WaymarkAction):
         if not new:
             return as_it_is(turn, wanted.note) if wanted.note else which_filter()
         filters = stacked(turn.slot("filters", {}), new)
-        asked = turn.slot("asked", listing.RECOMMEND)
+        asked = {**turn.slot("asked", listing.RECOMMEND), **count_of(turn.message)}
         if wanted.note and wanted.filters:
             found = listing.fetch(turn, asked, filters, log=False)
             if not found.items or set(wanted.filters) & set(found.relaxed):
@@ -54,13 +62,35 @@ class ActionClearFilters(WaymarkAction):
         if not held:
             return no_filters()
         message = turn.message
+        if not message.is_button and (reply := _none_so_called(turn, held)):
+            return reply
         named = set(filter_values(message))
+        if set(message.values("provider")) & set(held.get("not_providers", ())):
+            named |= {"not_providers"}
         named |= set() if message.is_button else set(lifted(message.text, held))
         going = [key for key in held if not named or key in named]
         left = {key: value for key, value in held.items() if key not in going}
         note = f"Lifted: {wording.relaxed_phrase(going)}." if going else ""
         asked = turn.slot("asked", listing.RECOMMEND)
         return listing.show(turn, asked, left, note=note if left else "The filters are off.")
+
+
+def _none_so_called(turn: Turn, held: dict[str, Any]) -> Reply | None:
+    """That no filter of the kind named was set; ``None`` where one of those that hold is meant."""
+    kinds = kinds_named(turn.message.text)
+    if (
+        not kinds
+        or any(set(keys) & held.keys() for keys in kinds)
+        or lifted(turn.message.text, held)
+    ):
+        return None
+    if set(filter_values(turn.message)) & held.keys():
+        return None
+    missing = wording.joined([FILTER_KINDS[keys[0]] for keys in kinds], "or")
+    text = f"No filter on {missing} was set. These hold: {wording.filters_phrase(held)}."
+    payload = notice_payload(NoticeKind.CLARIFY, "filters")
+    say = Say(text, payload=payload, buttons=(*lifting_buttons(held), CLEAR))
+    return Reply((say,), slots={"current_course": turn.slot("current_course")})
 
 
 class ActionShowFilters(WaymarkAction):
@@ -77,7 +107,7 @@ class ActionShowFilters(WaymarkAction):
             response="utter_filters",
             values={"filters": wording.filters_phrase(held)},
             payload=notice_payload(NoticeKind.CLARIFY, "filters"),
-            buttons=(*lifting_buttons(held), button("Clear the filters", "clear_filters")),
+            buttons=(*lifting_buttons(held), CLEAR),
         )
         return Reply((say,), slots={"current_course": turn.slot("current_course")})
 
@@ -93,8 +123,9 @@ def lifting_buttons(held: dict[str, Any]) -> tuple[Button, ...]:
 
 def _as_entity(key: str, value: Any) -> dict[str, Any]:
     """The entity by which a button names the filter ``key``."""
-    if key in ("levels", "languages", "subjects", "skills", "providers"):
-        return {key.removesuffix("s"): value[0]} if value else {}
+    if key in ("levels", "languages", "subjects", "skills", "providers", "not_providers"):
+        name = key.removeprefix("not_").removesuffix("s")
+        return {name: value[0]} if value else {}
     return {
         "free_only": {"price": {"free": True}},
         "max_price": {"price": {"max": value}},
@@ -123,6 +154,7 @@ def stacked(held: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     if {"skills", "subjects"} & new.keys():
         kept.pop("skills", None)
         kept.pop("subjects", None)
+    kept, new = _providers(kept, dict(new))
     if {"min_hours", "max_hours"} & new.keys():
         kept.pop("min_hours", None)
         kept.pop("max_hours", None)
@@ -130,6 +162,21 @@ def stacked(held: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
         kept.pop("free_only", None)
         kept.pop("max_price", None)
     return {**kept, **new}
+
+
+def _providers(held: dict[str, Any], new: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Both without a provider that is wished for and left out: the last word counts."""
+    if gone := new.get("not_providers"):
+        left = [one for one in held.pop("providers", ()) if one not in gone]
+        before = [one for one in held.get("not_providers", ()) if one not in gone]
+        new["not_providers"] = [*before, *gone]
+        if left and "providers" not in new:
+            held["providers"] = left
+    elif wished := new.get("providers"):
+        out = [one for one in held.pop("not_providers", ()) if one not in wished]
+        if out:
+            held["not_providers"] = out
+    return held, new
 
 
 def as_it_is(turn: Turn, note: str) -> Reply:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from actions import listing
 from actions.base import WaymarkAction
-from actions.denied_topics import topics_denied
+from actions.denied_topics import topics_denied, wish_beside
+from actions.entities import filter_values
 from actions.interests import liked
 from actions.profile_changes import save
 from actions.recommend import with_slots
@@ -16,6 +17,7 @@ from actions.wording import joined, stated_phrase
 from recommender.catalogue.model import Course
 
 ROUNDS = 8
+TOPICS = ("subjects", "skills")
 
 
 class ActionLeaveOut(WaymarkAction):
@@ -29,11 +31,15 @@ class ActionLeaveOut(WaymarkAction):
         What is said to be liked beside it ("I like maps but hate maths") is kept of the learner.
         """
         denied = topics_denied(turn.message)
+        wished = wish_beside(turn.message, denied)
         saved = save(turn, liked(turn.message))
         turn = with_slots(turn, saved.slots if saved.taken else {})
         listed = turn.slot("shown_courses") and turn.slot("asked")
         asked = turn.slot("asked") if listed else listing.RECOMMEND
         filters = turn.slot("filters", {}) if listed else {}
+        if wished and not saved.taken:
+            asked = {"surface": "search", "text": wished, "known": True}
+            filters = {k: v for k, v in filter_values(turn.message).items() if k not in TOPICS}
         gone: list[str] = []
         for _ in range(ROUNDS):
             found = listing.fetch(turn, asked, filters, gone, log=False)

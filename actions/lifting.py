@@ -34,10 +34,10 @@ _NAMES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (("languages",), r"languages?"),
         (("skills", "subjects"), r"subjects?|topics?|skills?|theme"),
-        (("providers",), r"providers?|platforms?|school|university"),
+        (("providers", "not_providers"), r"providers?|platforms?|school|university"),
     )
 )
-_VALUES = ("skills", "subjects", "providers")
+_VALUES = ("skills", "subjects", "providers", "not_providers")
 
 
 def lifted(text: str, held: Mapping[str, Any]) -> tuple[str, ...]:
@@ -52,3 +52,10 @@ def lifted(text: str, held: Mapping[str, Any]) -> tuple[str, ...]:
         if any(str(value).casefold() in folded for value in held.get(key, ()))
     }
     return tuple(key for key in held if key in named)
+
+
+def kinds_named(text: str) -> list[tuple[str, ...]]:
+    """The kinds of filters that ``text`` wants lifted, each by its keys, whether they hold or not."""
+    if not (_LIFTS.search(text) or _ALLOWS.search(text)):
+        return []
+    return [keys for keys, words in _NAMES if words.search(text)]

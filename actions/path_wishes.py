@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.excluded import denied
 from actions.turn import Message
 from recommender.catalogue.model import Level
 from recommender.paths.model import Mode
@@ -54,10 +55,14 @@ def filters_said(message: Message, current: Filters) -> Filters | None:
     """``current`` with the language, providers and price that ``message`` names."""
     price = message.first("price")
     limit = price.get("max") if isinstance(price, dict) else None
+    gone = denied(message, "provider")
+    wished = [str(one) for one in message.values("provider") if one not in gone]
+    out = [one for one in current.not_providers if one not in wished]
     found = replace(
         current,
         languages=tuple(map(str, message.values("language"))) or current.languages,
-        providers=tuple(map(str, message.values("provider"))) or current.providers,
+        providers=tuple(wished) or tuple(one for one in current.providers if one not in gone),
+        not_providers=tuple(dict.fromkeys((*out, *gone))),
         max_price=float(limit) if limit is not None else current.max_price,
     )
     return found if found != current else None

@@ -10,8 +10,10 @@ from rasa_sdk.events import FollowupAction
 
 from actions import listing, wording
 from actions.base import WaymarkAction
+from actions.course_lengths import length_of_course
 from actions.details import ActionCourseDetails
 from actions.entities import HOURS_OF_A_WEEK, PROFILE_FIELDS, filter_values, profile_values
+from actions.excluded import denied
 from actions.goals import goal_check
 from actions.interests import liked
 from actions.opinions import opinions_line
@@ -181,11 +183,10 @@ class ActionChangeProfile(WaymarkAction):
 
 def beside_the_profile(message: Message) -> dict[str, Any]:
     """Conditions on courses that came along with a statement: "only free ones please"."""
-    return {
-        name: value
-        for name, value in filter_values(message).items()
-        if name in ("free_only", "max_price", "languages", "providers")
-    }
+    names = ["free_only", "max_price", "languages", "providers", "not_providers"]
+    names += ["levels"] if denied(message, "level") else []
+    names += ["min_hours", "max_hours"] if length_of_course(message) else []
+    return {name: value for name, value in filter_values(message).items() if name in names}
 
 
 def preference_values(message: Message) -> dict[str, Any]:

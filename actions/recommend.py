@@ -6,6 +6,7 @@ from typing import Any
 
 from actions import listing, wording
 from actions.base import WaymarkAction
+from actions.course_lengths import so_many
 from actions.entities import filter_values, profile_values, states_profile
 from actions.goal_words import goal
 from actions.goals import goal_check
@@ -27,6 +28,9 @@ class ActionRecommend(WaymarkAction):
 
     def answer(self, turn: Turn) -> Reply:
         """A list, and the profile's slots where the message changed it."""
+        if so_many(turn):
+            asked = {**turn.slot("asked"), **count_of(turn.message)}
+            return listing.show(turn, asked, turn.slot("filters", {}))
         conditions = filter_values(turn.message)
         if not states_profile(turn.message):
             filters = conditions or turn.slot("filters", {})

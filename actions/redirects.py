@@ -34,6 +34,7 @@ from actions import (
     journey_cues,
     list_rules,
     list_sums,
+    narrowing_cues,
     neighbours,
     nudge_cues,
     path_cues,
@@ -108,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     asides.contact,
     # plain questions to the guide, answers to "which one?", a role's business
     plain_questions.costs, plain_questions.not_that, plain_questions.what_now,
-    plain_questions.doubts,
+    plain_questions.doubts, narrowing_cues.leaves_out,
     plain_requests.which, neighbours.pointed, plain_requests.other, plain_requests.picks,
     instructor_cues.edits, edit_cues.said, standing.own, instructor_cues.guessed, asides.role,
     plain_requests.about_quiz, plain_requests.why, plain_requests.discards,
@@ -119,7 +120,8 @@ RULES: tuple[Rule, ...] = (
     afterwards.no_goal, afterwards.known_before, afterwards.rather,
     afterwards.together, afterwards.reminded, bare_words.language,
     # questions about what was shown, and what is to be left out of it
-    plain_questions.own_level, plain_questions.leaves_out,
+    plain_questions.own_level, narrowing_cues.lets_in, narrowing_cues.so_many,
+    plain_questions.leaves_out,
     plain_questions.past_basics, plain_questions.enough,
     plain_questions.which_free, list_sums.sums, plain_questions.guessed_topic,
     # the journey: reminders, progress, quizzes, plans

@@ -29,7 +29,7 @@ FILTER_NAMES = {
     "levels": "the level", "free_only": "free of charge", "max_price": "the price limit",
     "min_hours": "the least length", "max_hours": "the limit on length",
     "languages": "the language", "subjects": "the subject", "skills": "the skill",
-    "providers": "the provider",
+    "providers": "the provider", "not_providers": "the provider left out",
 }  # fmt: skip
 
 
@@ -120,6 +120,7 @@ def filters_phrase(filters: Mapping[str, Any]) -> str:
         parts.append(f"at most ${plain_number(filters['max_price'])}")
     parts += [f"in {LANGUAGES.get(code, code)}" for code in filters.get("languages", ())]
     parts += [f"by {name}" for name in filters.get("providers", ())]
+    parts += [f"not by {name}" for name in filters.get("not_providers", ())]
     return ", ".join(parts)
 
 

@@ -20,8 +20,13 @@ def meets(course: Course, filters: Filters) -> bool:
         and (not course.language or _among(course.language, filters.languages))
         and _among(course.subject, filters.subjects)
         and _among(course.provider, filters.providers)
+        and not _left_out(course.provider, filters.not_providers)
         and (not filters.skills or any(_among(one, filters.skills) for one in course.skills))
     )
+
+
+def _left_out(provider: str | None, names: tuple[str, ...]) -> bool:
+    return bool(names) and provider is not None and _among(provider, names)
 
 
 def is_free(course: Course) -> bool:

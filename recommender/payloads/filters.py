@@ -8,7 +8,7 @@ from typing import Any
 from recommender.catalogue.model import Level
 from recommender.ranking.model import Filters
 
-LISTS = ("levels", "languages", "subjects", "skills", "providers")
+LISTS = ("levels", "languages", "subjects", "skills", "providers", "not_providers")
 NUMBERS = ("max_price", "min_hours", "max_hours")
 
 

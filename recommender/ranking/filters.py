@@ -20,6 +20,7 @@ LIFTING_ORDER = (
     "min_hours",
     "levels",
     "providers",
+    "not_providers",
     "max_price",
     "free_only",
     "skills",
@@ -39,7 +40,7 @@ class Allowed:
 def filter_masks(filters: Filters, table: Table) -> dict[str, Mask]:
     """A mask for each condition that ``filters`` state, by the name of its field.
 
-    Unknown values (the catalogue does not say) pass ``languages`` only.
+    Unknown values (the catalogue does not say) pass ``languages`` and ``not_providers`` only.
     """
     masks: dict[str, Mask] = {}
     if filters.levels:
@@ -58,6 +59,8 @@ def filter_masks(filters: Filters, table: Table) -> dict[str, Mask]:
         masks["subjects"] = table.subjects.among(_folded(filters.subjects))
     if filters.providers:
         masks["providers"] = table.providers.among(_folded(filters.providers))
+    if filters.not_providers:
+        masks["not_providers"] = ~table.providers.among(_folded(filters.not_providers))
     if filters.skills:
         masks["skills"] = _teaching(filters.skills, table)
     return masks

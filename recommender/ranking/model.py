@@ -23,7 +23,8 @@ class Filters:
     Attributes:
         levels: any of these; ``max_price`` in US dollars; ``min_hours``/``max_hours`` in hours
             of the whole course; ``languages`` ISO 639-1; ``subjects``, ``skills`` and
-            ``providers`` in the catalogue's spelling (compared case-folded), any of each.
+            ``providers`` in the catalogue's spelling (compared case-folded), any of each;
+            ``not_providers`` none of these (a course without a provider passes).
     """
 
     levels: tuple[Level, ...] = ()
@@ -35,6 +36,7 @@ class Filters:
     subjects: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     providers: tuple[str, ...] = ()
+    not_providers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

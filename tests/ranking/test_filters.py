@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from recommender.catalogue.model import Level
+from recommender.catalogue.model import Course, Level
 from recommender.ranking.filters import allowed
 from recommender.ranking.model import Filters
 from recommender.ranking.request import Request
@@ -66,6 +66,16 @@ def test_one_condition_is_lifted_when_one_suffices(table: Table) -> None:
     found = allowed(Request(filters=filters), table, table.mask(()))
     assert found.relaxed == ("max_hours",)
     assert {table.ids[row] for row in np.flatnonzero(found.mask)} == {"sql1", "sql2"}
+
+
+def test_a_provider_left_out_takes_its_courses_and_no_others() -> None:
+    courses = [
+        Course("a", "A", provider="Quay"),
+        Course("b", "B", provider="Harbour"),
+        Course("c", "C"),
+    ]
+    found = shown(build_table(courses), filters=Filters(not_providers=("quay",)))
+    assert found == {"b", "c"}
 
 
 def test_several_are_lifted_in_turn_and_all_are_named(table: Table) -> None:

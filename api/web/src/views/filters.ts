@@ -21,5 +21,6 @@ export function filterWords(filters: Filters): string[] {
     ...list(filters.subjects),
     ...list(filters.skills),
     ...list(filters.providers),
+    ...list(filters.not_providers).map((name) => `Not by ${name}`),
   ];
 }
