@@ -7,6 +7,7 @@ alone. What does not help is not suggested.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ from recommender.ranking.text import dense_text
 SHORT_DESCRIPTION, FEW_TAGS = 200, 3
 MOST_TRIED, MOST_GOALS, MOST_TOLD = 8, 5, 3
 LEAST_GAIN = 0.005  # of cosine; less is noise of the wording
+_WORD = re.compile(r"[\w+#]+")
 Vectors = NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Vectors]
 
@@ -110,9 +112,9 @@ def tried(
         near, now = others @ vector, float(own @ vector)
         for tag, text in zip(candidates, with_tag, strict=True):
             then = float(text @ vector)
-            if then - now >= LEAST_GAIN:
-                places = (int((near > value).sum()) + 1 for value in (now, then))
-                best.append(Trial(tag, goal, then - now, *places))
+            before, after = (int((near > value).sum()) + 1 for value in (now, then))
+            if then - now >= LEAST_GAIN and after < before:
+                best.append(Trial(tag, goal, then - now, before, after))
     best.sort(key=lambda one: (one.after - one.before, -one.gain))
     distinct = {one.tag: one for one in reversed(best)}
     return tuple(one for one in best if distinct.get(one.tag) is one)[:MOST_TOLD]
@@ -127,6 +129,22 @@ def neighbours_tags(course: Course, neighbours: Sequence[Course]) -> list[str]:
             if name.casefold() not in have:
                 counts[name] = counts.get(name, 0) + 1
     return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def supported(course: Course, tags: Sequence[str]) -> list[str]:
+    """Those of ``tags`` whose words stand in the course's own text, in their order.
+
+    A tag that only its neighbours have would promise what the course does not teach.
+    """
+    modules = " ".join(one.title for one in course.modules)
+    said = {_stem(word) for word in _WORD.findall(f"{course.title} {course.description} {modules}")}
+    return [tag for tag in tags if {_stem(word) for word in _WORD.findall(tag)} <= said]
+
+
+def _stem(word: str) -> str:
+    """Without its case and a plural's "s"."""
+    low = word.casefold()
+    return low[:-1] if len(low) > 3 and low.endswith("s") and not low.endswith("ss") else low
 
 
 def _having(peers: Sequence[Course], has: Callable[[Course], bool]) -> str:

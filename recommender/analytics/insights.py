@@ -148,7 +148,7 @@ class Insights:
     def _tried(
         self, course: Course, goals: Sequence[str], now: datetime
     ) -> tuple[findability.Trial, ...]:
-        """Tags of the courses that come up for ``goals``, tried on this one."""
+        """Tags of the courses that come up for ``goals`` and stand in its own text, tried on it."""
         from recommender.ranking.model import Query
 
         serving = self._engine().serving
@@ -166,7 +166,7 @@ class Insights:
         others = model.vectors[
             [row for row, one in enumerate(model.ids) if one != course.course_id]
         ]
-        tags = findability.neighbours_tags(course, neighbours)
+        tags = findability.supported(course, findability.neighbours_tags(course, neighbours))
         return findability.tried(course, tags, goals, encode=queries.encoder.encode, others=others)
 
 
