@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from actions.foreign_courses import taught_by
+from actions.form_breaks import Break, broken
 from actions.instructor_edit_words import edit_said
 from actions.journey import on_table
 from actions.privileges import role_needed
@@ -54,6 +55,8 @@ def answers(turn: Turn) -> str | None:
     if action is None:
         return None
     message = turn.message
+    if action == "action_submit_course":
+        return None if broken(message, asked.partition(":")[2]) is Break.ELSE else action
     other = message.intent in NEEDS and f"action_{message.intent}" != action
     breaks_off = other and message.confidence >= SURE and len(message.text.split()) <= FEW
     return None if breaks_off else action

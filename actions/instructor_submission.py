@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
 from typing import Any
 
+from actions.base import BY_NAME
+from actions.form_breaks import Break, broken, too_short
 from actions.instructor_base import InstructorAction, own_courses
 from actions.instructor_edit_words import value_said
 from actions.instructor_replies import named
 from actions.journey import ask, done, on_table, option
+from actions.redirects import better_action
 from actions.reply import Reply, button
 from actions.standing import role_of
 from actions.turn import Turn
@@ -39,6 +42,15 @@ QUESTIONS: Mapping[str, str] = {
     "hours": "How many hours does it take a learner in all?",
     "level": "Whom is it for: beginners, intermediate, advanced, or everybody?",
 }
+LEFT = "Left out: nothing was submitted."
+HELP = (
+    "I need four things of a new course: its title, what one learns in it, its hours, and whom it "
+    "is for. Nothing is submitted before you have seen it all and said yes; “stop” leaves it."
+)
+IMPORTS = (
+    "I take one course at a time here; a whole catalogue is imported on the server, with "
+    "“waymark import-courses”."
+)
 LEVELS = (*((one.value.capitalize(), one.value) for one in Level), ("Everybody", "all levels"))
 
 
@@ -52,10 +64,12 @@ class ActionSubmitCourse(InstructorAction):
         """The next question, the whole for a yes, or the state of what was submitted."""
         held = on_table(turn, DRAFT)
         if option(turn) == CANCEL or (held and _leaves(turn)):
-            return ask("Left out: nothing was submitted.", INTENT, slots={"pending": None})
+            return ask(LEFT, INTENT, slots={"pending": None})
         if held and (option(turn) == APPLY or _agrees(turn, held)):
             return _submitted(turn, held)
         asked = str(turn.slot("pending_question") or "")
+        if held and asked.startswith(INTENT) and (found := broken(turn.message, held["asks"])):
+            return _interrupted(turn, held, found)
         if held and (asked.startswith(INTENT) or option(turn) == "level"):
             return _answered(turn, held)
         if option(turn) == "status" or (not option(turn) and _STATUS.search(turn.message.text)):
@@ -72,6 +86,21 @@ def _agrees(turn: Turn, held: Mapping[str, Any]) -> bool:
     return bool(held.get("complete")) and turn.message.intent == "affirm"
 
 
+def _interrupted(turn: Turn, held: Mapping[str, Any], found: Break) -> Reply:
+    """What came in between, answered; then the question again."""
+    if found is Break.ENDS:
+        return ask(LEFT, INTENT, slots={"pending": None})
+    if found in (Break.HELP, Break.IMPORTS):
+        return _next(turn, _draft(held), HELP if found is Break.HELP else IMPORTS)
+    free = replace(turn, slots={**turn.slots, "pending": None, "pending_question": None})
+    other = better_action(free) or f"action_{turn.message.intent}"
+    if other == ActionSubmitCourse.action_name:
+        return _next(turn, _draft(held), "I did not get that.")
+    answer = BY_NAME[other]().answer(free)
+    again = _next(turn, _draft(held), "Back to your new course.")
+    return Reply(answer.says, answer.slots, answer.events).followed_by(again)
+
+
 def _answered(turn: Turn, held: Mapping[str, Any]) -> Reply:
     draft, asked = _draft(held), str(held["asks"])
     said = str(turn.message.first("value")) if turn.message.is_button else turn.message.text
@@ -81,6 +110,8 @@ def _answered(turn: Turn, held: Mapping[str, Any]) -> Reply:
     value = found[Field(asked)]
     if asked == "level":
         return _next(turn, replace(draft, level=value or "any"))
+    if too_short(asked, said):
+        return _next(turn, draft, "That is too short for learners to decide by.")
     value = plain(str(value)) if isinstance(value, str) else value
     return _next(turn, Draft(**{**_values(draft), asked: value}))
 

@@ -95,7 +95,9 @@ def wished_of_people(text: str, *, admin: bool) -> Wished | None:
 
 def others(turn: Turn) -> str | None:
     """A rule of :mod:`actions.redirects`: answered by who may not, and where it is done."""
-    if turn.form or turn.message.intent == "audit_log":
+    asked = str(turn.slot("pending_question") or "")
+    of_a_course = asked == "edit_value" or asked.startswith("submit_course:")
+    if turn.form or of_a_course or turn.message.intent == "audit_log":
         return None
     admin = role_of(turn) is Role.ADMIN
     return "action_role_needed" if wished_of_people(turn.message.text, admin=admin) else None
