@@ -93,7 +93,9 @@ def test_intents_are_balanced() -> None:
     assert sizes["out_of_scope"] >= 120
 
 
-@pytest.mark.parametrize("name", ["heldout", "development", "fresh", "strangers"])
+@pytest.mark.parametrize(
+    "name", ["heldout", "development", "fresh", "strangers", "newcomers", "assistants"]
+)
 def test_phrases_that_measure_are_not_learnt(name: str) -> None:
     path = PROJECT / "tests" / "nlu" / f"{name}.yml"
     measured = yaml.safe_load(path.read_text(encoding="utf-8"))
