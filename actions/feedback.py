@@ -9,9 +9,11 @@ from typing import Any, ClassVar
 
 from actions.base import WaymarkAction
 from actions.context import ask_back, context_of, course_meant
+from actions.journey import takes_back
+from actions.known_skills import KNOWN, noted, skills_told, taken_back
 from actions.profiling import with_question
 from actions.reference_traits import by_trait, several
-from actions.references import Context, Outcome, Reference, at
+from actions.references import ONE, Context, Outcome, Reference, at, named_words
 from actions.reply import Reply, Say, button
 from actions.turn import Entity, Message, Turn
 from actions.wording import joined, shortened
@@ -105,6 +107,14 @@ class ActionAlreadyKnow(FeedbackAction):
     action_name = "action_already_know"
     kind = EventKind.ALREADY_KNOW
 
+    def answer(self, turn: Turn) -> Reply:
+        """A skill is noted as one; else what is known is a course."""
+        if takes_back(turn, KNOWN) and (reply := taken_back(turn)) is not None:
+            return reply
+        if skills := skills_told(turn.message):
+            return noted(turn, skills)
+        return super().answer(turn)
+
 
 class ActionUndo(WaymarkAction):
     """Takes back the latest opinion on a course, or the note that it is taken."""
@@ -168,20 +178,19 @@ def _several(message: Message, context: Context) -> list[Course]:
 
 
 def not_guessed(turn: Turn, reference: Reference) -> Reference:
-    """Asks which course is meant where only a skill was named: "I already know Excel"."""
+    """Asks which course is meant where the words only come near it: "I know web development"."""
     message, context = turn.message, context_of(turn)
-    skill = message.first("skill")
-    if skill is None or message.values("course"):
+    if message.is_button or any(message.values(name) for name in ("course", "ordinal")):
         return reference
-    if reference.outcome is Outcome.UNKNOWN:  # "I said I know Excel, why do you …"
-        found = tuple(context.find(str(skill), None))
+    topic = message.first("skill") or message.first("subject")
+    if reference.outcome is Outcome.UNKNOWN and topic:
+        found = tuple(context.find(str(topic), None))
         return Reference(Outcome.AMBIGUOUS, found) if found else reference
-    if reference.outcome is not Outcome.FOUND or reference.courses[0] in (
-        *context.shown,
-        context.current,
-    ):
+    if reference.outcome is not Outcome.FOUND or ONE.search(message.text):
         return reference
-    return Reference(Outcome.AMBIGUOUS, tuple(context.find(str(skill), None)))
+    named = topic is not None or named_words(message) is not None
+    titled = reference.courses[0].title.casefold() in message.text.casefold()
+    return Reference(Outcome.AMBIGUOUS, reference.courses) if named and not titled else reference
 
 
 def at_places(message: Message, shown: Sequence[Course]) -> tuple[Course, ...]:

@@ -31,6 +31,7 @@ from actions.journey import (
     is_fresh,
     on_table,
 )
+from actions.known_skills import KNOWN
 from actions.progress_amounts import amount_said
 from actions.quiz_answers import Kind, read_answer
 from actions.rating_words import review_said, stars_said
@@ -55,6 +56,7 @@ UNDOES = {
     RATING: "action_rate_course",
     "course_edited": "action_edit_course",
     "told": "action_forget_told",
+    KNOWN: "action_already_know",
 }
 _LEAVES = frozenset(("skip", "deny", "stop"))
 _CODE = re.compile(r"(?<![\w-])[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}(?![\w-])", re.IGNORECASE)

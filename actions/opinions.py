@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from actions.turn import Turn
 from actions.wording import shortened
+from recommender.learners.known_skills import known_skills
 from recommender.learners.model import EventKind
 
 NAMED = 3
+KNOWN = "Known"
 GROUPS = {
     "Liked": (EventKind.LIKE,),
     "Set aside": (EventKind.NOT_INTERESTED, EventKind.DISLIKE),
-    "Known": (EventKind.ALREADY_KNOW,),
+    KNOWN: (EventKind.ALREADY_KNOW,),
 }
 
 
@@ -22,6 +24,9 @@ def opinions_line(turn: Turn) -> list[str]:
         ids = dict.fromkeys(one.course_id for one in signals if one.kind in kinds)
         known = turn.waymark.catalogue.get_many(ids)
         titles = [shortened(known[course_id].title) for course_id in ids if course_id in known]
+        if name == KNOWN:
+            profile = turn.waymark.learners.get(turn.learner_id).profile
+            titles = [*known_skills(profile), *titles]
         if titles:
             parts.append(f"{name}: {_some(titles)}")
     return ["; ".join(parts)] if parts else []

@@ -36,7 +36,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 THE_OTHER = re.compile(r"\bthe other(?: (?:one|course|class)\b|\W*$)", re.IGNORECASE)
-_ONE = re.compile(r"\b(?:the|that|this)\s+([\w+#.\- ]{1,60}?)\s+(?:one|course|class)\b", re.I)
+ONE = re.compile(r"\b(?:the|that|this)\s+([\w+#.\- ]{1,60}?)\s+(?:one|course|class)\b", re.I)
 _EMPTY = frozenset(
     """
     a an and are around as at be because been but by can choose chose could course courses did do
@@ -214,7 +214,7 @@ def _by_name(message: Message, context: Context) -> Reference | None:
 def _teaching(message: Message, context: Context) -> tuple[Course, ...]:
     """Courses shown that carry a named skill, subject or word; titles win over skills."""
     words = [str(value) for name in ("skill", "subject") for value in message.values(name)]
-    one = None if message.is_button else _ONE.search(message.text)
+    one = None if message.is_button else ONE.search(message.text)
     if one and one.group(1).casefold() not in _COMMON:
         words.append(one.group(1))
     for word in (item.casefold() for item in words):

@@ -7,6 +7,7 @@ from datetime import date, time
 
 from recommender.catalogue.model import Level
 from recommender.errors import BadInputError
+from recommender.learners.known_skills import known_levels
 from recommender.learners.model import Learner, Profile
 from recommender.paths.model import Mode, PathRequest
 from recommender.paths.pace import EVENING, Pause, weekly
@@ -46,7 +47,7 @@ def request_for(
         start: first day; the next with time for it where not given.
         deadline: last day.
         filters: wishes; where not given, language and "free only" of the profile's preferences.
-        known: skills they have, and how well; quiz results among them.
+        known: skills they have, and how well, beside those they told; quiz results among them.
         mode: usual, faster, deeper or free.
         time_zone: IANA name; the learner's, else UTC.
 
@@ -65,7 +66,7 @@ def request_for(
         deadline=deadline or _deadline(profile, today),
         time_zone=time_zone or (learner.time_zone if learner else None) or "UTC",
         filters=filters if filters is not None else wishes_of(profile),
-        known=dict(known or {}),
+        known={**known_levels(profile), **(known or {})},
         mode=mode,
     )
 
