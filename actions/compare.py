@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions import topic_pairs
 from actions.base import WaymarkAction
 from actions.context import ask_back, two_meant
 from actions.details import as_ranked
@@ -22,10 +23,18 @@ class ActionCompareCourses(WaymarkAction):
 
     def answer(self, turn: Turn) -> Reply:
         """A table and one sentence; asks back when it is not clear which two."""
+        if named := topic_pairs.compared(turn.message):
+            pair = topic_pairs.pair_on(turn, named)
+            both = [one for one in pair if one is not None]
+            if len(both) < 2:
+                return topic_pairs.not_both(turn, named, pair)
+            return self._side_by_side(turn, both, topic_pairs.lead(named, both))
         reference = two_meant(turn)
         if reference.outcome is not Outcome.FOUND or len(reference.courses) < 2:
             return ask_back(turn, reference, intent="course_details")
-        courses = list(reference.courses[:2])
+        return self._side_by_side(turn, list(reference.courses[:2]))
+
+    def _side_by_side(self, turn: Turn, courses: list[Course], lead: str = "") -> Reply:
         payload = courses_payload(as_ranked(turn, courses), title="Side by side", view="comparison")
         lines = [
             f"{course.title}: {course_facts(course) or 'no facts stated'}." for course in courses
@@ -34,7 +43,12 @@ class ActionCompareCourses(WaymarkAction):
             says=(
                 Say(
                     "\n".join(
-                        [*lines, payload["sentence"], "Which one would you like to look at?"]
+                        [
+                            *((lead,) if lead else ()),
+                            *lines,
+                            payload["sentence"],
+                            "Which one would you like to look at?",
+                        ]
                     ),
                     payload=payload,
                     buttons=tuple(

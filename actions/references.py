@@ -256,7 +256,10 @@ def says_something(words: str) -> bool:
 
 
 def lookup(words: str, context: Context) -> list[Course]:
-    """Courses whose title comes near ``words``: among those shown first, then in all."""
+    """Courses whose title is ``words``, else comes near: among those shown first, then in all."""
+    everywhere = [*context.shown, *context.find(words, None)]
+    if exact := [one for one in everywhere if one.title.casefold() == words.casefold()]:
+        return exact[:1]
     ids = tuple(course.course_id for course in context.shown)
     return (context.find(words, ids) if ids else []) or context.find(words, None)
 
