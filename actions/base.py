@@ -32,7 +32,7 @@ LIMIT_SECONDS = 8.0
 BEGINS_A_FORM = "action_start_onboarding"
 RETRY = (button("Show me courses", "recommend"), button("What can you do?", "help"))
 # Kinds of what is on the table that the next message answers, or nothing does.
-PASSING = ("nudge", "nudge_times", "told")
+PASSING = ("nudge", "nudge_times", "told", "filtered")
 BY_NAME: dict[str, type[WaymarkAction]] = {}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.journey import LOWER, MOVED, STUDIED, on_table, today_of
+from actions.journey import LOWER, MOVED, STUDIED, is_fresh, on_table, today_of
 from actions.study_amounts import durations
 from actions.study_days import days
 from actions.turn import Turn
@@ -19,6 +19,26 @@ _STUDY = re.compile(
     r"it was|that was|change (?:it|that))\b|\b(?:i meant|not (?:yesterday|today|\d+))\b",
     re.IGNORECASE,
 )
+
+
+# "Delete yesterday's", "remove that line": of the study log, where one was just written.
+_DELETES = re.compile(
+    r"^\W*(?:(?:no|please|ok(?:ay)?|oh|sorry|actually|can you|could you|and|wait)\W+)*"
+    r"(?:delete|remove|cancel|scrap|drop|erase|strike|take (?:out|off|back)|undo|get rid of)\s+"
+    r"(?:(?:that|this|the|my|last|latest|it|yesterday'?s|today'?s|yesterday|today|study|one|for|from|of|again|out)\b\s*)+"
+    r"(?:(?:line|entry|one|log entry|session|time|record|note)s?\b\s*)?"
+    r"(?:(?:of|from|for) (?:yesterday|today))?(?:\W+(?:please|again|then|thanks))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def deletes_study(turn: Turn) -> bool:
+    """Whether the line of the study log that was written last is to go."""
+    written = on_table(turn, STUDIED)
+    if not written.get("entries") or not written.get("undo") or turn.message.is_button:
+        return False
+    said = is_fresh(turn) and _DELETES.match(turn.message.text)
+    return bool(said) and not turn.slot("last_feedback")
 
 
 def means_correction(text: str) -> bool:

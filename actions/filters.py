@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from actions import listing, tasters, wording
-from actions.base import WaymarkAction
+from actions.base import PASSING, WaymarkAction
 from actions.comparing import bound
 from actions.context import context_of
 from actions.cues import KNOWS_BASICS
 from actions.entities import filter_values
+from actions.last_number import just_set
 from actions.lifting import kinds_named, lifted
 from actions.recommend import count_of
 from actions.reply import Button, Reply, Say, button
@@ -48,7 +50,8 @@ class ActionFilterCourses(WaymarkAction):
                 return as_it_is(turn, f"Nothing that fits is {wording.lowered(wanted.note)}")
         if not basis and turn.message.first("comparative") == "shorter" and "text" not in asked:
             return tasters.show(turn, asked, filters)
-        return listing.show(turn, asked, filters, note=wanted.note)
+        shown = listing.show(turn, asked, filters, note=wanted.note)
+        return replace(shown, slots={**just_set(turn, new, PASSING), **shown.slots})
 
 
 class ActionClearFilters(WaymarkAction):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from actions import cues
-from actions.corrections import corrects_progress, corrects_study
+from actions.corrections import corrects_progress, corrects_study, deletes_study
 from actions.drop_reasons import reason_said
 from actions.goal_amounts import goal_said
 from actions.journey import (
@@ -172,7 +172,7 @@ def _undoes(turn: Turn) -> str | None:
 
 def _corrects(turn: Turn) -> str | None:
     """A correction like "no, 30 minutes" or "sorry, 40 %"."""
-    if corrects_study(turn) and not amount_of(turn):
+    if deletes_study(turn) or (corrects_study(turn) and not amount_of(turn)):
         return "action_log_study"
     return "action_update_progress" if corrects_progress(turn) and amount_of(turn) else None
 

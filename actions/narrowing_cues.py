@@ -36,6 +36,18 @@ def leaves_out(turn: Turn) -> str | None:
     return "action_filter_courses"
 
 
+def denied_limit(turn: Turn) -> str | None:
+    """Another limit of the list shown: "no, up to 30 dollars" declines nothing."""
+    message = turn.message
+    if turn.form or message.intent != "deny" or not turn.slot("shown_courses"):
+        return None
+    if path_on_table(turn) or message.values("course") or message.values("ordinal"):
+        return None
+    amount = message.first("time_amount")
+    bounded = isinstance(amount, dict) and amount.get("bound") and amount.get("hours") is not None
+    return "action_filter_courses" if message.values("price") or bounded else None
+
+
 def so_many(turn: Turn) -> str | None:
     """How many of the courses shown: "just one" is no hour of a week."""
     return "action_recommend" if not turn.form and just_so_many(turn) else None

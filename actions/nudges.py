@@ -9,6 +9,7 @@ from typing import Any
 from actions import nudge_wording as wording
 from actions.base import BY_NAME, PASSING, WaymarkAction
 from actions.journey import NEXT, STUDIED, ask, done, on_table, option, refused
+from actions.nudge_cancelling import cancelled
 from actions.nudge_wishes import Ask, Wish, week_over, wish_said
 from actions.plain_questions import TIMES
 from actions.reply import Button, Reply, Say, button
@@ -44,6 +45,8 @@ class ActionNudgeSettings(WaymarkAction):
         try:
             if pressed := option(turn):
                 return _pressed(turn, pressed)
+            if gone := cancelled(turn):
+                return gone
             wishes = turn.waymark.nudges.settings(turn.learner_id)
             wish = wish_said(turn.message.text, local_now(turn), wishes.quiet)
             reply = _ask(turn, wish) if wish.ask else _changed(turn, wishes, wish)
@@ -255,7 +258,7 @@ def _kept(turn: Turn, said: str) -> Reply:
 def _switched(turn: Turn, on: bool) -> Reply:
     turn.waymark.nudges.change(
         turn.learner_id, now=turn.now, off=not on,
-        **({"snoozed_until": None} if on else {}),
+        **({"snoozed_until": None} if on else {"remind_at": None}),
     )  # fmt: skip
     if on:
         return done(f"Reminders are on. {_state(turn)}", "nudges", SETTINGS, STOP_ALL)
@@ -305,7 +308,9 @@ def _remind(turn: Turn, at: datetime) -> Reply:
         quiet = f"{wording.clock(wishes.quiet[0])} to {wording.clock(wishes.quiet[1])}"
         text += f" Sooner I cannot: I write once a day at most, and not from {quiet}."
     cancel = button("Not after all", INTENT, option="cancel")
-    return done(text, "nudges", cancel, SETTINGS)
+    kept = {"kind": TIMES, "once": comes.astimezone(zone(turn)).isoformat()}
+    waits = turn.slot("pending", {}).get("kind", TIMES) not in PASSING
+    return done(text, "nudges", cancel, SETTINGS, slots={} if waits else {"pending": kept})
 
 
 def _why(turn: Turn, nudge: Nudge) -> Reply:

@@ -32,6 +32,7 @@ from actions import (
     format_words,
     instructor_cues,
     journey_cues,
+    last_number,
     list_rules,
     list_sums,
     narrowing_cues,
@@ -112,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     plain_questions.doubts, narrowing_cues.leaves_out,
     plain_requests.which, neighbours.pointed, plain_requests.other, plain_requests.picks,
     instructor_cues.edits, edit_cues.said, standing.own, instructor_cues.guessed, asides.role,
+    last_number.corrects,
     plain_requests.about_quiz, plain_requests.why, plain_requests.discards,
     plain_questions.makes_one, plain_questions.hardly_enrols, plain_questions.knows_nothing,
     # what means something only after the reply before it
@@ -121,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     afterwards.together, afterwards.reminded, bare_words.language,
     # questions about what was shown, and what is to be left out of it
     plain_questions.own_level, narrowing_cues.lets_in, narrowing_cues.so_many,
+    narrowing_cues.denied_limit,
     plain_questions.leaves_out,
     plain_questions.past_basics, plain_questions.enough,
     plain_questions.which_free, list_sums.sums, plain_questions.guessed_topic,

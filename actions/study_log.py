@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from actions.base import WaymarkAction
-from actions.corrections import corrects_study
+from actions.corrections import corrects_study, deletes_study
 from actions.journey import (
     NEXT,
     PROGRESS,
@@ -57,6 +57,8 @@ class ActionLogStudy(WaymarkAction):
             return _corrected(turn)
         if takes_back(turn, STUDIED):
             return _taken_back(turn)
+        if deletes_study(turn):
+            return _deleted(turn)
         if option(turn) == "course":
             return _of_course(turn)
         if option(turn) == "minutes":
@@ -114,7 +116,8 @@ def _reply(turn: Turn, text: str, entries: Sequence[StudyEntry]) -> Reply:
     week = week_sentence(card.week, card.goal)
     ids = [entry.entry_id for entry in entries]
     last = entries[-1]
-    slots = table(turn, STUDIED, entries=ids, undo=True)
+    lines = [f"{one.day}" for one in entries]
+    slots = table(turn, STUDIED, entries=ids, days=lines, undo=True)
     if last.course_id:
         slots["current_course"] = last.course_id
     undo = button("Undo", INTENT, option=UNDO)
@@ -196,9 +199,18 @@ def _corrected(turn: Turn) -> Reply:
     return _reply(turn, f"Corrected: {_line_text(turn, entry)}.", [entry])
 
 
+def _deleted(turn: Turn) -> Reply:
+    """Withdraws what was written last, unless the line of another day is to go."""
+    named = [f"{one.day}" for one in days(turn.message.text, today_of(turn))]
+    if not named or set(named) & set(on_table(turn, STUDIED).get("days", [])):
+        return _taken_back(turn)
+    text = "I can take back only what was written last, and that was for another day. Shall I?"
+    return ask(text, "study", button("Undo", INTENT, option=UNDO), PROGRESS)
+
+
 def _taken_back(turn: Turn) -> Reply:
     """Withdraws the line, or the lines, of the last message."""
-    withdrawn = []
+    withdrawn = list[str]()
     for entry_id in on_table(turn, STUDIED).get("entries", []):
         try:
             entry = turn.waymark.study_log.withdraw(

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.base import WaymarkAction
 from actions.entities import PROFILE_FIELDS, known_level
-from actions.journey import QUIZ, REVIEW, ask, done, is_fresh, on_table
+from actions.journey import GOAL, MOVED, QUIZ, REVIEW, STUDIED, ask, done, is_fresh, on_table
 from actions.profile_changes import profile_slots
 from actions.reply import Button, Reply, button
 from actions.told_words import FORGETS, NOT_KEPT, TOLD
@@ -20,7 +20,8 @@ COURSES = button("Show me courses", "recommend")
 def told_slots(turn: Turn, before: Profile, names: Any) -> dict[str, Any]:
     """Slots that let the next message take back the fields ``names``; a quiz under way stays."""
     fields = [name for name in PROFILE_FIELDS if name in names]
-    waits = on_table(turn, QUIZ, REVIEW) or (is_fresh(turn) and not on_table(turn, TOLD))
+    passed = on_table(turn, TOLD, GOAL, MOVED, STUDIED) and not turn.slot("pending_question")
+    waits = on_table(turn, QUIZ, REVIEW) or (is_fresh(turn) and not passed)
     if not fields or waits or turn.form:
         return {}
     was = profile_slots(before)

@@ -235,3 +235,41 @@ def test_other_places_are_said_not_to_be_there(say: Say) -> None:
     (message,) = say(ActionNudgeSettings, "reminders by email please", "nudge_settings")
     assert "Slack" in message["text"]
     assert "Link a channel" in titles(message)
+
+
+def test_one_reminder_is_cancelled_and_no_others(say: Say, nudges: Nudges) -> None:
+    say(ActionNudgeSettings, "remind me tomorrow at 8", "nudge_settings")
+    (message,) = say(ActionNudgeSettings, "cancel that reminder", "nudge_settings")
+    assert message["text"].startswith("Cancelled: no reminder on")
+    wishes = nudges.settings("ann")
+    assert wishes.remind_at is None
+    assert not wishes.off
+
+
+def test_a_day_is_taken_out(say: Say, nudges: Nudges) -> None:
+    say(ActionNudgeSettings, "remind me on Mondays and Thursdays", "nudge_settings")
+    (message,) = say(ActionNudgeSettings, "cancel Monday's reminder", "nudge_settings")
+    assert message["text"] == "No reminders on Mondays any more; still on Thursdays."
+    assert nudges.settings("ann").days_off == frozenset({0, 1, 2, 4, 5, 6})
+    say(ActionNudgeSettings, "drop the Thursday reminder", "nudge_settings")
+    assert nudges.settings("ann").off
+
+
+def test_off_is_off_for_what_was_asked_for_too(say: Say, nudges: Nudges) -> None:
+    say(ActionNudgeSettings, "remind me tomorrow at 8", "nudge_settings")
+    say(ActionNudgeSettings, "turn reminders off", "nudge_settings")
+    assert nudges.settings("ann").off
+    assert nudges.settings("ann").remind_at is None
+
+
+@pytest.mark.parametrize("text", ["cancel the reminders", "cancel all reminders", "no reminders"])
+def test_all_reminders_are_all(say: Say, nudges: Nudges, text: str) -> None:
+    say(ActionNudgeSettings, "remind me tomorrow at 8", "nudge_settings")
+    say(ActionNudgeSettings, text, "nudge_settings")
+    assert nudges.settings("ann").off
+
+
+@pytest.mark.parametrize("text", ["only on Mondays", "reminders on Mondays at 9"])
+def test_a_day_that_is_wished_for_stays(say: Say, nudges: Nudges, text: str) -> None:
+    say(ActionNudgeSettings, f"remind me {text}", "nudge_settings")
+    assert nudges.settings("ann").days_off == frozenset(range(1, 7))

@@ -288,3 +288,23 @@ def test_progress_of_one_course_and_of_all(say: Say) -> None:
         ActionShowProgress, "how far am I in Statistics", "show_progress", skill="Statistics"
     )
     assert "not among your courses" in other["text"]
+
+
+@pytest.mark.parametrize("text", ["delete yesterday's", "delete that line", "remove it please"])
+def test_a_line_of_the_log_is_deleted(say: Say, text: str) -> None:
+    say(ActionLogStudy, "I studied 40 minutes of SQL yesterday", "log_study", skill="SQL")
+    (message,) = say(ActionLogStudy, text, "privacy_request")
+    assert "Taken back: 40 minutes" in message["text"]
+
+
+def test_the_line_of_another_day_is_not_deleted(say: Say) -> None:
+    say(ActionLogStudy, "I studied 40 minutes of SQL today", "log_study", skill="SQL")
+    (message,) = say(ActionLogStudy, "delete yesterday's", "privacy_request")
+    assert message["text"].startswith("I can take back only what was written last")
+
+
+@pytest.mark.parametrize("text", ["delete my study log", "delete my data"])
+def test_more_than_a_line_is_not_deleted_so(say: Say, text: str) -> None:
+    say(ActionLogStudy, "I studied 40 minutes of SQL today", "log_study", skill="SQL")
+    (message,) = say(ActionLogStudy, text, "privacy_request")
+    assert "Taken back" not in (message["text"] or "")
