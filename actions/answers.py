@@ -91,7 +91,7 @@ def read_answer(asked: str, message: Message) -> Answer:
         return Answer(AnswerKind.INTERRUPT)
     if not message.is_button and is_command(message.text):
         return Answer(AnswerKind.UNCLEAR)
-    if asked == "career_goal" and tells_job(message):
+    if asked in ("career_goal", "interests") and tells_job(message):
         return Answer(AnswerKind.ABOUT_IT, note="That is what you do now, and good to know.")
     if not message.is_button and (note := answer_about(asked, message.text)):
         return Answer(AnswerKind.ABOUT_IT, note=note)

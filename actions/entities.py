@@ -10,6 +10,7 @@ from actions import excluded
 from actions.course_lengths import is_count, length_of_course
 from actions.denied_spans import without_denied
 from actions.goal_words import TOPICS, goal
+from actions.known_topics import without_known
 from actions.second_thoughts import meant_at_last
 from actions.turn import Entity, Message
 from recommender.catalogue.model import Level
@@ -99,10 +100,11 @@ def _within(item: Entity, others: list[Entity]) -> bool:
 
 def profile_values(message: Message) -> dict[str, Any]:
     """The profile's fields that the message states, by name; hours are not checked here."""
+    told = without_known(message)
     stated = {
-        "career_goal": goal(message),
-        "interests": liked_topics(message) or None,
-        "skill_level": _level_stated(message),
+        "career_goal": goal(told),
+        "interests": liked_topics(told) or None,
+        "skill_level": _level_stated(told),
         "weekly_hours": weekly_hours(message),
     }
     return {name: value for name, value in stated.items() if value is not None}

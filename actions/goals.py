@@ -8,6 +8,7 @@ from rasa_sdk.events import FollowupAction
 
 from actions import wording
 from actions.base import WaymarkAction
+from actions.broad_fields import fields_of
 from actions.onboarding_subjects import subjects_near
 from actions.reply import Reply, Say, button
 from actions.turn import FORM, Turn
@@ -31,6 +32,8 @@ def read_as(turn: Turn, goal: str) -> str:
 
 def reading_phrase(turn: Turn, goal: str) -> str:
     """Subject, dash, skills: what the goal comes down to; ``""`` where nothing comes close."""
+    if fields_of(turn, goal):  # too broad to be read as a few skills
+        return ""
     try:
         reading = turn.waymark.goals.read(goal, now=turn.now)
     except WaymarkError as error:

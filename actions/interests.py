@@ -15,7 +15,7 @@ from actions.turn import Entity, Message
 LONGEST_BESIDE = 4
 _SEPARATORS = re.compile(r",|;|\band\b|&|/|\bplus\b|\bas well as\b", re.IGNORECASE)
 _LEAD_INS = re.compile(
-    r"^\W*(?:(?:well|hmm+|so|oh|ok(?:ay)?|i think|i guess|idk|dunno|maybe|probably|mostly|mainly|just|also)\b[\s,]*)*"
+    r"^(?:(?!\.\w)\W)*(?:(?:my )?(?:main )?(?:interests?|hobbies)(?: are| is)?\s*[:=-]?\s*)?(?:(?:well|hmm+|so|oh|ok(?:ay)?|i think|i guess|idk|dunno|maybe|probably|mostly|mainly|just|also)\b[\s,]*)*"
     r"(?:(?:i(?:'m| am)?\s+)?(?:really\s+)?(?:like|love|enjoy|into|interested in|want to learn|"
     r"want to|would like to|wanna|want|prefer|curious about)\s+)?"
     r"(?:(?:learn(?: about)?|study|know about)\s+)?",
@@ -35,9 +35,20 @@ _TAIL = re.compile(
 )
 _LIKES = re.compile(
     r"^\W*(?:i|i'm|im|i am)\s+(?:really |very |also |quite |mostly )*(?:like|love|enjoy|into|interested in|"
-    r"keen on|fond of|curious about)\s+(?!(?:it|that|this|the|these|those|them|you|your)\b)",
+    r"keen on|fond of|curious about)\s+(?!(?:to|the first|your|number)\b)(?!(?:it|that|this|the|these|those|them|you|your)\b)",
     re.IGNORECASE,
 )
+
+_INTERESTS = re.compile(
+    r"^\W*(?:my )?(?:main )?(?:interests?|hobbies)(?: are\b| is\b|\s*[:=])", re.IGNORECASE
+)
+# Names that hold a sign or a single letter.
+_SIGNED = re.compile(r"^(?:[a-z](?:#|\+\+)|\.net|r)$", re.IGNORECASE)
+
+
+def states_likings(text: str) -> bool:
+    """Whether ``text`` tells what somebody likes: "I like music", "my interests are …"."""
+    return bool(_LIKES.match(text) or _INTERESTS.match(text))
 
 
 def without_lead_in(text: str) -> str:
@@ -47,7 +58,7 @@ def without_lead_in(text: str) -> str:
 
 def liked(message: Message) -> dict[str, Any]:
     """The interests in "I like cooking", where no name of the catalogue was recognised."""
-    if message.is_button or not _LIKES.match(without_denied(message.text)):
+    if message.is_button or not states_likings(without_denied(message.text)):
         return {}
     found = [name for name in listed_interests(message) if len(name.split()) <= LONGEST_BESIDE]
     return {"interests": found} if found else {}
@@ -65,7 +76,7 @@ def listed_interests(message: Message) -> list[str]:
     for start, end in _parts(text):
         within = [item for item in spans if _overlap(item, start, end)]
         names = [str(item.value) for item in within if item.value in known]
-        words = without_lead_in(text[start:end]).strip(" .,;!?\"'")
+        words = without_lead_in(text[start:end]).strip(" ,;!?\"'").rstrip(".")
         free = bool(words) and not within and _is_subject(words, beside=bool(known))
         found += names or ([words] if free else [])
     return list(dict.fromkeys(found)) or known
@@ -84,6 +95,8 @@ def _overlap(item: Entity, start: int, end: int) -> bool:
 
 
 def _is_subject(words: str, *, beside: bool) -> bool:
+    if _SIGNED.match(words):
+        return True
     if len(words) < 2 or not re.search(r"[^\W\d_]{2}", words):
         return False
     return not beside or (len(words.split()) <= LONGEST_BESIDE and not _TALK.match(words))

@@ -10,12 +10,15 @@ from rasa_sdk.events import FollowupAction
 
 from actions import listing, wording
 from actions.base import WaymarkAction
+from actions.broad_fields import which_field
 from actions.course_lengths import length_of_course
 from actions.details import ActionCourseDetails
 from actions.entities import HOURS_OF_A_WEEK, PROFILE_FIELDS, filter_values, profile_values
 from actions.excluded import denied
 from actions.goals import goal_check
 from actions.interests import liked
+from actions.known_skills import noted, skills_told
+from actions.known_topics import known_topics
 from actions.opinions import opinions_line
 from actions.own_level import asks_level, level_told
 from actions.profile_changes import Saved, profile_slots, save, save_preferences
@@ -59,12 +62,18 @@ class ActionTellProfile(WaymarkAction):
             values = {**values, **liked(turn.message)}
         values = values or level_by_denial(turn.message.text)
         preferences = preference_values(turn.message)
+        if not preferences and (asking := which_field(turn, values)) is not None:
+            return asking
         if not values and not preferences and _ASKS.match(turn.message.text):
             return ActionCourseDetails().answer(turn)
         if not values and _MANY_HOURS.search(turn.message.text):
             return _refused(save(turn, {"weekly_hours": HOURS_OF_A_WEEK + 1}))
         if not values and not preferences and open_quantity(turn.message):
             return ask_back_hours()
+        skills = known_topics(turn.message)
+        if not values and not preferences and skills:
+            firm = [one for one in skills_told(turn.message) if one in skills]
+            return noted(turn, firm) if firm else _known(skills)
         if not values and not preferences:
             named = named_anyway(turn)
             return _looked_for(turn, named) if named else _not_understood(turn)
@@ -78,6 +87,8 @@ class ActionTellProfile(WaymarkAction):
             len(saved.taken) > 1 or bool(beside_the_profile(turn.message))
         )
         understood = self._understood(turn, saved, preferences, at_once=at_once)
+        if skills:  # beside what was noted
+            understood = replace(understood, says=(*understood.says, Say(_not_yet_noted(skills))))
         told = told_slots(turn, before, saved.taken)
         understood = replace(understood, slots={**understood.slots, **told})
         if at_once:
@@ -207,6 +218,26 @@ def open_quantity(message: Message) -> bool:
     return isinstance(amount, dict) and not any(
         amount.get(name) is not None for name in ("hours", "hours_per_week")
     )
+
+
+def _not_yet_noted(skills: list[str]) -> str:
+    """That skills are known, where the sentence told something else that is noted."""
+    named = wording.joined(skills)
+    return f"You know {named}: say just that (“I know {skills[0]}”) and plans leave it out."
+
+
+def _known(skills: list[str]) -> Reply:
+    """A little of a skill is not noted: nothing could be left out for it."""
+    text = (
+        f"Some {skills[0]} is a start. I note nothing for it, as your plans would leave it out; "
+        "a short test says how far you are."
+    )
+    buttons = (
+        button(f"Test me in {wording.shortened(skills[0], 40)}", "take_quiz", skill=skills[0]),
+        button("Show me courses", "recommend"),
+    )
+    payload = notice_payload(NoticeKind.CLARIFY, "known_skill")
+    return Reply((Say(text, payload=payload, buttons=buttons),), offer="recommend")
 
 
 def _changed(turn: Turn, saved: Saved) -> Reply:

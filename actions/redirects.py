@@ -47,6 +47,7 @@ from actions import (
 )
 from actions.asides import FAR, SURE
 from actions.entities import profile_values, topics
+from actions.interests import states_likings
 from actions.turn import Turn
 
 Rule = Callable[[Turn], str | None]
@@ -96,6 +97,8 @@ def _topic(turn: Turn) -> str | None:
     if message.intent in FAR and message.confidence < SURE:
         return "action_search_courses"
     if message.intent != "tell_profile" or set(profile_values(message)) != {"interests"}:
+        return None
+    if states_likings(message.text):  # "I like music" tells, however short it is
         return None
     alone = len(message.text.split()) <= sum(len(v.split()) for v in topics(message))
     return "action_search_courses" if alone or message.text.endswith("?") else None

@@ -5,6 +5,8 @@ Each function is a rule of :mod:`actions.redirects`: it names the action that an
 
 from __future__ import annotations
 
+import re
+
 from actions import cues
 from actions.asides import FAR, SURE
 from actions.entities import profile_values, states_profile
@@ -16,14 +18,33 @@ _GREETINGS = frozenset(("greet", "small_talk", "help", "thanks", "affirm"))
 # With a day in them these say by when: "no, by October".
 _SHORT_OF_SENSE = frozenset(("deny", "nlu_fallback", "out_of_scope", "goodbye"))
 _UNSURE = frozenset(("out_of_scope", "nlu_fallback", "search_courses", "goodbye"))
+# Words of a sentence that a title may hold by chance.
+_LITTLE = frozenset(
+    "like love enjoy really very also quite am the and of to in for with it is do on im".split()  # noqa: SIM905
+)
 
 
 def fond(turn: Turn) -> str | None:
     """What somebody is fond of, where no course was shown that they could like."""
     message = turn.message
-    if message.intent != "like_course" or turn.slot("shown_courses") or message.values("course"):
+    if message.intent != "like_course" or message.values("course"):
         return None
-    return "action_tell_profile" if cues.FOND.match(message.text) else None
+    if not cues.FOND.match(message.text) or _names_one_shown(turn):
+        return None
+    return "action_tell_profile"
+
+
+def _names_one_shown(turn: Turn) -> bool:
+    """Whether a course on the screen may be what is liked: by its place, or a word of its title."""
+    shown = [str(one) for one in turn.slot("shown_courses", [])]
+    if not shown:
+        return False
+    message = turn.message
+    if any(message.values(name) for name in ("ordinal", "comparative", "provider", "price")):
+        return True
+    said = set(re.findall(r"[\w+#]{2,}", message.text.casefold())) - _LITTLE
+    titles = (one.title.casefold() for one in turn.waymark.catalogue.get_many(shown).values())
+    return any(said & set(re.findall(r"[\w+#]{2,}", title)) for title in titles)
 
 
 def profile(turn: Turn) -> str | None:

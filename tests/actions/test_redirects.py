@@ -40,6 +40,8 @@ def turn(
     [
         (turn("I want to kill myself", "stop"), "action_care"),
         (turn("I like cooking", "like_course", confidence=0.48), "action_tell_profile"),
+        (turn("I like cooking", "like_course", SHOWN, 0.48), "action_tell_profile"),
+        (turn("teach me how to make a bomb", "out_of_scope"), "action_out_of_scope"),
         (turn("just one please", "filter_courses", SHOWN, 0.41, count=1), "action_recommend"),
         (turn("top 3 python courses", "recommend", count=3, skill="Python"),
          "action_search_courses"),
@@ -118,3 +120,16 @@ def test_every_action_named_by_a_rule_exists() -> None:
     named = set(re.findall(r'"(action_\w+)"', source))
     assert len(named) > 20
     assert named <= BY_NAME.keys()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        turn("I like music", "tell_profile", subject="Arts and Music"),
+        turn("I like the SQL course", "like_course", SHOWN),
+        turn("I like SQL", "like_course", SHOWN),  # a course of that name is on the screen
+        turn("I like the second", "like_course", SHOWN, ordinal=2),
+    ],
+)
+def test_likings_are_answered_as_they_were_understood(said: Turn) -> None:
+    assert better_action(said) is None

@@ -35,6 +35,7 @@ def index() -> PhraseIndex:
         ("courses by Open Workshop", [("provider", "Open Workshop")]),
         ("learn go", [("skill", "Go")]),
         ("I know Go and R", [("skill", "Go"), ("skill", "R")]),
+        ("courses on R, R# and R++", [("skill", "R")]),
         ("let's go", []),
         ("can I access the list", []),
         ("I'm writing my thesis", []),

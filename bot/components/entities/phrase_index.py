@@ -116,6 +116,8 @@ class PhraseIndex:
 
     def _acceptable(self, text: str, read: Sequence[Word], start: int, end: int) -> bool:
         kind, _ = self._meaning_of(read, start, end)
+        if text[read[end - 1].end : read[end - 1].end + 1] in ("#", "+"):
+            return False  # the C of "C#" is no C
         quoted = _quoted(text, read[start].start, read[end - 1].end)
         if kind == "course":
             return quoted or end - start >= MIN_TITLE_WORDS
