@@ -10,7 +10,7 @@ import re
 
 from actions.bare_words import enrolled_last
 from actions.entities import topics
-from actions.journey import DROPPED, WANTS_BACK, is_fresh, on_table
+from actions.journey import COMPLETED, DROPPED, NOT_FINISHED, WANTS_BACK, is_fresh, on_table
 from actions.turn import Turn
 from recommender.learners.model import EnrolmentState
 
@@ -93,6 +93,13 @@ def brought_back(turn: Turn) -> str | None:
     named = message.values("ordinal") or message.values("course")
     said = named and not turn.form and _BRINGS_BACK.match(message.text)
     return "action_undo" if said else None
+
+
+def not_finished(turn: Turn) -> str | None:
+    """The course that was just noted as finished is not: "no, I didn't finish it"."""
+    noted = on_table(turn, COMPLETED).get("undo") and is_fresh(turn) and not turn.form
+    said = noted and NOT_FINISHED.match(turn.message.text)
+    return "action_complete_course" if said else None
 
 
 def kept(turn: Turn) -> str | None:

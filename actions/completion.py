@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, time
 
 from actions import wording
 from actions.base import WaymarkAction
@@ -18,8 +19,10 @@ from actions.journey import (
     said,
     table,
     takes_back,
+    today_of,
 )
 from actions.own_courses import course_of, own, which
+from actions.past_days import days_said
 from actions.plan_follows import plan_follows
 from actions.progress_amounts import amount_said
 from actions.references import Outcome, Reference
@@ -28,8 +31,10 @@ from actions.turn import Turn
 from actions.wording import shortened
 from recommender.catalogue.model import Course
 from recommender.errors import NotFoundError
+from recommender.learners.progress.days import zone_of
 from recommender.learners.progress.model import Outcome as Told
 from recommender.learners.progress.model import Step
+from recommender.learners.progress.rules import Said
 from recommender.payloads import (
     NoticeKind,
     certificate_payload,
@@ -40,6 +45,9 @@ from recommender.payloads import (
 INTENT = "complete_course"
 NOTHING = "Which course have you finished? Tell me its name, and I write it down."
 _ALL = re.compile(r"\b(?:all|list|every|certificates|how many)\b", re.IGNORECASE)
+# "I finished the course I started last week" says when it was begun.
+_BEGUN = re.compile(r"\b(?:started|began|begun|since|enrolled|signed up)\b", re.IGNORECASE)
+_AGO = re.compile(r"\bago\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 
 
@@ -61,8 +69,27 @@ class ActionCompleteCourse(WaymarkAction):
         if reference.outcome is not Outcome.FOUND:
             return which(turn, reference, INTENT, NOTHING)
         course = reference.courses[0]
-        step = turn.waymark.progress.complete(turn.learner_id, course.course_id, said(turn))
+        step = turn.waymark.progress.complete(
+            turn.learner_id, course.course_id, when_finished(turn)
+        )
         return completed(turn, course, step)
+
+
+def when_finished(turn: Turn) -> Said:
+    """The past day that was said, at noon on the learner's clock; else now.
+
+    Of several days ("last week", "in October") it is the last one.
+    """
+    text, today = turn.message.text, today_of(turn)
+    found = None if turn.message.is_button or _BEGUN.search(text) else days_said(text, today)
+    if found is None:
+        return said(turn)
+    day = found.first if _AGO.search(text) else found.last
+    if day >= today:
+        return said(turn)
+    name = turn.facts.time_zone or turn.waymark.learners.get(turn.learner_id).time_zone
+    noon = datetime.combine(day, time(12), zone_of(name))
+    return replace(said(turn), at=noon.astimezone(UTC))
 
 
 def completed(turn: Turn, course: Course, step: Step) -> Reply:
@@ -87,8 +114,10 @@ def completed(turn: Turn, course: Course, step: Step) -> Reply:
 
 def _record(turn: Turn, course: Course, *, undo: bool) -> Say:
     record = turn.waymark.reports.certificate(turn.learner_id, course.course_id)
+    on = wording.day(record.completed_on.isoformat())
+    when = f", on {on}" if record.completed_on < today_of(turn) else ""
     text = (
-        f"Well done: “{shortened(course.title)}” is completed. Here is your record of it."
+        f"Well done: “{shortened(course.title)}” is completed{when}. Here is your record of it."
         f"{plan_follows(turn, 'progress')}"
     )
     buttons: tuple[Button, ...] = (button("Undo", INTENT, option=UNDO),) if undo else ()

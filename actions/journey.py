@@ -34,6 +34,11 @@ WANTS_BACK = re.compile(
     r"^\W*(?:(?:no|wait|sorry|oh|actually|never ?mind|ok(?:ay)?|well)\W+)*(?:(?:i'?ll |i want to |let'?s |please )?(?:keep|leave) (?:it|that|this)(?: one)?(?: in| on)?|put it back)(?:\W+(?:please|after all|then|on my list))*\W*$",
     re.IGNORECASE,
 )
+# What takes a completion back that was just noted: "no, I didn't finish it".
+NOT_FINISHED = re.compile(
+    r"^\W*(?:(?:no|nope|wait|sorry|oh|oops|actually|but|hm+|well)\W+)*(?:i (?:didn'?t|did not|haven'?t|have not|never|hadn'?t) (?:actually |really |even |quite )?(?:finish(?:ed)?|complete[d]?|done)(?: (?:it|that|this|the course|that one|this one))?|i'?m not (?:actually |really |quite )?(?:finished|done|through)(?: with (?:it|that|this))?|it(?:'s| is) not (?:finished|done|completed))(?:\W+(?:yet|at all|though|after all|either))*\W*$",
+    re.IGNORECASE,
+)
 COURSES = button("Show me courses", "recommend")
 PROGRESS = button("My progress", "show_progress")
 NEXT = button("What next?", "next_step")
@@ -110,6 +115,7 @@ def takes_back(turn: Turn, kind: str) -> bool:
         return True
     undoable = bool(on_table(turn, kind).get("undo")) and not turn.slot("last_feedback")
     wanted = turn.message.intent == "undo" or (
-        kind == DROPPED and WANTS_BACK.match(turn.message.text)
+        (kind == DROPPED and WANTS_BACK.match(turn.message.text))
+        or (kind == COMPLETED and NOT_FINISHED.match(turn.message.text))
     )
     return undoable and bool(wanted) and not turn.message.is_button

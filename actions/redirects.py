@@ -120,9 +120,9 @@ RULES: tuple[Rule, ...] = (
     plain_requests.about_quiz, plain_requests.why, plain_requests.discards,
     plain_questions.makes_one, plain_questions.hardly_enrols, plain_questions.knows_nothing,
     # what means something only after the reply before it
-    afterwards.taken_back, afterwards.brought_back, afterwards.kept, afterwards.taken,
-    afterwards.takes_one, afterwards.begins, afterwards.what_i_take, afterwards.learned,
-    afterwards.no_goal, afterwards.known_before, afterwards.rather,
+    afterwards.taken_back, afterwards.not_finished, afterwards.brought_back, afterwards.kept,
+    afterwards.taken, afterwards.takes_one, afterwards.begins, afterwards.what_i_take,
+    afterwards.learned, afterwards.no_goal, afterwards.known_before, afterwards.rather,
     afterwards.together, afterwards.reminded, bare_words.language,
     # questions about what was shown, and what is to be left out of it
     plain_questions.own_level, narrowing_cues.lets_in, narrowing_cues.so_many,
