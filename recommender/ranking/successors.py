@@ -77,7 +77,9 @@ def _examples(
     past = zeros(len(moments), courses)
     for age in range(LOOK_BACK):
         before = moments - 1 - age
-        same = np.flatnonzero((before >= 0) & (learner[before] == learner[moments]))
+        # Looked up only where there is a place: a short history ends before the look back does.
+        early = np.flatnonzero(before >= 0)
+        same = early[learner[before[early]] == learner[moments[early]]]
         same = same[place[before[same]] >= 0]
         weight = np.full(len(same), AGE_DECAY**age, dtype=np.float32)
         past = past + csr((weight, (same, place[before[same]])), past.shape)
