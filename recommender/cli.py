@@ -8,8 +8,9 @@ import pkgutil
 import typer
 
 from recommender import __version__, commands
+from recommender.commands.group import JsonGroup
 
-HELPERS = {"listing", "output", "pathing"}
+HELPERS = {"group", "listing", "output", "pathing"}
 
 
 def _print_version(wanted: bool) -> None:
@@ -22,6 +23,7 @@ def build_app() -> typer.Typer:
     """The application with every command registered."""
     app = typer.Typer(
         name="waymark",
+        cls=JsonGroup,
         help="A self-hosted conversational guide for online learning.",
         no_args_is_help=True,
         pretty_exceptions_show_locals=False,

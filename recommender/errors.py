@@ -67,3 +67,15 @@ class RefusedError(WaymarkError):
     """The caller's verified role or consent does not allow this."""
 
     code = "refused"
+
+
+class UnexpectedError(WaymarkError):
+    """Something broke that nobody foresaw; ``kind`` is the name of what was raised."""
+
+    code = "unexpected"
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            f"The command broke off unexpectedly ({kind}).",
+            "What was raised, and where, is on stderr: please report it.",
+        )

@@ -35,6 +35,7 @@ WARNINGS = {
     "repeated_prerequisite_merged": "a prerequisite was named twice; kept once",
     "prerequisite_outside_file": "a prerequisite is not among the courses of this file",
     "prerequisite_text_ignored": "a prerequisite is a sentence, not a course",
+    "url_not_http_dropped": "an address that is not http or https; left out",
     "skill_too_long_dropped": "a skill over 100 characters; left out",
 }
 

@@ -29,6 +29,11 @@ def print_json(document: Any) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=False, default=str) + "\n")
 
 
+def print_error(error: WaymarkError) -> None:
+    """``error`` as the JSON document of a command that failed."""
+    print_json({"error": {"code": error.code, "message": error.message, "hint": error.hint}})
+
+
 @contextmanager
 def exits(as_json: bool = False) -> Iterator[None]:
     """Turns a :class:`WaymarkError` into a plain sentence and exit code 2 (bad input) or 1."""
@@ -36,9 +41,7 @@ def exits(as_json: bool = False) -> Iterator[None]:
         yield
     except WaymarkError as error:
         if as_json:
-            print_json(
-                {"error": {"code": error.code, "message": error.message, "hint": error.hint}}
-            )
+            print_error(error)
         errors.print(error.message, style="bold red", markup=False, highlight=False)
         if error.hint:
             errors.print(error.hint, markup=False, highlight=False)

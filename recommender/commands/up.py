@@ -67,6 +67,11 @@ def _run(settings: Settings, specs: list[ProcessSpec], *, verbose: bool, begun: 
             "Ctrl+C stops everything.",
             highlight=False,
         ),
+        on_end=lambda name, code, seconds: errors.print(
+            f"The {name} process ended (exit code {code}) and starts again in {seconds:g} s; "
+            f"the others serve. Its log is {logs.folder / (name + '.log')}.",
+            highlight=False,
+        ),
     )
     if failed:
         errors.print(f"[bold red]The {failed} process stopped (exit code {code}).[/] It said last:")

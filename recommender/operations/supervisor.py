@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from honcho.manager import Manager
 from honcho.printer import Printer
 
+from recommender.operations.keeper import Ended, Keeper
 from recommender.operations.processes import ProcessSpec, process_environment
 from recommender.operations.readiness import wait_until_ready
+from recommender.operations.restarts import Restarts
 from recommender.settings import Settings
 
 TAIL_LINES = 15
@@ -44,17 +45,19 @@ class Logs(Printer):  # type: ignore[misc]
 
 
 class Supervisor:
-    """Starts the processes together and stops them together."""
+    """Starts the processes together, each again when it dies, and stops them together."""
 
-    def __init__(self, settings: Settings, specs: Sequence[ProcessSpec], logs: Logs) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        specs: Sequence[ProcessSpec],
+        logs: Logs,
+        restarts: Restarts | None = None,
+    ) -> None:
         self.specs = specs
         self.logs = logs
-        self.manager = Manager(logs)
-        environment = process_environment(settings)
-        for spec in specs:
-            self.manager.add_process(
-                spec.name, spec.shell_line, env=environment, cwd=str(settings.home)
-            )
+        self.restarts = restarts or Restarts()
+        self.settings = settings
 
     def run(
         self,
@@ -62,36 +65,51 @@ class Supervisor:
         on_ready: Callable[[str], None],
         on_all_ready: Callable[[], None],
         on_late: Callable[[frozenset[str]], None],
+        on_end: Ended = lambda _name, _code, _seconds: None,
     ) -> tuple[int, str | None]:
-        """Runs until stopped; returns the exit code and the name of a process that failed.
+        """Runs until stopped; returns the exit code and the name of a process that was given up.
 
-        ``on_ready`` hears each process's name; ``on_all_ready``, or ``on_late`` with the names of
-        those that still do not answer after five minutes, is called once. All from a thread.
+        ``on_ready`` hears each process's name, and once more after each start of one that died;
+        ``on_all_ready``, or ``on_late`` with the names of those that still do not answer after
+        five minutes, is called once. All from threads. ``on_end`` hears of each death.
         """
         finished = threading.Event()
+        by_name = {spec.name: spec for spec in self.specs}
+
+        def ready(name: str) -> None:
+            keeper.ready.add(name)
+            on_ready(name)
+
+        def wait(specs: Sequence[ProcessSpec]) -> frozenset[str]:
+            return wait_until_ready(
+                specs, still_running=lambda: not finished.is_set(), on_ready=ready
+            )
 
         def watch() -> None:
-            late = wait_until_ready(
-                self.specs, still_running=lambda: not finished.is_set(), on_ready=on_ready
-            )
+            late = wait(self.specs)
             if late and not finished.is_set():
                 on_late(late)
             elif not late:
                 on_all_ready()
 
-        watcher = threading.Thread(target=watch, daemon=True)
-        watcher.start()
+        def again(name: str) -> None:
+            threading.Thread(target=wait, args=([by_name[name]],), daemon=True).start()
+
+        keeper = self._keeper(on_end, again)
+        threading.Thread(target=watch, daemon=True).start()
         try:
-            self.manager.loop()
+            keeper.loop()
         finally:
             finished.set()
-        return self.manager.returncode or 0, self._failed()
+        return keeper.returncode or 0, keeper.failed
 
-    def _failed(self) -> str | None:
-        """The process that ended by itself with an error, if that is why we stopped."""
-        if self.manager.returncode in (0, 130, 143):
-            return None
-        for name, process in self.manager._processes.items():
-            if process.get("returncode") == self.manager.returncode:
-                return str(name)
-        return None
+    def _keeper(self, on_end: Ended, again: Callable[[str], None]) -> Keeper:
+        keeper = Keeper(self.logs, self.restarts, on_end=on_end, on_again=again)
+        # Where nothing can be asked, having started is all there is.
+        keeper.ready |= {spec.name for spec in self.specs if spec.ready_url is None}
+        environment = process_environment(self.settings)
+        for spec in self.specs:
+            keeper.add_process(
+                spec.name, spec.shell_line, env=environment, cwd=str(self.settings.home)
+            )
+        return keeper

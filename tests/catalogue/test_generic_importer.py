@@ -213,3 +213,42 @@ def test_nothing_there(tmp_path: Path) -> None:
         read_courses(tmp_path)
     with pytest.raises(BadInputError, match="not a known format"):
         read_courses(tmp_path, "moodle")
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("javascript:alert(1)", False),
+        (" JavaScript:alert(1)", False),
+        ("java\tscript:alert(1)", False),
+        ("data:text/html;base64,PHNjcmlwdD4=", False),
+        ("https:alert(1)", False),
+        ("https://example.org/a:b", True),
+        ("HTTP://example.org", True),
+        ("www.example.org/knots?next=a:b", True),
+        ("/courses/knots", True),
+    ],
+)
+def test_an_address_that_is_no_web_address_is_left_out(write: Write, url: str, kept: bool) -> None:
+    (course,), report = read_courses(write("a.csv", f'title;url\nKnots;"{url}"\n'))
+    assert course.title == "Knots"
+    assert (course.url is not None) == kept
+    assert report.warning_rows.get("url_not_http_dropped") == (None if kept else [2])
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "O*NET-SOC Code\tTitle\tDescription",
+        "conceptType,conceptUri,title",
+        "occupationUri,relationType,title",
+    ],
+)
+def test_occupations_and_skills_are_no_courses(write: Write, header: str) -> None:
+    path = write("Occupation_Data.txt", header + "\n11-1011.00\tChiefs\tThey lead.\n")
+    for format in ("auto", "csv"):
+        with pytest.raises(BadInputError, match="import-skills"):
+            read_courses(path, format)
+    mine = write("mine.txt", "O*NET-SOC Code\tTitle\n11-1011.00\tLeading people\n")
+    (course,), _ = read_courses(mine, mapping={"title": "Title"})
+    assert course.title == "Leading people"

@@ -116,3 +116,21 @@ def test_a_file_without_enrolments_is_refused(tmp_path: Path) -> None:
     path.write_text("learner,course,event,time\na,x,click,2020-01-01T00:00:00Z\n", "utf-8")
     with pytest.raises(BadInputError, match="no enrolments"):
         read_enrolments(path, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "learner,course,event,time",
+        "user_id;item_id;kind;timestamp",
+        "User\tItem",
+        '"learner id","course","rating"',
+        "course,value",
+    ],
+)
+def test_a_table_is_not_taken_for_lines(header: str, tmp_path: Path) -> None:
+    table = tmp_path / "good.csv"
+    table.write_text(f"{header}\na,x,enrol,2020-01-03 10:00:00\nb,x y,enrol,2020-01-04\n", "utf-8")
+    found = evaluate("--train", table, "--test", lines(tmp_path))
+    assert found["error"]["code"] == "bad_input"
+    assert "good.csv is a table" in found["error"]["message"]

@@ -231,3 +231,21 @@ def test_a_killed_import_is_completed_by_the_next(database: Database, tmp_path: 
     report = _import(database, path)
     assert report.added == 16_000 - stored
     assert _counts(database) == (4_000, 10, 16_000, 16_000)
+
+
+@pytest.mark.parametrize(
+    "content", ["u1 i1 i2\n\nu2 i2\n", "u1 i1 i2\nu2\n", "\nu1\nu2 i1 i3\n\n", "u1\ti1\nu2\t\n"]
+)
+def test_lines_are_known_in_spite_of_gaps(database: Database, tmp_path: Path, content: str) -> None:
+    report = _import(database, _file(tmp_path, content, "l"), create_missing_courses=True)
+    assert report.format == "lines"
+    assert report.accepted
+    assert all("without courses" in one.reason for one in report.rejected)
+
+
+@pytest.mark.parametrize("content", ["u1\nu2\n", "\n\nlearner,course\nu1,i1\n", "h1,h2\n"])
+def test_what_has_no_courses_is_no_history(
+    database: Database, tmp_path: Path, content: str
+) -> None:
+    with pytest.raises(BadInputError):
+        _import(database, _file(tmp_path, content, "l"))

@@ -60,3 +60,18 @@ def test_any_row_is_an_interaction_or_a_reason(cells: list[Any]) -> None:
 )
 def test_known_times(cell: Any, expected: datetime) -> None:
     assert parse_time(cell) == expected
+
+
+@pytest.mark.parametrize("value", ["1", "5", 4.5, "3.0"])
+def test_ratings_from_one_to_five_are_taken(value: Any) -> None:
+    assert RowParser(NOW).parse(1, "ann", "c1", "rating", "0", value).value == float(value)
+
+
+@pytest.mark.parametrize("value", ["99", "0", "-1", 5.5, "", None])
+def test_other_ratings_are_rejected_with_the_reason(value: Any) -> None:
+    with pytest.raises(RowError, match="1 to 5"):
+        RowParser(NOW).parse(1, "ann", "c1", "rate", "0", value)
+
+
+def test_what_is_no_rating_may_have_any_number() -> None:
+    assert RowParser(NOW).parse(1, "ann", "c1", "study", "0", "99").value == 99.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -80,5 +82,5 @@ def test_a_past_that_is_shorter_than_the_look_back_teaches_what_it_holds(
     course = np.concatenate(lines)
     found = fit_successors(learner, course, fit_transitions(learner, course, 3), seed=0).toarray()
     for one in lines:
-        for before, after in zip(one, one[1:], strict=False):
+        for before, after in pairwise(one):
             assert found[before, after] > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 from recommender.catalogue.model import Course
@@ -12,6 +13,9 @@ from recommender.catalogue.parsing.lists import unique
 MAX_NAME = 255
 MAX_SKILL = 100
 MAX_TITLE = 1_000
+# People click on it: a scheme other than the web's ("javascript:", "data:") could run as code.
+# Blanks and control characters before the colon are ignored by browsers.
+OTHER_SCHEME = re.compile(r"(?!\s*https?://)[^/?#]*:", re.IGNORECASE)
 
 
 def checked(course: Course) -> tuple[Course, list[str]]:
@@ -40,6 +44,9 @@ def checked(course: Course) -> tuple[Course, list[str]]:
         price = None
     if not keep(rating is None or 0 <= rating <= 5, "rating_out_of_range"):
         rating = None
+    url = course.url
+    if not keep(url is None or not OTHER_SCHEME.match(url), "url_not_http_dropped"):
+        url = None
     skills = tuple(name for name in unique(course.skills) if len(name) <= MAX_SKILL)
     keep(len(skills) == len(unique(course.skills)), "skill_too_long_dropped")
     needed = tuple(p for p in course.prerequisites if p.course_id != course.course_id)
@@ -51,6 +58,7 @@ def checked(course: Course) -> tuple[Course, list[str]]:
         hours=hours,
         price=price,
         rating=rating,
+        url=url,
         subject=_name(course.subject),
         provider=_name(course.provider),
         skills=skills,

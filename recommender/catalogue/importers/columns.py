@@ -40,6 +40,19 @@ SYNONYMS: dict[str, str] = {
 }
 
 
+# Columns that only the files of O*NET and ESCO have: occupations and skills, and no courses.
+FRAMEWORK_COLUMNS = frozenset({"o*net-soc code", "concepturi", "occupationuri"})
+
+
+def refuse_skills(name: str, header: Sequence[str]) -> None:
+    """Raises ``BadInputError`` for a table of occupations or skills, which has titles too."""
+    if FRAMEWORK_COLUMNS & {column.casefold() for column in header}:
+        raise BadInputError(
+            f"{name} is a list of occupations or skills (O*NET or ESCO), and not of courses.",
+            "Use `waymark import-skills` for it.",
+        )
+
+
 class NoTitleColumnError(BadInputError):
     """No column holds titles, as far as anybody can tell; ``columns`` are those there are."""
 

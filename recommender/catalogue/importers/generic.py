@@ -7,7 +7,7 @@ from pathlib import Path
 
 from recommender.catalogue.importers.base import ALL_FIELDS, Options, Rejection, Row, Sample
 from recommender.catalogue.importers.cells import Cells
-from recommender.catalogue.importers.columns import map_columns
+from recommender.catalogue.importers.columns import map_columns, refuse_skills
 from recommender.catalogue.importers.tables import open_table
 from recommender.catalogue.importers.tabular import TabularImporter
 from recommender.catalogue.model import Course, Moderation, Module, Prerequisite
@@ -34,6 +34,8 @@ class GenericImporter:
     def read(self, path: Path, options: Options) -> Iterator[Row | Rejection]:
         """The courses of the table in ``path``."""
         with open_table(path) as table:
+            if "title" not in options.mapping:
+                refuse_skills(path.name, table.header)
             mapping = map_columns(path.name, table.header, options.mapping)
         return _MappedImporter(self.name, mapping, options.provider).read(path, options)
 

@@ -132,7 +132,8 @@ def _format(text: str, wanted: str) -> str:
 
 
 def _looks_like_lines(lines: list[str]) -> bool:
+    """Whether all words are ids with a digit; a learner without courses may stand among others."""
     words = [line.split() for line in lines if line.strip()]
-    return all(
-        len(line) > 1 and all(ID_WITH_DIGIT.fullmatch(word) for word in line) for line in words
+    return any(len(line) > 1 for line in words) and all(
+        ID_WITH_DIGIT.fullmatch(word) for line in words for word in line
     )

@@ -13,6 +13,10 @@ MAX_ID_CHARACTERS = 255
 MAX_EPOCH_SECONDS = 100_000_000_000  # the year 5138: above it the number counts milliseconds
 TOLERANCE = timedelta(days=1)  # clocks differ, and naive times may belong to any zone
 
+# As learners give them in the chat, and as weights and statistics read them.
+LEAST_STARS, MOST_STARS = 1, 5
+RATING = "a rating needs a value from 1 to 5 (other scales must be converted)"
+
 KINDS = {kind.value: kind.value for kind in EventKind} | {
     "enroll": "enrol",
     "enrolled": "enrol",
@@ -58,6 +62,8 @@ class RowParser:
         number = parse_number(value)
         if kind == "progress" and (number is None or not 0 <= number <= 1):
             raise RowError("progress needs a value from 0 to 1")
+        if kind == "rate" and (number is None or not LEAST_STARS <= number <= MOST_STARS):
+            raise RowError(RATING)
         learner_id = parse_id(learner, "learner")
         course_id = parse_id(course, "course")
         return Interaction(row, learner_id, course_id, kind, self._time(when), number)
