@@ -15,6 +15,8 @@ from actions.base import LIMIT_SECONDS
 from actions.profile_changes import profile_slots
 from actions.runtime import runtime
 from actions.turn import LISTEN, facts_of
+from recommender.errors import NotFoundError
+from recommender.learners.model import Profile
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +77,18 @@ class ActionSessionStart(Action):  # type: ignore[misc]
 
 
 def _profile(tracker: Tracker) -> dict[str, Any]:
-    facts = facts_of(tracker.slots.get("session_started_metadata"))
-    learner = runtime().meet(tracker.sender_id, facts, datetime.now(UTC))
-    return profile_slots(learner.profile)
+    """The slots of the stored profile; empty ones for somebody unknown.
+
+    A channel puts what it verified into the metadata. Without it nobody spoke: Rasa begins a
+    session for whoever only reads a conversation, and that makes no learner, least of all one
+    who was erased.
+    """
+    metadata = tracker.slots.get("session_started_metadata")
+    shared = runtime()
+    if metadata:
+        learner = shared.meet(tracker.sender_id, facts_of(metadata), datetime.now(UTC))
+        return profile_slots(learner.profile)
+    try:
+        return profile_slots(shared.waymark.learners.get(tracker.sender_id).profile)
+    except NotFoundError:
+        return profile_slots(Profile())

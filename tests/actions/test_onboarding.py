@@ -15,6 +15,7 @@ from actions.onboarding_done import ActionOnboardingDone
 from actions.onboarding_questions import AskCareerGoal, AskInterests, AskWeeklyHours
 from actions.profile import ActionChangeProfile
 from actions.session import ActionSessionStart
+from recommender.errors import NotFoundError
 
 Say = Callable[..., list[dict[str, Any]]]
 FIELDS = ["career_goal", "interests", "skill_level", "weekly_hours"]
@@ -191,3 +192,20 @@ def test_questions_that_ended_do_not_come_back(say: Say, form: Talk) -> None:
 def test_greeting_inside_the_form_is_short(say: Say, form: Talk) -> None:
     (message,) = say(ActionGreet)
     assert message["response"] == "utter_greet_again"
+
+
+def test_reading_a_conversation_makes_no_learner(form: Talk, waymark: FakeWaymark) -> None:
+    form.who = "erased"
+    form.slots |= {"career_goal": "outdated"}
+    asyncio.run(form.run(ActionSessionStart()))
+    slots = {event["name"]: event["value"] for event in form.events if event["event"] == "slot"}
+    assert slots["career_goal"] is None
+    with pytest.raises(NotFoundError):
+        waymark.learners.get("erased")
+
+
+def test_speaking_makes_the_learner(form: Talk, waymark: FakeWaymark) -> None:
+    form.who = "new"
+    form.slots |= {"session_started_metadata": {"waymark": {"role": "learner", "name": "Ann"}}}
+    asyncio.run(form.run(ActionSessionStart()))
+    assert waymark.learners.get("new").name == "Ann"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
 
 from recommender.errors import SettingsError
-from recommender.settings import Settings, load_settings
+from recommender.settings import PROJECT, Settings, load_settings
 
 
 def test_environment_wins_over_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,3 +65,17 @@ def test_postgres_gets_its_driver() -> None:
 def test_own_servers_are_reached_where_they_listen(host: str, reached: str) -> None:
     settings = Settings(_env_file=None, host=host, rasa_port=6000)  # type: ignore[call-arg]
     assert settings.rasa_url == f"http://{reached}:6000"
+
+
+def test_the_example_says_what_serves_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever copies the example changes nothing but the secrets."""
+    for name in [one for one in os.environ if one.startswith("WAYMARK_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    lines = (PROJECT / ".env.example").read_text("utf-8").splitlines()
+    given = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    defaults = Settings(_env_file=None)
+    for name, value in given.items():
+        field = name.removeprefix("WAYMARK_").casefold()
+        if value:
+            assert str(getattr(defaults, field)) == value, name
