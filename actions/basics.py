@@ -10,6 +10,7 @@ from typing import ClassVar
 from actions.base import WaymarkAction
 from actions.contact import contact_line
 from actions.fallback import HANDED_OVER
+from actions.guide_cues import failed, gives_up, of_prompt
 from actions.harm import wishes_harm
 from actions.profiling import ActionTakeAnswer
 from actions.reply import Button, Reply, Say, button
@@ -103,6 +104,31 @@ def talk_of(text: str) -> str | None:
     return next((name for name, words in _TALK if words.search(text)), None)
 
 
+def own_line(text: str) -> Reply | None:
+    """The reply to words that need one of their own: somebody who failed or gives up, and more."""
+    if of_prompt(text):
+        says = (
+            "I have no system prompt to show: I am Waymark, a program that finds courses by a "
+            "catalogue and what you tell me. Shall I show you some?"
+        )
+        return Reply((Say(says, buttons=(COURSES, HELP)),), offer="recommend")
+    if failed(text):
+        says = (
+            "I am sorry, that hurts. It says where you are today, not how far you get. When you "
+            "like, we make a calm plan for the next try, or a short quiz shows what already sits."
+        )
+        ways = (button("Make a plan", "plan_path"), button("A short quiz", "take_quiz"), COURSES)
+        return Reply((Say(says, buttons=ways),), offer="plan_path")
+    if gives_up(text):
+        says = (
+            "That feeling comes to most who learn something hard, and nothing here is lost if you "
+            "rest. If you like, do one small thing today: ten minutes are enough."
+        )
+        buttons = (button("One small step", "next_step"), button("My progress", "show_progress"))
+        return Reply((Say(says, buttons=(*buttons, COURSES)),), offer="next_step")
+    return None
+
+
 class ActionSmallTalk(Line):
     """Answers small talk in a line and leads back."""
 
@@ -114,6 +140,8 @@ class ActionSmallTalk(Line):
     def answer(self, turn: Turn) -> Reply:
         """A line that fits what was said."""
         text = turn.message.text
+        if (own := own_line(text)) is not None:
+            return own
         kind = "low" if is_low(text) else talk_of(text)
         said = super().answer(turn)
         if kind is None:

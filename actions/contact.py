@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from actions.base import WaymarkAction
+from actions.guide_cues import of_trouble
 from actions.menu import MENU
 from actions.reply import Reply, Say
 from actions.turn import Turn
 from recommender.payloads import NoticeKind, notice_payload
+
+TROUBLE = (
+    "I am sorry. Accounts, payments and the lessons themselves are on your learning platform, "
+    "where I see and mend nothing: check there that you are signed in with the account that paid, "
+    "and write to its support with the receipt."
+)
 
 
 class ActionContact(WaymarkAction):
@@ -18,6 +25,10 @@ class ActionContact(WaymarkAction):
         """Who can help, and what still can be done here."""
         payload = notice_payload(NoticeKind.HELP, "contact")
         buttons = () if turn.form else MENU
+        if of_trouble(turn.message.text):
+            return Reply(
+                (Say(f"{TROUBLE} {contact_line(turn)}", payload=payload, buttons=buttons),)
+            )
         values = {"contact": contact_line(turn)}
         return Reply((Say(response="utter_contact", values=values, payload=payload,
                           buttons=buttons),))  # fmt: skip

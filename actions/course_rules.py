@@ -35,11 +35,17 @@ _MAY_COMPARE = frozenset(
 )
 
 
+CERTAIN = 0.9
+"""From here on, what is none of our business stays none, whatever it compares."""
+
+
 def comparison(turn: Turn) -> str | None:
     """A comparative ("the cheaper one", "something shorter"): one of them, or a condition."""
     message = turn.message
     if message.first("comparative") is None or message.intent not in _MAY_COMPARE:
         return None
+    if message.intent == "out_of_scope" and message.confidence >= CERTAIN:
+        return None  # "find a cheap hotel in Rome"
     if cues.LIKE.match(message.text) and (message.values("ordinal") or message.values("course")):
         return "action_find_similar"
     if message.values("course"):

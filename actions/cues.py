@@ -73,7 +73,7 @@ BYE = re.compile(
     re.IGNORECASE,
 )
 RESUME = re.compile(
-    r"\bwhere (?:were|did|was) (?:we|i)\b(?!.*\bcourse)|\bwhat were we (?:doing|saying|talking|at|up to)\b|\bwhat was i (?:doing|saying)\b|"
+    r"\bwhere (?:were|was) (?:we|i)\b(?!.*\b(?:course|born))|\bwhere did (?:we|i) (?:stop|leave|left|get|end|finish|pause|break)\b(?!.*\bcourse)|\bwhat were we (?:doing|saying|talking|at|up to)\b|\bwhat was i (?:doing|saying)\b|"
     r"\b(?:pick|picking) (?:it |this )?up (?:again|where)\b|\b(?:continue|resume|carry on|go on) (?:from )?where\b|"
     r"^\W*(?:(?:ok(?:ay)?|so|well|right|anyway|please|sorry|no)\W+)*(?:let'?s |can we |shall we |i want to |i'd like to )?"
     r"(?:resume|carry on|pick up again|(?:get |go )?back to (?:the |my |your )?(?:questions?|profile|set ?up|(?:previous |last |old )?list)|continue (?:with )?(?:the |my |your )?(?:questions?|profile|set ?up))(?:\W+(?:please|then|now))?\W*$",

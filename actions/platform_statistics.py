@@ -44,6 +44,14 @@ _NAMED = {
 _PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _NAMED.items()}
 _METRICS = {metric.name: metric for metric in METRICS}
 MOST_GROUPS = 8
+# How many there are; "how many learners finished" asks something else.
+_LEARNERS = re.compile(
+    r"\bhow many (?:\w+ )?(?:learners|users|students|people|accounts|members)"
+    r"(?: (?:do we have|have we(?: got)?|are there|are (?:registered|known|here|on (?:the )?\w+)|"
+    r"in (?:total|all)|use (?:this|it|us|the \w+)|do you (?:have|know)|now|today|altogether))+\W*$|"
+    r"\b(?:number|count|total) of (?:\w+ )?(?:learners|users|students|accounts)\b",
+    re.IGNORECASE,
+)
 
 
 class ActionPlatformStatistics(AdminAction):
@@ -61,7 +69,7 @@ class ActionPlatformStatistics(AdminAction):
         )
         chart = None if wants_table(turn) else platform_chart(state)
         payload = platform_payload(state, alt=chart.alt if chart else None)
-        lines = [*_answers(said, state), summary_text(state), state.sentence]
+        lines = [*_known(turn, said), *_answers(said, state), summary_text(state), state.sentence]
         lines += _groups(said, state)
         if chart is None:
             lines += [table_text(one) for one in tables(state)[:1]]
@@ -90,6 +98,17 @@ def _said(turn: Turn) -> str:
 
 def _is_usual(asked: Asked, today: date) -> bool:
     return asked.period == read_question("", today).period
+
+
+def _known(turn: Turn, said: str) -> list[str]:
+    """How many learners there are, where that is asked, and how many were active this week."""
+    if not _LEARNERS.search(said):
+        return []
+    health = turn.waymark.platform.health()
+    week = read_question("last 7 days", turn.now.astimezone(UTC).date())
+    active = turn.waymark.platform.state(week.period, week.before, now=turn.now).now.figures
+    people = "learner is" if health.learners == 1 else "learners are"
+    return [f"{health.learners:,} {people} known; {active.weekly_active:,} active in 7 days."]
 
 
 def _answers(said: str, state: PlatformState) -> list[str]:

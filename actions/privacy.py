@@ -7,6 +7,7 @@ import re
 
 from actions import cues
 from actions.base import WaymarkAction
+from actions.guide_cues import of_selling
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
 from recommender.payloads import NoticeKind, notice_payload
@@ -25,6 +26,9 @@ _SOMEBODY = re.compile(
 )
 
 
+ASKED, WISHED = (NoticeKind.HELP, "privacy"), (NoticeKind.REFUSED, "erasure")
+
+
 class ActionPrivacyRequest(WaymarkAction):
     """Answers "delete my data" honestly: the chat cannot erase, the people who run it can."""
 
@@ -37,15 +41,23 @@ class ActionPrivacyRequest(WaymarkAction):
         asked = not cues.ERASE.search(turn.message.text) and _ASKS.search(turn.message.text)
         return Reply(
             (
+                *_of_selling(turn.message.text),
                 *_of_somebody(turn.message.text),
                 Say(
                     response=f"utter_privacy_{'asked_' if asked else ''}{'on' if on else 'off'}",
-                    payload=notice_payload(NoticeKind.REFUSED, "erasure"),
+                    payload=notice_payload(*(ASKED if asked else WISHED)),
                     buttons=(*switch, button("What do you know about me?", "show_profile")),
                 ),
             ),
             offer="personalisation_off" if on else "show_profile",
         )
+
+
+def _of_selling(text: str) -> tuple[Say, ...]:
+    """Whether anything is sold or handed on, before what is kept."""
+    if not of_selling(text):
+        return ()
+    return (Say("No: nothing of it is sold, and Waymark itself sends none of it elsewhere."),)
 
 
 def _of_somebody(text: str) -> tuple[Say, ...]:

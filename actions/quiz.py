@@ -41,6 +41,12 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 
+_GOES_ON = re.compile(
+    r"\b(?:continue|resume|carry on|go(?:ing)? on|keep (?:going|on)|(?:get |go )?back to|finish|"
+    r"pick up)\b",
+    re.IGNORECASE,
+)
+
 
 class ActionTakeQuiz(WaymarkAction):
     """Starts a quiz on what was named, or goes on with the one that is open."""
@@ -55,6 +61,8 @@ class ActionTakeQuiz(WaymarkAction):
         current = turn.waymark.placement.current(turn.learner_id, now=turn.now)
         if stops(turn.message.text) and not turn.message.is_button:
             return stopped(turn) if current else nothing_open()
+        if topic is None and current is None and _GOES_ON.search(turn.message.text):
+            current = turn.waymark.placement.resume(turn.learner_id, now=turn.now)
         if topic is None:
             return _resumed(turn, current) if current else _choice(turn)
         seed = zlib.crc32(f"{turn.learner_id}\x1f{turn.now.isoformat()}".encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.base import WaymarkAction
+from actions.guide_cues import wants_hint
 from actions.journey import (
     COURSES,
     PROGRESS,
@@ -72,6 +73,8 @@ def _open(turn: Turn) -> dict[str, object]:
 
 
 def _given(turn: Turn, waiting: dict[str, object]) -> Given:
+    if wants_hint(turn.message.text):
+        return Given(Kind.NONE)
     pressed = option(turn)
     if pressed == STOP:
         return Given(Kind.STOP)
@@ -106,7 +109,14 @@ def _moved_on(turn: Turn) -> Reply:
 
 def _unclear(turn: Turn, waiting: dict[str, object]) -> Reply:
     options = [str(one) for one in waiting["options"]]  # type: ignore[attr-defined]
-    text = f"Which one is it, 1 to {len(options)}? A letter or the words will do; “stop” ends it."
+    if wants_hint(turn.message.text):
+        text = (
+            "There are no hints, and “I don't know” is a good answer, too. These are the choices."
+        )
+    else:
+        text = (
+            f"Which one is it, 1 to {len(options)}? A letter or the words will do; “stop” ends it."
+        )
     buttons = answer_buttons(str(waiting["question"]), options)
     slots = {"pending": turn.slot("pending") or waiting}
     reply = ask(text, "quiz", slots=slots)

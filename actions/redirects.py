@@ -30,6 +30,7 @@ from actions import (
     edit_cues,
     experiment_cues,
     format_words,
+    guide_cues,
     instructor_cues,
     journey_cues,
     last_number,
@@ -107,6 +108,7 @@ def _topic(turn: Turn) -> str | None:
 RULES: tuple[Rule, ...] = (
     # before everything: care, privacy, and what was just offered or asked of a role
     journey_cues.rude_review, asides.greets_abroad, asides.care, people_cues.others, asides.privacy,
+    guide_cues.guide,
     bare_words.who_sees,
     agreeing.unclear,
     experiment_cues.answer, instructor_cues.answers, instructor_cues.otherwise,

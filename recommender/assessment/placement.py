@@ -111,6 +111,25 @@ class Placement:
             quiz = quizzes.open_quiz(run.session, learner_id)
             return None if quiz is None else run.question(quiz, resumed=True)
 
+    def resume(self, learner_id: str, *, now: datetime) -> QuizQuestion | None:
+        """The question at which the latest quiz was stopped, which is open again.
+
+        A result that it gave at the stop stands until it ends anew. ``None`` where the latest
+        quiz was not stopped, or has no question left. Raises :class:`NotFoundError` for an
+        unknown learner.
+        """
+        with self._run(learner_id, now) as run:
+            quiz = quizzes.open_quiz(run.session, learner_id)
+            if quiz is not None:
+                return run.question(quiz, resumed=True)
+            quiz = quizzes.last_stopped(run.session, learner_id)
+            following = None if quiz is None else run.following(quiz)
+            if quiz is None or not isinstance(following, Item):
+                return None
+            quizzes.reopen(run.session, quiz.quiz_id, following.item_id)
+            again = replace(quiz, state=QuizState.OPEN, question_id=following.item_id)
+            return run.question(again, resumed=True)
+
     def answer(
         self, learner_id: str, quiz_id: str, question_id: str, option: int | None, *, now: datetime
     ) -> Feedback:

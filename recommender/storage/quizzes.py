@@ -116,6 +116,22 @@ def end(
     return session.execute(statement).first() is not None
 
 
+def last_stopped(session: Session, learner_id: str) -> QuizRecord | None:
+    """The learner's latest quiz, if they stopped it before its end."""
+    mine = QuizRow.learner_pk == require(session, learner_id).id
+    row = session.scalars(select(QuizRow).where(mine).order_by(QuizRow.id.desc())).first()
+    return _record(session, row) if row and row.state == QuizState.STOPPED.value else None
+
+
+def reopen(session: Session, quiz_id: str, question_id: str) -> None:
+    """Opens a stopped quiz again, at a question; the caller knows that no other one is open."""
+    session.execute(
+        update(QuizRow)
+        .where(QuizRow.quiz_id == quiz_id, QuizRow.state == QuizState.STOPPED.value)
+        .values(state=QuizState.OPEN.value, question_id=question_id, ended_at=None)
+    )
+
+
 def answered(session: Session, learner_id: str) -> frozenset[str]:
     """Ids of the questions the learner has met in quizzes."""
     mine = QuizAnswerRow.learner_pk == require(session, learner_id).id

@@ -181,6 +181,48 @@ def test_stopping_with_answers_enough_gives_a_result(placement: Placement) -> No
     assert placement.current("ann", now=NOW) is None
 
 
+def test_a_stopped_quiz_goes_on_at_the_same_question(placement: Placement) -> None:
+    first = begun(placement)
+    waiting = placement.answer("ann", first.quiz_id, first.question_id, None, now=NOW).next
+    assert placement.stop("ann", now=NOW) is None
+    again = placement.resume("ann", now=NOW)
+    assert waiting is not None
+    assert again is not None
+    assert (again.quiz_id, again.question_id, again.number) == (
+        first.quiz_id, waiting.question_id, 2,
+    )  # fmt: skip
+    assert placement.current("ann", now=NOW) == again
+    assert placement.answer("ann", again.quiz_id, again.question_id, 0, now=NOW).next is not None
+
+
+def test_a_stopped_quiz_with_a_result_goes_on_and_gives_another(placement: Placement) -> None:
+    question: QuizQuestion | None = begun(placement)
+    for place in range(Rules().fewest):
+        assert question is not None
+        right = placement.bank.get(question.question_id).right  # type: ignore[union-attr]
+        option = right if place % 2 else None
+        question = placement.answer(
+            "ann", question.quiz_id, question.question_id, option, now=NOW
+        ).next
+    before = placement.stop("ann", now=NOW)
+    again = placement.resume("ann", now=NOW)
+    assert before is not None
+    assert again is not None
+    placement.answer("ann", again.quiz_id, again.question_id, None, now=NOW)
+    after = placement.stop("ann", now=NOW)
+    assert after is not None
+    assert after.asked == before.asked + 1
+
+
+def test_nothing_goes_on_where_nothing_was_stopped(placement: Placement) -> None:
+    assert placement.resume("ann", now=NOW) is None
+    begun(placement, "Adding")
+    open_one = begun(placement, "Spelling")
+    found = placement.resume("ann", now=NOW)
+    assert found is not None
+    assert found.question_id == open_one.question_id
+
+
 def test_starting_on_another_topic_leaves_the_first(placement: Placement) -> None:
     begun(placement, "Adding")
     question = begun(placement, "Spelling")

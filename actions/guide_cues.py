@@ -1,0 +1,107 @@
+# ruff: noqa: E501 - a pattern reads better on one line
+"""Plain words about the guide, the catalogue's size, trouble elsewhere, and low spirits. Pure.
+
+Each is answered in a line or two of its own, whatever the sentence looks like else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.journey import QUIZ, REVIEW, on_table
+from actions.turn import Turn
+
+_OF_CATALOGUE = re.compile(
+    r"^\W*(?:(?:and|so|please|tell me|just)\b\W*)*(?:how many|number of|what(?:'s| is) the (?:total )?number of) (?:different )?(?:courses|classes)"
+    r"(?: (?:are (?:there|here)|do (?:you|we) have|have (?:you|we) got|does (?:it|the (?:catalogue|catalog|platform|academy)) have|are (?:in|on)|in|is|there|you have|"
+    r"(?:in |on )?(?:the|your|our|this|whole|entire|catalogue|catalog|platform|site|academy)|in (?:total|all)|altogether|now|today))+\W*$",
+    re.IGNORECASE,
+)
+_OF_PROMPT = re.compile(
+    r"\b(?:print|show|reveal|repeat|tell|give|output|display|what(?:'s| is| are| were))\b(?: me| us)?\s+(?:your|the) (?:\w+ )?(?:system |initial |hidden |secret )+(?:prompt|instructions|message)s?\b|"
+    r"\b(?:print|show|reveal|repeat|tell|give|output|display|what(?:'s| is| are| were))\b(?: me| us)?\s+your (?:prompt|instructions)\b|"
+    r"\bignore (?:all |your |the |any )*(?:previous|prior|earlier|above|former) (?:instructions|prompts?|messages)\b",
+    re.IGNORECASE,
+)
+# What happens on the learning platform, which the guide neither sees nor mends.
+_TROUBLE = re.compile(
+    r"\bi(?:'ve| have)? (?:already )?(?:paid|bought|purchased)\b.{0,40}\b(?:but|and|yet|still|can(?:'?t|not)|no access|nothing|does ?n[o']?t|won'?t)\b|"
+    r"\b(?:can(?:'?t|not)|could(?:n'?t| not)|unable to|won'?t let me) (?:log ?in|sign in|access (?:the|my|this) (?:course|account|lessons?|videos?)|open (?:the|my|this) (?:course|lessons?|videos?))\b|"
+    r"\b(?:(?:i )?(?:want|need|get|would like) (?:a |my )?(?:refund|money back)|charged (?:me )?twice|payment (?:failed|did(?:n'?t| not) (?:work|go through))|forgot(?:ten)? my password)\b",
+    re.IGNORECASE,
+)
+_GIVES_UP = re.compile(
+    r"^\W*(?:(?:oh|honestly|sometimes|today|ugh|well|so|and|sorry)\b\W*)*(?:i(?:'m| am)? (?:just |really |almost |so )*(?:feel(?:ing)? like|want to|wanna|about to|thinking (?:of|about)|close to|ready to|tempted to|(?:might|may|should(?: just)?)(?: as well)?)|"
+    r"makes me want to) (?:just )?(?:giv(?:e|ing) (?:it all )?up|quit(?:ting)?(?: (?:everything|it all|learning|studying))?|stop(?:ping)? learning|throw(?:ing)? in the towel)(?: (?:on )?(?:everything|it all|all of (?:it|this)|learning|studying))?(?: (?:today|right now|now|again|lately))?\W*$",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(
+    r"\bi(?:'ve| have)?(?: just)? (?:failed|flunked|bombed|didn'?t pass|did not pass) (?:my|the|an?|another|that) (?:\w+ ){0,2}(?:exam|test|finals?|assessment|certification|course|class)\b(?!.*\b(?:retry|retake|again|how|what|where|which|when)\b)",
+    re.IGNORECASE,
+)
+# "Write the python code for a linked list": work to be done for somebody, not a course.
+_WORK = re.compile(
+    r"^(?!.*\b(?:course|class|tutorial|learn\w*|beginners?)\b)\W*(?:(?:please|can you|could you|would you|now|and)\b\W*)*(?:write|implement|code|program|debug|fix|refactor|compile|run)\b(?: me| us)?(?: (?:the|an?|some|this|my|that|up))*(?: [\w+#.-]+){0,3}? (?:code|functions?|scripts?|programs?|quer(?:y|ies)|algorithms?|essays?|poems?|emails?|homework|regex|cover letter)\b",
+    re.IGNORECASE,
+)
+_HINT = re.compile(
+    r"^\W*(?:(?:please|ok(?:ay)?|can (?:i|you)|could (?:i|you)|i (?:need|want)|give me|have|get|any|is there|are there)\b\W*)*(?:an?\b|another|any|some)?\W*(?:hints?|clues?|tips?)(?: (?:please|for (?:me|this(?: one)?)))*\W*$|"
+    r"^\W*(?:please )?help me (?:with )?(?:this (?:one|question)|the question|answer)\W*$",
+    re.IGNORECASE,
+)
+_SOLD = re.compile(
+    r"\b(?:sell|sold|selling|third part(?:y|ies)|advertis\w+|(?:share|give|pass|send)\w* (?:my|the|our|any) (?:data|information|info|details) (?:to|with|on))\b",
+    re.IGNORECASE,
+)
+
+
+def of_catalogue(text: str) -> bool:
+    """Whether it is asked how many courses there are in all."""
+    return _OF_CATALOGUE.search(text) is not None
+
+
+def of_prompt(text: str) -> bool:
+    """Whether the guide's own instructions are asked for."""
+    return _OF_PROMPT.search(text) is not None
+
+
+def of_trouble(text: str) -> bool:
+    """Whether somebody cannot get at what they paid for, or into their account."""
+    return _TROUBLE.search(text) is not None
+
+
+def gives_up(text: str) -> bool:
+    """Whether somebody is about to give up learning as such."""
+    return _GIVES_UP.search(text) is not None
+
+
+def failed(text: str) -> bool:
+    """Whether somebody failed an exam, and asks nothing with it."""
+    return _FAILED.search(text) is not None
+
+
+def of_selling(text: str) -> bool:
+    """Whether it is asked if data is sold or handed on."""
+    return _SOLD.search(text) is not None
+
+
+def wants_hint(text: str) -> bool:
+    """Whether a hint to a question is asked for."""
+    return _HINT.search(text) is not None
+
+
+def guide(turn: Turn) -> str | None:
+    """A rule of :mod:`actions.redirects`: the action that has the line for such words."""
+    text = turn.message.text
+    if on_table(turn, QUIZ, REVIEW):
+        return "action_answer_question" if wants_hint(text) else None
+    if turn.form or turn.slot("pending_question"):
+        return None
+    if of_catalogue(text):
+        return "action_help"
+    if of_prompt(text) or failed(text) or (gives_up(text) and not turn.message.values("course")):
+        return "action_small_talk"
+    if of_trouble(text):
+        return "action_contact"
+    works = _WORK.search(text) and not turn.message.values("course")
+    return "action_out_of_scope" if works else None
