@@ -47,6 +47,7 @@ NOTHING = "Which course have you finished? Tell me its name, and I write it down
 _ALL = re.compile(r"\b(?:all|list|every|certificates|how many)\b", re.IGNORECASE)
 # "I finished the course I started last week" says when it was begun.
 _BEGUN = re.compile(r"\b(?:started|began|begun|since|enrolled|signed up)\b", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|after|as of)\b", re.IGNORECASE)
 _AGO = re.compile(r"\bago\b", re.IGNORECASE)
 _BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 
@@ -81,6 +82,8 @@ def when_finished(turn: Turn) -> Said:
     Of several days ("last week", "in October") it is the last one.
     """
     text, today = turn.message.text, today_of(turn)
+    # "SQL from Scratch" is a title and says from no day on.
+    text = _FROM.sub(" ", text)
     found = None if turn.message.is_button or _BEGUN.search(text) else days_said(text, today)
     if found is None:
         return said(turn)

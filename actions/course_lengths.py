@@ -22,9 +22,10 @@ _BEHIND = re.compile(rf"^[\s-]*(?:long\s+)?(?:[\w+#]+\s+)?{_COURSE}\b", re.IGNOR
 _OWN = re.compile(r"\bi(?:'ve| have|'d have)(?: got)?\b(?:(?!\bcourse).)*$", re.IGNORECASE)
 _UNIT = re.compile(r"hour|hr|\bh\b|\dh\b|min|day|week|month", re.IGNORECASE)
 
+# "Show me 3" and "no more than 3 results", too; "3 more" goes on with the list.
 _JUST = re.compile(
-    r"^\W*(?:(?:no|ok(?:ay)?|please|well|hm+|actually|give me|show me)\W+)*(?:just|only)(?: the)? \w+"
-    r"(?: (?:ones?|courses?|of them))?(?:\W+(?:please|then|thanks))*\W*$",
+    r"^\W*(?:(?:no|ok(?:ay)?|please|well|hm+|actually|give me|show me)\W+)*(?:(?:just|only|no more than|at most|max(?:imum)?)(?: the)?|(?:show|give|list)(?: me)?) \w+"
+    r"(?: (?:ones?|courses?|of them|results?|suggestions?|options?))?(?:\W+(?:please|then|thanks|max|at most))*\W*$",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from actions.path_prices import dollars, price_of
 from actions.path_replies import no_plan_yet, path_reply, whole_text
 from actions.path_steps import names_steps, step_meant
 from actions.path_wording import days_text, nothing_to_do, step_line
+from actions.plan_questions import short_answer
 from actions.reply import Button, Reply, Say, button
 from actions.turn import Turn
 from actions.wording import hours, shortened
@@ -38,6 +39,9 @@ class ActionShowPath(WaymarkAction):
         path, changes = now.path, now.changes
         if not path.steps:
             return _done(path)
+        said = None if turn.message.is_button else short_answer(turn.message.text, path)
+        if said is not None:
+            return path_reply(turn, path, said, changes=changes if changes.any else None)
         lead = _about_the_price(turn, path) or _about_a_step(turn, path)
         notes = [f"Since it was made: {' '.join(changes.sentences)}"] if changes.any else []
         hint, first = _other_goal(turn, path) or _other_hours(turn, path)

@@ -43,6 +43,7 @@ from actions import (
     people_cues,
     plain_questions,
     plain_requests,
+    plan_questions,
     standing,
     told_rules,
 )
@@ -136,7 +137,8 @@ RULES: tuple[Rule, ...] = (
     nudge_cues.nudge, journey_cues.journey, plain_questions.make_that, plain_questions.realistic,
     plain_questions.equipment, format_words.format_wished,
     bare_words.percent, bare_words.fact, bare_words.place,
-    bare_words.earlier, asides.noise, course_rules.plain_question, path_cues.path, asides.answer,
+    bare_words.earlier, asides.noise, course_rules.plain_question,
+    plan_questions.whole, plan_questions.skipped, path_cues.path, asides.answer,
     bare_words.got, journey_cues.under_way, asides.other_language, plain_requests.place,
     # back to what was interrupted, what is known and kept
     asides.resume, asides.goal, asides.filters, asides.switch,

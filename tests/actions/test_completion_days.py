@@ -43,6 +43,7 @@ def test_the_day_that_is_said_is_in_the_record(say: Say, waymark: SimpleNamespac
     [
         ("I finished it on Saturday", date(2026, 2, 28)),
         ("I finished SQL last week", date(2026, 3, 1)),
+        ("I finished SQL from Scratch last week", date(2026, 3, 1)),
         ("finished it 3 days ago", date(2026, 2, 27)),
         ("I completed it in January", date(2026, 1, 31)),
         ("I finished the course I started last week", NOW.date()),

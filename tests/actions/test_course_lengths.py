@@ -67,3 +67,20 @@ def test_a_filter_that_was_not_set_is_not_lifted_and_neither_are_others() -> Non
     reply = ActionClearFilters().answer(one)
     assert reply.says[0].text == "No filter on the language was set. These hold: free."
     assert "filters" not in reply.slots
+
+
+@pytest.mark.parametrize(
+    ("text", "wished"),
+    [
+        ("show me 3", True),
+        ("give me 3 courses", True),
+        ("no more than 3 results", True),
+        ("at most 3 please", True),
+        ("3", False),
+        ("show me 3 more", False),
+        ("show me 3 free ones on SQL", False),
+    ],
+)
+def test_a_number_of_those_shown(text: str, wished: bool) -> None:
+    message = Message(text, "course_details", 0.3, (Entity("count", 3),))
+    assert so_many(Turn(FakeWaymark(), "ann", message, NOW, slots=LIST)) is wished  # type: ignore[arg-type]
