@@ -10,6 +10,7 @@ from typing import Any
 from actions import path_cues
 from actions.base import WaymarkAction
 from actions.journey import ask, today_of
+from actions.path_crowding import days_chosen, too_much_at_once
 from actions.path_discarding import OPTION, ActionDiscardPath
 from actions.path_prices import cheaper_changes, is_cheaper, price_sentence
 from actions.path_problems import asked_back
@@ -56,6 +57,8 @@ class ActionChangePath(WaymarkAction):
         reading = wanted(turn, before)
         if reading.problem is not None:
             return asked_back(reading.problem, before)
+        if (question := too_much_at_once(reading.change, before)) is not None:
+            return question
         try:
             return _cheaper(turn, before) if reading.cheaper else _changed(turn, before, reading)
         except BadInputError as error:
@@ -70,6 +73,8 @@ def wanted(turn: Turn, path: Path) -> Reading:
         return Reading(Adjustment(mode=Mode(option)))
     if option == "hours":
         return Reading(Adjustment(weekly_hours=float(message.first("value"))))
+    if option == "days":
+        return Reading(days_chosen(message.first("value")))
     if option == "no_deadline":
         return Reading(Adjustment(deadline=None))
     pending = turn.slot("pending", {})
@@ -87,13 +92,15 @@ def read_all(said: Sequence[dict[str, Any]], path: Path, turn: Turn) -> Reading:
     for one in readings:
         change = merged(change, one.change)
     last = readings[-1] if readings else Reading(problem=Problem.NOTHING)
-    return Reading(change, last.cheaper, last.dropped, last.swapped, last.problem)
+    return replace(last, change=change)
 
 
 def _changed(turn: Turn, before: Path, reading: Reading) -> Reply:
     made = _replanned(turn, reading.change)
     if not made.path.steps and before.steps:
         return _nothing_left(made.path)
+    if reading.shorter and (why := _not_alone(before, made.path, reading.swapped)):
+        return ask(why, "path", _SHOW, button("Faster", "change_path", option=Mode.FASTER.value))
     if not made.changes.any and made.path.request == before.request:
         return _the_same(turn, before)
     path = turn.waymark.paths.save(
@@ -101,6 +108,21 @@ def _changed(turn: Turn, before: Path, reading: Reading) -> Reply:
     )
     slots = _profile_kept(turn, reading.change, path)
     return _told(turn, before, path, made.changes, reading, slots)
+
+
+def _not_alone(before: Path, after: Path, swapped: Step | None) -> str | None:
+    """Why a step cannot be exchanged for a shorter one by itself; ``None`` where it can."""
+    if swapped is None:
+        return None
+    were, are = ({one.course.course_id for one in path.steps} for path in (before, after))
+    others = were - are - {swapped.course.course_id}
+    lost = [one for one in before.covered if one not in after.covered and one not in after.known]
+    if not others and not lost and after.hours < before.hours:
+        return None
+    return (
+        f"I found nothing shorter that could take the place of {_title(swapped)} by itself, so "
+        "your plan stays as it is. I can make the whole plan shorter, or leave that step out."
+    )
 
 
 def _told(

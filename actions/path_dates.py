@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from actions.path_easter import easter
+from actions.path_weeks import OF_HOLIDAY, OF_MONTH, week_of, week_of_month
 
 MONTHS = (
     "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?",
@@ -95,12 +96,26 @@ def _found(text: str, today: date) -> Iterator[Span]:
             first, last = _days(match, today)
         except ValueError:
             continue
-        start = match.start()
-        if week := _WEEK_OF.search(before):
+        start, end = match.start(), match.end()
+        placed = OF_MONTH.search(before) if match["m"] else None
+        named_week = OF_HOLIDAY.match(text, end) if match["holiday"] or match["easter"] else None
+        if placed:
+            start = placed.start()
+            first, last = week_of_month(placed["place"], first, today)
+        elif named_week:
+            end = named_week.end()
+            first, last = week_of(_main_day(match["holiday"] or "", first))
+        elif week := _WEEK_OF.search(before):
             start = week.start()
             first -= timedelta(days=first.weekday())
             last = first + timedelta(days=6)
-        yield Span(first, last, start, match.end())
+        yield Span(first, last, start, end)
+
+
+def _main_day(holiday: str, first: date) -> date:
+    """The day by which a holiday's week is known: Christmas is the 25th, whatever its eve."""
+    eve = holiday.casefold() in ("christmas", "xmas")
+    return first + timedelta(days=1) if eve else first
 
 
 def _names_month(named: str, before: str) -> bool:

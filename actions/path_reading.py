@@ -33,6 +33,7 @@ from recommender.paths.model import Path, Step
 _AIMS = re.compile(
     r"\b(?:goal|aim\w*|become|becoming|target)\b|\bwent for\b|\bgo for\b", re.IGNORECASE
 )
+SHORTER = re.compile(r"\b(?:shorter|quicker|faster|smaller|less long)\b", re.IGNORECASE)
 _NO_STEP = re.compile(r"\b(?:beginner|optional|paid) (?:stuff|steps?|courses?|ones?)\b", re.I)
 
 
@@ -58,7 +59,7 @@ class Reading:
         change: what to change; nothing where only ``problem`` or ``cheaper`` is set.
         cheaper: whether the path should cost less, which takes looking at prices.
         dropped: a step that is to go with what it teaches; ``swapped`` one that another course
-            is to replace.
+            is to replace, by a ``shorter`` one if so.
         problem: what has to be asked or said instead.
     """
 
@@ -66,6 +67,7 @@ class Reading:
     cheaper: bool = False
     dropped: Step | None = None
     swapped: Step | None = None
+    shorter: bool = False
     problem: Problem | None = None
 
     @property
@@ -161,7 +163,10 @@ def _edited(message: Message, path: Path, edit: Edit, change: Adjustment) -> Rea
         return Reading(problem=Problem.STEP) if asked and not spared else _judged(message, change)
     without = frozenset((step.course.course_id,))
     if edit is Edit.SWAP:
-        return Reading(replace(change, without=without, filters=None), swapped=step)
+        # "Something shorter" is said of that step; the rest of the plan stays as it is.
+        alone = replace(change, without=without, filters=None, mode=None)
+        shorter = bool(SHORTER.search(message.text))
+        return Reading(alone, swapped=step, shorter=shorter)
     known = {**change.known, **dict.fromkeys(step.teaches, Level.ADVANCED)}
     return Reading(replace(change, without=without, known=known, filters=None), dropped=step)
 

@@ -41,7 +41,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _PAUSES = re.compile(
-    r"\b(?:no (?:stud\w+|lessons?|learning|sessions?|courses?|plan\w*)|not stud\w+|nothing (?:on|in|at|for|planned)|off\b|free\b|pause|paus\w+|holidays?|vacation|away|break|skip|leave out|leave|out of (?:my|the) plan|take .{0,24} out|won'?t (?:have|be able|study)|can'?t (?:study|learn)|cannot (?:study|learn)|unavailable|ill\b|sick|missed|miss|stop(?:ped|ping)?|do nothing|no time)\b",
+    r"\b(?:no (?:stud\w+|lessons?|learning|sessions?|courses?|plan\w*)|not stud\w+|nothing (?:on|in|at|for|planned)|off\b|free\b|pause|paus\w+|holidays?|vacation|away|break|skip|leave out|leave|out of (?:my|the) plan|take .{0,24} out|won'?t (?:have|be able|study)|can'?t (?:study|learn)|cannot (?:study|learn)|unavailable|not (?:in|during|over|around) (?:the |my )?(?!morning|evening|afternoon|order|vain|a )|ill\b|sick|missed|miss|stop(?:ped|ping)?|do nothing|no time)\b",
     re.IGNORECASE,
 )
 _FREE_OF = re.compile(

@@ -16,6 +16,7 @@ DAY = 24 * 60
 LATEST = 22 * 60  # by this minute of the day a session ends, where it can begin earlier,
 LATE = 120  # or, for those who begin late, this long after their usual hour
 EVENING = time(19)
+WEEKEND, BY_DAY = (5, 6), 10 * 60  # long sittings at weekends, where no hour was named
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,13 @@ class Pace:
         return self.minutes[day.weekday()]
 
     def begins(self, day: date) -> time:
-        """When the session of ``day`` begins: the usual hour, or early enough to end by ten."""
+        """When the session of ``day`` begins: the usual hour, or early enough to end by ten.
+
+        Long sittings at weekends are by day, where nobody named another hour than the evening.
+        """
         usual = self.at.hour * 60 + self.at.minute
+        if self.at == EVENING and day.weekday() in WEEKEND and self.minutes[day.weekday()] > LATE:
+            usual = BY_DAY
         latest = min(DAY, max(LATEST, usual + LATE))
         begin = max(0, min(usual, latest - self.minutes[day.weekday()]))
         return time(begin // 60, begin % 60)

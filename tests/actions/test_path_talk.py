@@ -407,3 +407,29 @@ def test_with_a_plan_a_day_changes_it(say: Say, academy: SimpleNamespace) -> Non
     until = {"date": "2027-05-31", "ambiguous": False, "text": "until end of May"}
     say(ActionChangePath, "plan it until end of May", "change_path", deadline=until)
     assert academy.paths.current("ann").request.deadline == date(2027, 5, 31)
+
+
+def test_a_step_that_nothing_shorter_can_replace_leaves_the_plan(
+    say: Say, academy: SimpleNamespace
+) -> None:
+    planned(say)
+    before = academy.paths.current("ann")
+    (message,) = say(ActionChangePath, "swap step 1 for something shorter")
+    after = academy.paths.current("ann")
+    gone = set(before.course_ids) - set(after.course_ids)
+    assert gone <= {before.course_ids[0]}
+    assert after.request.mode is before.request.mode
+    assert gone or message["text"].startswith("I found nothing shorter")
+
+
+def test_fewer_days_than_the_hours_need_are_asked_back(say: Say, academy: SimpleNamespace) -> None:
+    planned(say)
+    say(ActionChangePath, "10 hours a week", time_amount=hours(10))
+    before = academy.paths.current("ann")
+    (message,) = say(ActionChangePath, "only on weekends")
+    assert "sittings of 5 hours at weekends. 6 hours a week fit well" in message["text"]
+    assert academy.paths.current("ann").request == before.request
+    say(ActionChangePath, "/change_path", option="days", value={"days": [5, 6], "hours": 6.0})
+    now = academy.paths.current("ann").request.pace
+    assert (now.weekly_minutes, now.days) == (360, (5, 6))
+    assert now.begins(date(2026, 3, 7)).hour == 10
