@@ -35,7 +35,7 @@ _REVOKES = tuple(
         rf"\b{_WHO}\s+(?:must|should|shall|can)\s+not\s+be\s+(?:an?\s+)?{_ROLE}\b",
         rf"\b{_WHO}\s+(?:is|should be)\s+no\s+longer\s+(?:an?\s+)?{_ROLE}\b",
         r"\b(?:demote|fire|unmake)\s+(?P<who>[\w@][\w.@+-]*)(?P<role>)\W*$",
-        rf"\bremove\s+(?P<who>my)\s+own\s+{_ROLE}\b",
+        rf"\b(?:revoke|remove|take(?:\s+away)?|strip|withdraw|cancel|end|drop|give\s+up)\s+(?:away\s+)?(?P<who>my)\s+(?:own\s+)?{_ROLE}\b",
     )
 )
 _OWNER = tuple(

@@ -51,6 +51,8 @@ class ActionManageRoles(AdminAction):
 
 
 def _role_proposed(turn: Turn, people: Sequence[Holder], role: Role) -> Reply:
+    if role is not Role.ADMIN and (no := _of_oneself(turn, people)) is not None:
+        return no
     changing = [one for one in people if one.role is not role]
     if not changing:
         return ask(
@@ -75,6 +77,29 @@ def _role_proposed(turn: Turn, people: Sequence[Holder], role: Role) -> Reply:
         confirm=True,
     )
     return Reply((Say(text, payload=payload, buttons=buttons),), slots, (), OFFER)
+
+
+def _of_oneself(turn: Turn, people: Sequence[Holder]) -> Reply | None:
+    """Why one's own rights stay: nobody else has any, or the store has nothing to take away."""
+    mine = next((one for one in people if one.learner_id == turn.learner_id), None)
+    if mine is None:
+        return None
+    others = [one for one in turn.waymark.roles.holders()
+              if one.role is Role.ADMIN and one.learner_id != turn.learner_id]  # fmt: skip
+    if mine.role is not Role.ADMIN:
+        text = (
+            "Your rights come with your token and not from the list I keep, so there is nothing "
+            "I could take away; whoever issues the tokens can. Nothing was changed."
+        )
+    elif not others:
+        text = (
+            "You are the last administrator, so your rights stay as they are. Make somebody else "
+            "an administrator first."
+        )
+    else:
+        return None
+    say = Say(text, payload=notice_payload(NoticeKind.REFUSED, "refused"), buttons=(LIST,))
+    return Reply((say,))
 
 
 @confirms(ROLE)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from actions.admin_algorithm import ONE, parts_table
+from actions.admin_algorithm import ONE, parts_table, weight
 from actions.admin_changes import OFFER, confirms, waiting
 from actions.admin_dials import Said, dials_said
 from actions.admin_previews import preview_lines
@@ -77,7 +77,8 @@ def save(turn: Turn, values: Mapping[str, Any]) -> Reply:
 
 
 def _proposed(turn: Turn, proposal: Proposal) -> Reply:
-    words = _words(proposal)
+    state = turn.waymark.algorithm.state()
+    words = _words(proposal, state)
     kept = {
         "values": dict(proposal.wish.values),
         "rollback": proposal.wish.rollback,
@@ -87,7 +88,6 @@ def _proposed(turn: Turn, proposal: Proposal) -> Reply:
     }
     slots, buttons = waiting(turn, KIND, kept, intent=INTENT, title="Save it")
     lines = [f"Not saved yet: {words}.", *preview_lines(proposal.preview), "Shall I save it?"]
-    state = turn.waymark.algorithm.state()
     payload = settings_payload(
         "change",
         "A change of the ranking",
@@ -99,22 +99,28 @@ def _proposed(turn: Turn, proposal: Proposal) -> Reply:
     return Reply((Say("\n".join(lines), payload=payload, buttons=buttons),), slots, (), OFFER)
 
 
-def _words(proposal: Proposal) -> str:
-    wish, before = proposal.wish, proposal.before
+def _words(proposal: Proposal, state: TuningReport) -> str:
+    wish = proposal.wish
     if wish.rollback is not None:
         return f"back to version {wish.rollback}" if wish.rollback else "back to the beginning"
     if wish.reset:
         return "everything as training left it"
-    return joined([_one(name, value, before) for name, value in wish.values.items()])
+    return joined([_one(name, value, state) for name, value in wish.values.items()])
 
 
-def _one(name: str, value: float | None, before: Any) -> str:
+def _one(name: str, value: float | None, state: TuningReport) -> str:
+    """What becomes of one part, in the weights that the settings show, or of one dial."""
     if value is None:
         return f"{name} as usual"
     if name in DIALS:
-        return f"{name} {plain_number(value)}"
-    old = before.multipliers.get(name, 1.0)
-    return f"{name} off" if value == 0 else f"{name} {plain_number(old)} → {plain_number(value)}"
+        return f"{name} {plain_number(_now(state)[name])} → {plain_number(value)}"
+    if value == 0:
+        return f"{name} off"
+    part = next((one for one in state.parts if one.name == name), None)
+    if part is None or not (usual := part.default if part.fitted is None else part.fitted):
+        return f"{name} times {plain_number(value)}"
+    before, after = (f"{round(one, 3):g}" for one in (weight(part), usual * value))
+    return f"{name} {before} → {after} ({plain_number(value)} times its usual weight)"
 
 
 def _now(state: TuningReport) -> dict[str, float]:

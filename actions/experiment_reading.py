@@ -50,7 +50,8 @@ _NONE = re.compile(
     r"\b(?:none|no (?:nudg\w+|remind\w+)|without|off|hold-?out|silent)\b", re.IGNORECASE
 )
 _WEEKLY = re.compile(
-    r"\b(?:weekly|(?:once|one) a week|fewer|less often|instead of daily)\b", re.IGNORECASE
+    r"\b(?:weekly|(?:once|one)(?: nudge| reminder| message)? (?:a|per|each|every) week|an? (?:nudge|reminder|message) (?:a|per|each|every) week|fewer|less often|instead of daily)\b",
+    re.IGNORECASE,
 )
 _POWER = re.compile(r"\b\d+\s*(?:%|per ?cent)\s+power\b", re.IGNORECASE)
 _WITH = re.compile(rf"\b(?P<n>\d[\d.,]*)\s*{_PEOPLE}\b", re.IGNORECASE)

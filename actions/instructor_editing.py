@@ -123,7 +123,10 @@ def _undone(turn: Turn) -> Reply:
     edit = turn.waymark.editing.undo(
         course_id, actor=turn.learner_id, role=role_of(turn), now=turn.now
     )
-    text = f"Taken back: {_what(edit)} of {named(course)} {_is(edit)} as before."
+    restored = turn.waymark.catalogue.get(course_id)
+    text = f"Taken back: {_what(edit)} of {named(restored)} {_is(edit)} as before."
+    if list(edit.after) == [Field.TITLE.value]:
+        text = f"Taken back: it is called {named(restored)} again."
     return done(text, "undo", slots={"pending": None, "current_course": course_id})
 
 

@@ -17,6 +17,7 @@ from recommender.payloads.base import Payload
 from recommender.payloads.statistics import Table
 
 MOST_ROWS, MOST_CHARACTERS, MOST_OF_TABLE = 8, 44, 600
+LONG = 36  # characters of two columns' names; longer ones are said once
 _AS_TABLE = re.compile(r"\b(?:as|in) (?:a )?table\b|\btable\b|\bspreadsheet\b", re.IGNORECASE)
 
 
@@ -53,18 +54,21 @@ def table_text(table: Table) -> str:
 
     As many rows as a message can hold, eight at most; the rest is in the table itself.
     """
-    lines: list[str] = []
+    names = table.columns[1:]
+    # Two periods are named once; each line has what was in the one and in the other.
+    beside = len(names) == 2 and sum(map(len, names)) > LONG
+    lines: list[str] = [f"{names[0]} beside {_within(names[1])}:"] if beside else []
     for row in table.rows[:MOST_ROWS]:
         head, *rest = (shortened(_cell(one), MOST_CHARACTERS) for one in row)
-        said = ", ".join(
-            f"{_within(name)} {cell}" for name, cell in zip(table.columns[1:], rest, strict=True)
-        )
+        named = (f"{_within(name)} {cell}" for name, cell in zip(names, rest, strict=True))
+        said = " beside ".join(rest) if beside else ", ".join(named)
         line = f"{head}: {said}" if said else head
-        if lines and sum(map(len, lines)) + len(line) > MOST_OF_TABLE:
+        if len(lines) > beside and sum(map(len, lines)) + len(line) > MOST_OF_TABLE:
             break
         lines.append(line)
-    if len(table.rows) > len(lines):
-        lines.append(f"… and {len(table.rows) - len(lines)} more rows.")
+    told = len(lines) - beside
+    if len(table.rows) > told:
+        lines.append(f"… and {len(table.rows) - told} more rows.")
     return "\n".join(lines)
 
 

@@ -18,6 +18,7 @@ from actions.reply import Reply, button
 from actions.standing import role_of
 from actions.turn import Turn
 from actions.wording import hours, joined, shortened
+from recommender.analytics.sentences import times
 from recommender.catalogue.editing.checking import plain
 from recommender.catalogue.editing.model import Draft, Field
 from recommender.catalogue.editing.tagging import suggested_tags
@@ -204,12 +205,12 @@ def _state(course: Course, audience: Any) -> str:
     if audience.running:
         return (
             f"{named(course)} is new and looks for its first audience: shown "
-            f"{audience.impressions} times as a newcomer, taken by {audience.takers}. It goes on "
+            f"{times(audience.impressions)} as a newcomer, taken by {audience.takers}. It goes on "
             f"until {audience.most_impressions} showings, {audience.enough_takers} takers, or "
             f"{audience.days_left} more days."
         )
     return (
-        f"{named(course)} has had its first audience: shown {audience.impressions} times as a "
+        f"{named(course)} has had its first audience: shown {times(audience.impressions)} as a "
         f"newcomer, taken by {audience.takers}."
     )
 

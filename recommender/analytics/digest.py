@@ -18,7 +18,7 @@ from datetime import date, datetime, timedelta
 
 from recommender.analytics.digest_model import Digest, DigestKind, DigestSettings
 from recommender.analytics.model import Figures, Period
-from recommender.analytics.sentences import share_text
+from recommender.analytics.sentences import share_text, times
 from recommender.analytics.service import Analytics
 from recommender.catalogue.model import Course
 from recommender.catalogue.ownership import Owners
@@ -194,7 +194,7 @@ def weekly_text(
     """The digest in a few lines."""
     lines = [
         f"Last week your {counted(len(courses), 'course')} "
-        f"{'was' if len(courses) == 1 else 'were'} shown {total.shown:,} times; "
+        f"{'was' if len(courses) == 1 else 'were'} shown {times(total.shown)}; "
         f"{total.clicked:,} opened, {total.enrolled:,} enrolled, {total.completed:,} completed.",
         sentence,
     ]
@@ -207,7 +207,7 @@ def weekly_text(
 
 def _line(course: Course, figures: Figures) -> str:
     rate = f", {share_text(figures.clicked / figures.shown)} opened it" if figures.shown else ""
-    return f"{course.title}: {figures.enrolled:,} enrolled, shown {figures.shown:,} times{rate}."
+    return f"{course.title}: {figures.enrolled:,} enrolled, shown {times(figures.shown)}{rate}."
 
 
 def silent_text(courses: Sequence[Course]) -> str:

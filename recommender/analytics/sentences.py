@@ -98,11 +98,16 @@ def value_text(measure: Measure, figures: Figures) -> str:
     return f"{int(value):,}"
 
 
+def times(number: int) -> str:
+    """``once``, else ``0 times``, ``2 times``."""
+    return "once" if number == 1 else f"{number:,} times"
+
+
 def summary_text(statistics: CourseStatistics) -> str:
     """The figures of the period in two sentences."""
     found = statistics.now.total
     first = (
-        f"{statistics.title}, {period_text(statistics.now.period)}: shown {found.shown:,} times, "
+        f"{statistics.title}, {period_text(statistics.now.period)}: shown {times(found.shown)}, "
         f"clicked {found.clicked:,}, enrolled {found.enrolled:,}, started {found.started:,}, "
         f"completed {found.completed:,}."
     )

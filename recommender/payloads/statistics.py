@@ -98,11 +98,16 @@ def figures_table(statistics: CourseStatistics) -> Table:
     now, before = statistics.now, statistics.before
     return Table(
         "Figures",
-        ("Measure", now.period.label.capitalize(), before.period.label.capitalize()),
+        ("Measure", _headed(now.period.label), _headed(before.period.label)),
         tuple(
             (LABELS[one], value_of(one, now.total), value_of(one, before.total)) for one in Measure
         ),
     )
+
+
+def _headed(label: str) -> str:
+    """A period's words as a heading; names of months keep their capitals."""
+    return label[:1].upper() + label[1:]
 
 
 def value_of(measure: Measure, figures: Figures) -> float | int | None:

@@ -22,5 +22,14 @@ def test_long_rows_are_told_as_far_as_a_message_reaches() -> None:
     table = Table("t", PERIODS, tuple((f"Figure {n}", n, n) for n in range(23)))
     *lines, last = table_text(table).split("\n")
     assert sum(map(len, lines)) <= MOST_OF_TABLE
-    assert last == f"… and {23 - len(lines)} more rows."
+    assert last == f"… and {24 - len(lines)} more rows."  # the first names the periods
     assert len(lines) > 3
+
+
+def test_two_periods_are_named_once_with_their_capitals() -> None:
+    table = Table("t", PERIODS, (("Shown", 4, 5), ("Clicked", 1, None)))
+    assert table_text(table).split("\n") == [
+        "16 November 2026 to 22 November 2026 beside 9 November 2026 to 15 November 2026:",
+        "Shown: 4 beside 5",
+        "Clicked: 1 beside not known",
+    ]

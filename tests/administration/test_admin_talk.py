@@ -36,7 +36,8 @@ def test_the_ranking_is_shown_with_parts_dials_and_scorer(talk: Talk) -> None:
 
 def test_a_change_is_tried_shown_and_saved_with_a_yes(talk: Talk, waymark: Waymark) -> None:
     said = talk.say("change_algorithm", "give popularity half the weight and switch off trend")
-    assert "Not saved yet: popularity 1 → 0.5 and trend off" in said
+    assert "Not saved yet: popularity 0.25 → 0.125 (0.5 times its usual weight)" in said
+    assert " and trend off" in said
     assert talk.payload["confirm"] is True
     preview = talk.payload["preview"]
     assert preview["requests"] >= 2  # as many as the time allows
@@ -154,9 +155,26 @@ def test_roles_are_granted_and_revoked_after_a_yes(talk: Talk, waymark: Waymark)
     assert len(waymark.audit.entries(action="role.change", target="learner:ann")) == 2
 
 
+def test_ones_own_rights_go_with_a_yes_where_somebody_else_has_them(
+    talk: Talk, waymark: Waymark
+) -> None:
+    talk.say("manage_roles", "make ana an admin")
+    talk.yes()
+    assert "Not done yet" in talk.say("manage_roles", "give up my admin rights")
+    assert "learner now" in talk.yes()
+
+
+def test_half_is_half_of_what_serves(talk: Talk) -> None:
+    talk.say("change_algorithm", "give popularity half the weight")
+    talk.yes()
+    said = talk.say("change_algorithm", "give popularity half the weight")
+    assert "popularity 0.125 → 0.062 (0.25 times its usual weight)" in said
+
+
 def test_the_last_administrator_stays(talk: Talk, waymark: Waymark) -> None:
-    talk.say("manage_roles", "remove my own admin role")
-    assert "last administrator" in talk.yes()
+    for words in ("remove my own admin role", "revoke my own admin rights"):
+        assert "the last administrator" in talk.say("manage_roles", words)
+        assert talk.slots.get("offered") is None
     assert talk.payload["kind"] == "refused"
     assert waymark.learners.get("ada").role is Role.ADMIN
 

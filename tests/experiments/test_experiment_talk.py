@@ -166,6 +166,8 @@ def test_others_are_refused_and_that_is_logged(waymark: Waymark, action: Any) ->
          ["collaborative at 1.4"], 0.5),
         ("comparing content 0.5 and content 2", ["goal at 0.5", "goal at 2"], None),
         ("launch a test on the nudges, half get none", ["no nudges"], 0.5),
+        ("test one nudge a week against daily reminders on 30 percent of learners",
+         ["one nudge a week"], 0.3),
         ("one group receives weekly instead of daily reminders", ["one nudge a week"], None),
         ("set up a trial of the shorter onboarding", ["the short onboarding"], None),
         ("begin an A/A test", ["as it is now"], None),
