@@ -91,6 +91,10 @@ _TAUGHT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^(?!.*\b(?:my (?:own )?(?:completion|click)|platform|whole site)\b).{0,40}\b(?:completion|click|conversion|enrol+ment|rating)[- ]?(?:rates?|numbers|figures)\b.{0,12}\b(?:of|for|in|on) (?!the (?:platform|site))\w|"  # noqa: E501
             rf"{RANKS}",
         ),
+        (
+            "course_dropoff",
+            r"\bhow long do(?:es)? (?:they|people|learners|students|somebody|most)\b.{0,24}\b(?:need|take)\b.{0,16}\b(?:finish|complete|get through)\b",  # noqa: E501
+        ),
         ("course_audience", r"^\W*who(?:'s| is| are)? (?:takes?|taking|enrolled)\b"),
         ("submit_course", r"\b(?:how far is|status of|what about) my new course\b"),
         (

@@ -109,3 +109,11 @@ def test_what_ones_own_course_takes_now_is_an_edit() -> None:
     assert better_action(own) == "action_edit_course"
     other = turn("my python course takes 25 hours now", "log_study", 0.45, skill="Python")
     assert better_action(other) != "action_edit_course"
+
+
+@pytest.mark.parametrize("text", ["how long do they need to finish it?",
+                                  "how long do most learners take to complete it?"])  # fmt: skip
+def test_how_long_others_take_is_of_ones_own_course(text: str) -> None:
+    assert better_action(turn(text, "course_details", 0.48)) == "action_course_dropoff"
+    asked = turn("how long would I need to finish it?", "course_details", 0.48)
+    assert better_action(asked) != "action_course_dropoff"
