@@ -23,9 +23,15 @@ _AS_COURSE = re.compile(
     rf"^\W*(?:(?:show|give|tell)(?: me)?\s+)?(?:the\s+)?(?:statistics|stats|figures|numbers)\s+(?:of|for|on)\s+(?:the\s+)?(?P<c>{_WORDS})(?:\s+(?:course|class|workshop))?\W*$",
     re.IGNORECASE,
 )
+# "Set the hours of Kubernetes to 5": the course comes between the field and its value.
+_OF_FIELD = re.compile(
+    rf"\b(?:hours|length|duration|level|difficulty|title|name|description|blurb|summary|subject|category|tags?|prerequisites?)\s+of\s+(?:(?:the|my)\s+)?(?P<d>{_WORDS})(?:\s+(?:course|class|workshop))?\s+(?:to|from|into|as|by|is|should)\b|"
+    rf"\brename\s+(?:(?:the|my)\s+)?(?P<e>{_WORDS})(?:\s+(?:course|class|workshop))?\s+(?:to|as|into)\b",
+    re.IGNORECASE,
+)
 # Said of a course without saying what it teaches.
 _PLAIN = re.compile(
-    r"\b(?:first|second|third|last|other|same|next|whole|entire|own|new|newest|latest|old|oldest|only|best|worst|"
+    r"\b(?:first|second|third|last|it|them|other|same|next|whole|entire|own|new|newest|latest|old|oldest|only|best|worst|"
     r"top|popular|free|paid|beginners?|intermediate|advanced|online|current|this|that|my|our|one|two|courses?)\b",
     re.IGNORECASE,
 )
@@ -40,7 +46,8 @@ def not_taught(turn: Turn, mine: Sequence[Course]) -> str | None:
     if not mine or message.is_button or message.values("course"):
         return None
     known = {str(one).casefold() for name in ("skill", "subject") for one in message.values(name)}
-    for match in _AS_COURSE.finditer(message.text):
+    found = (*_AS_COURSE.finditer(message.text), *_OF_FIELD.finditer(message.text))
+    for match in found:
         words = str(next(filter(None, match.groups()))).strip(" .?!'")
         if _PLAIN.search(words) or not says_something(words):
             continue

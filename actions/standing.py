@@ -89,7 +89,7 @@ _TAUGHT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "course_statistics",
             r"^(?!.*\b(?:my (?:own )?(?:completion|click)|platform|whole site)\b).{0,40}\b(?:completion|click|conversion|enrol+ment|rating)[- ]?(?:rates?|numbers|figures)\b.{0,12}\b(?:of|for|in|on) (?!the (?:platform|site))\w|"  # noqa: E501
-            rf"{RANKS}",
+            rf"^\W*how are my courses\W*$|{RANKS}",
         ),
         (
             "course_dropoff",

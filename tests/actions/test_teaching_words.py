@@ -34,6 +34,9 @@ def turn(
         ("show me the numbers of the Excel course", "Excel", "Excel"),
         ("who takes my watercolour course?", "watercolour", ""),
         ("statistics for Excel", "Excel", "Excel"),
+        ("set the hours of Kubernetes to 5", "Kubernetes", "Kubernetes"),
+        ("change the level of the Excel course to advanced", "Excel", "Excel"),
+        ("rename my Excel course to Sheets", "Excel", "Excel"),
     ],
 )
 def test_a_course_on_what_none_of_theirs_teaches_is_not_theirs(
@@ -53,6 +56,10 @@ def test_a_course_on_what_none_of_theirs_teaches_is_not_theirs(
         "how is the first course doing?",
         "how is my course doing?",
         "statistics for last month",
+        "set the hours of it to 5",
+        "set the hours of the course to 5",
+        "set the hours of my SQL course to 5",
+        "rename my course to Excel for Everyone",
         "show me the numbers of this week",
         "how is my frobnicating course doing?",
     ],
@@ -75,6 +82,7 @@ def test_all_words_have_to_fit() -> None:
     [
         ("most popular course of mine", "recommend", 0.4),
         ("which is the best course of mine?", "recommend", 0.52),
+        ("How are my courses?", "show_progress", 0.52),
         ("which of my courses does best?", "compare_courses", 0.5),
         ("completion rate of Python Foundations since September", "show_progress", 0.38),
         ("how many people enrolled last week?", "platform_statistics", 0.65),
