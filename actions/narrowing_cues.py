@@ -6,6 +6,7 @@ Each function is a rule of :mod:`actions.redirects`: it names the action that an
 
 from __future__ import annotations
 
+from actions.back_words import back_to
 from actions.course_lengths import so_many as just_so_many
 from actions.entities import states_profile, topics
 from actions.excluded import allowed_again, denied, excludes
@@ -51,6 +52,12 @@ def denied_limit(turn: Turn) -> str | None:
 def so_many(turn: Turn) -> str | None:
     """How many of the courses shown: "just one" is no hour of a week."""
     return "action_recommend" if not turn.form and just_so_many(turn) else None
+
+
+def former_topic(turn: Turn) -> str | None:
+    """The courses on a topic that was left: "go back to the design ones"."""
+    back = not turn.form and back_to(turn.message.text)
+    return "action_search_courses" if back and turn.slot("shown_courses") else None
 
 
 def lets_in(turn: Turn) -> str | None:

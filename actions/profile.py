@@ -24,7 +24,7 @@ from actions.own_level import asks_level, level_told
 from actions.profile_changes import Saved, profile_slots, save, save_preferences
 from actions.profiling import ask_back_hours
 from actions.questions import corrected_hours, deadline_of
-from actions.recommend import with_slots
+from actions.recommend import still_held, with_slots
 from actions.reply import Button, Reply, Say, button
 from actions.told import told_slots
 from actions.turn import FORM, Message, Turn
@@ -94,7 +94,8 @@ class ActionTellProfile(WaymarkAction):
         if at_once:
             turn = with_slots(turn, saved.slots)
             filters = {**turn.slot("filters", {}), **beside_the_profile(turn.message)}
-            return understood.followed_by(listing.show(turn, listing.RECOMMEND, filters))
+            note = still_held(turn)
+            return understood.followed_by(listing.show(turn, listing.RECOMMEND, filters, note=note))
         return understood
 
     def _understood(

@@ -34,7 +34,8 @@ class ActionRecommend(WaymarkAction):
         conditions = filter_values(turn.message)
         if not states_profile(turn.message):
             filters = conditions or turn.slot("filters", {})
-            return listing.show(turn, wish_of(turn.message), filters)
+            note = "" if conditions else still_held(turn)
+            return listing.show(turn, wish_of(turn.message), filters, note=note)
         saved = save(turn, profile_values(turn.message))
         filters = {key: conditions[key] for key in conditions if key not in OF_THE_PROFILE}
         if "career_goal" in saved.taken or "interests" in saved.taken:
@@ -74,6 +75,14 @@ def wish_of(message: Message) -> dict[str, Any]:
         **{name: value for name, value in wish.items() if value is not None},
         **count_of(message),
     }
+
+
+def still_held(turn: Turn) -> str:
+    """A sentence on the filters that another topic left behind; ``""`` where there are none."""
+    held, before = turn.slot("filters", {}), turn.slot("asked", {})
+    if not held or before.get("surface") != "search":
+        return ""
+    return f"Your filters still hold ({wording.filters_phrase(held)})."
 
 
 def count_of(message: Message) -> dict[str, Any]:

@@ -114,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     agreeing.unclear,
     experiment_cues.answer, instructor_cues.answers, instructor_cues.otherwise,
     asides.contact,
+    narrowing_cues.former_topic,
     # plain questions to the guide, answers to "which one?", a role's business
     plain_questions.costs, plain_questions.not_that, plain_questions.what_now,
     plain_questions.doubts, narrowing_cues.leaves_out,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions import listing
 from actions.afterwards import NOT_BUT
+from actions.back_words import back_to
 from actions.base import WaymarkAction
 from actions.context import course_meant
 from actions.details import ActionCourseDetails
@@ -69,6 +70,8 @@ def words_to_search(message: Message) -> str:
     """The words asked for; of a long sentence, or one that asks otherwise, the topics in it."""
     if (meant := NOT_BUT.match(message.text)) and not message.is_button:
         return meant["yes"].strip()
+    if not message.is_button and (former := back_to(message.text)):
+        return former
     text, named = search_text(message), topics(message)
     if other := another_name(message, text):
         return other
