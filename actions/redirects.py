@@ -30,6 +30,7 @@ from actions import (
     edit_cues,
     experiment_cues,
     format_words,
+    general_questions,
     guide_cues,
     instructor_cues,
     journey_cues,
@@ -116,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     asides.contact,
     narrowing_cues.former_topic,
     # plain questions to the guide, answers to "which one?", a role's business
+    general_questions.occupation, general_questions.picks, general_questions.topic,
     plain_questions.costs, plain_questions.not_that, plain_questions.what_now,
     plain_questions.doubts, narrowing_cues.leaves_out,
     plain_requests.which, neighbours.pointed, plain_requests.other, plain_requests.picks,

@@ -12,6 +12,7 @@ from actions.base import WaymarkAction
 from actions.context import course_meant
 from actions.details import ActionCourseDetails
 from actions.entities import filter_values, search_text, topics
+from actions.general_questions import note_on
 from actions.recommend import ActionRecommend, count_of
 from actions.references import Outcome, says_something
 from actions.reply import Reply, Say, button
@@ -62,8 +63,9 @@ class ActionSearchCourses(WaymarkAction):
         )
         turn.waymark.learners.record(turn.learner_id, found)
         known = {"known": True} if topics(turn.message) else {}
+        note = "" if turn.message.is_button else note_on(turn.message.text)
         asked = {"surface": "search", "text": text, **known, **count_of(turn.message)}
-        return in_it(turn, text, listing.show(turn, asked, filters))
+        return in_it(turn, text, listing.show(turn, asked, filters, note=note))
 
 
 def words_to_search(message: Message) -> str:
