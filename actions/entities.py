@@ -23,7 +23,9 @@ _ABOUT_ONESELF = re.compile(r"\b(?:i|i'm|im|i've|i'd|my|me)\b", re.IGNORECASE)
 _I_AM = re.compile(r"\b(?:i'?m|i am)(?: \w+){0,3}\s*$", re.IGNORECASE)
 _WISH = re.compile(
     r"^\W*(?:(?:english(?= then)|fine|ok(?:ay)?|well|right|alright|so|and|then|hm+|"
-    r"o+h+|ah+|wow|yes|no)\b[\s,.!]+)*"
+    r"o+h+|ah+|wow|yes|no|hey|hi|hello|now(?= (?:show|find|give|search|list|some|what|i\b)))\b"
+    r"[\s,.!]+)*"
+    r"(?:(?:and |so )?how many (?:\w+ )??(?:courses?|class(?:es)?|trainings?|lessons?)\b\s*)?"
     r"(?:(?:i(?:'ve|'m| have| was| am)?\s+)?(?:just\s+)?(?:thought|think|thinking)\s+"
     r"(?:about|of)\s+)?"
     r"(?:(?:please|can you|could you|would you|i(?:'d| would) like(?: to)?|i want(?: to)?|"
@@ -176,8 +178,8 @@ def _price(message: Message) -> dict[str, Any]:
 
 def _duration(message: Message) -> dict[str, Any]:
     amount = message.first("time_amount")
-    if not isinstance(amount, dict) or amount.get("hours") is None or is_count(message):
-        return {}
+    if not isinstance(amount, dict) or not amount.get("hours") or is_count(message):
+        return {}  # nothing takes no time at all
     bound = "min_hours" if amount.get("bound") == "min" else "max_hours"
     return {bound: float(amount["hours"])}
 

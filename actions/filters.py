@@ -13,6 +13,7 @@ from actions.cues import KNOWS_BASICS
 from actions.entities import filter_values
 from actions.last_number import just_set
 from actions.lifting import kinds_named, lifted
+from actions.profiling import ask_back_none, no_time
 from actions.recommend import count_of
 from actions.reply import Button, Reply, Say, button
 from actions.turn import Turn
@@ -33,6 +34,8 @@ class ActionFilterCourses(WaymarkAction):
 
     def answer(self, turn: Turn) -> Reply:
         """The narrowed list; asks back when no condition was understood."""
+        if no_time(turn.message):
+            return ask_back_none()
         context = context_of(turn)
         basis = [context.current] if context.current else list(context.compared or context.shown)
         past = bool(basis and KNOWS_BASICS.search(turn.message.text))

@@ -80,7 +80,7 @@ def opening(turn: Turn, asked: dict[str, Any], ranked: Ranked, *, heading: str, 
 def _set_aside(turn: Turn, asked: dict[str, Any], ranked: Ranked) -> list[str]:
     said = [_OWN_WORDS[name] for name in ranked.relaxed if name in _OWN_WORDS]
     if (missed := _missed(turn, asked, ranked)) is not None:
-        said.append(f"I find no course on “{wording.shortened(missed)}” itself.")
+        said.append(_none_on(turn, asked, wording.shortened(missed)))
     if "goal" in ranked.relaxed:
         goal = asked.get("goal") or turn.slot("career_goal")
         wish = f"“{wording.shortened(goal)}”" if goal else "what you named"
@@ -95,6 +95,14 @@ def _set_aside(turn: Turn, asked: dict[str, Any], ranked: Ranked) -> list[str]:
             f"Nothing fits all your wishes, so I set aside {wording.relaxed_phrase(lifted)}."
         )
     return said
+
+
+def _none_on(turn: Turn, asked: dict[str, Any], missed: str) -> str:
+    """That no course is on ``missed`` itself; of "more", that no other is, where some were."""
+    before = turn.waymark.catalogue.get_many([str(one) for one in asked.get("more", ())])
+    if before and names_any(before.values(), missed):
+        return f"There is no other course on “{missed}” itself."
+    return f"I find no course on “{missed}” itself."
 
 
 def ending(ranked: Ranked) -> str:

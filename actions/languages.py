@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from actions import listing
 from actions.base import WaymarkAction
 from actions.entities import search_text, topics
+from actions.nearness import names_any
 from actions.reply import Button, Reply, Say, button
-from actions.tongues import tongue_of
+from actions.tongues import content_of, tongue_of
 from actions.turn import Turn
 from actions.wording import LANGUAGES, joined
 from recommender.payloads import NoticeKind, notice_payload
+from recommender.ranking.model import Ranked
 
 # The name of the language in the sentence: "haben Sie Kurse auf Deutsch?"
 _ASKS_FOR_IT = re.compile(
@@ -38,7 +41,10 @@ class ActionOtherLanguage(WaymarkAction):
         asked = self._asked(turn, code)
         if asked is None or turn.form:
             return first
-        return Reply(first.says).followed_by(listing.show(turn, *asked))
+        shown = listing.show(turn, *asked)
+        if not _ASKS_FOR_IT.search(turn.message.text):
+            shown = replace(shown, slots={**shown.slots, "filters": turn.slot("filters") or None})
+        return Reply(first.says).followed_by(shown)
 
     def _asked(self, turn: Turn, code: str) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """What to look for and under which filters; ``None`` where nothing would be found."""
@@ -47,15 +53,23 @@ class ActionOtherLanguage(WaymarkAction):
             found = listing.fetch(turn, listing.RECOMMEND, {"languages": [code]}, log=False)
             there = bool(found.items) and not found.relaxed
             return (listing.RECOMMEND, {"languages": [code]}) if there else None
-        text = joined(named) if named else search_text(turn.message)
+        text = joined(named) if named else content_of(search_text(turn.message), code)
         if not named and (len(text.split()) < LEAST_WORDS or "?" in turn.message.text):
             return None
         asked = {"surface": "search", "text": text}
+        if named:
+            return asked, {}
+        # Titles may be in that language; a filter nobody asked for is not left behind.
         filters = {"languages": [code]} if code else {}
         found = listing.fetch(turn, asked, filters, log=False)
-        if found.items and not found.relaxed:
-            return asked, filters
-        return (asked, {}) if named else None
+        held = found.items and not found.relaxed and self._names_all(found, text)
+        return (asked, filters) if held else None
+
+    @staticmethod
+    def _names_all(found: Ranked, text: str) -> bool:
+        """Whether the courses found name every word: "analista datos" is in no title."""
+        courses = [one.course for one in found.items]
+        return all(names_any(courses, word) for word in text.split())
 
     def _buttons(self, turn: Turn, code: str) -> tuple[Button, ...]:
         general = (button("Show me courses", "recommend"), button("What can you do?", "help"))

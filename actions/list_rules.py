@@ -5,10 +5,14 @@ Each function is a rule of :mod:`actions.redirects`: it names the action that an
 
 from __future__ import annotations
 
+import re
+
 from actions import cues
 from actions.asides import FAR, HALF, SHORT
 from actions.entities import profile_values, topics
+from actions.journey import is_fresh, on_table
 from actions.questions import corrected_hours
+from actions.told_words import TOLD
 from actions.turn import Turn
 
 
@@ -22,11 +26,26 @@ def short_of_time(turn: Turn) -> str | None:
     return "action_filter_courses" if leaves or (tells and amount["hours"] < 1) else None
 
 
+_WHAT_FIRST = re.compile(
+    r"\b(?:what|which)(?: course| one)? (?:should|shall|do|can|could|must) (?:i|we) "
+    r"(?:take|do|learn|study|start|begin)\b.{0,12}\bfirst\b",
+    re.IGNORECASE,
+)
+
+
+def _outdated(turn: Turn) -> bool:
+    """Whether a goal or a level was told since the list on the screen was made."""
+    before = on_table(turn, TOLD).get("before") or {}
+    return is_fresh(turn) and bool({"career_goal", "skill_level"} & before.keys())
+
+
 def place(turn: Turn) -> str | None:
     """A bare "2", "and the last one?" or "that one" after a list."""
     message = turn.message
     if not turn.slot("shown_courses"):
         return None
+    if _WHAT_FIRST.search(message.text) and _outdated(turn):
+        return "action_recommend"
     placed = message.first("ordinal") is not None
     bare = cues.NUMBERED.match(message.text) or cues.THAT_ONE.match(message.text)
     several = message.intent == "compare_courses" and len(message.values("ordinal")) > 1

@@ -29,6 +29,7 @@ def fetch(
     exclude: list[str] | None = None,
     *,
     log: bool = True,
+    most: int = MAX_COUNT,
 ) -> Ranked:
     """The library's answer to ``asked`` under ``filters``, without the courses of ``exclude``."""
     wanted = asked.get("count") or turn.waymark.settings.recommendations
@@ -42,7 +43,7 @@ def fetch(
         interests=tuple(map(str, topics)),
         weekly_hours=asked.get("weekly_hours"),
         filters=filters_from(filters),
-        n=max(1, min(MAX_COUNT, int(wanted))),
+        n=max(1, min(most, int(wanted))),
         exclude=frozenset(exclude or ()),
         channel=turn.facts.channel,
         log=log,
@@ -77,8 +78,9 @@ def show(
         ranked = replace(ranked, exhausted=False)
     heading = headings.title_of(turn, asked, ranked)
     payload = courses_payload(ranked, title=heading)
+    told = {**asked, "more": seen} if more else asked
     lines = (
-        headings.opening(turn, asked, ranked, heading=heading, note=note),
+        headings.opening(turn, told, ranked, heading=heading, note=note),
         wording.course_list(ranked.items),
         headings.ending(ranked),
     )

@@ -15,7 +15,7 @@ from actions.goal_words import goal
 from actions.journey import today_of
 from actions.path_amounts import amount_said
 from actions.path_days import days_said
-from actions.path_goals import goal_said
+from actions.path_goals import PATH_OF, goal_said
 from actions.path_replies import ASKED, GOAL, HOURS, PATH, WHAT_IF, on_table
 from actions.path_shifts import moved
 from actions.path_steps import edit_said, names_steps
@@ -154,7 +154,8 @@ def _at_hand(turn: Turn) -> str | None:
     message, text = turn.message, turn.message.text
     if message.intent == "log_study" and _minutes_now(turn) and words.HAS_TIME.search(text):
         return None if words.STUDIED.search(text) else "action_next_step"
-    asks = message.intent in _LIKE_A_GOAL and words.FROM_HERE.search(text) and goal_said(message)
+    way = words.FROM_HERE.search(text) or PATH_OF.match(text)
+    asks = message.intent in _LIKE_A_GOAL and way and goal_said(message)
     return "action_plan_path" if asks else None
 
 

@@ -11,7 +11,15 @@ from actions.goal_words import goal
 from actions.turn import Message
 
 _PLAN = r"(?:plan|path|road ?map|road|way|route|timeline|time ?table|schedule|curriculum|programme|program|journey)"
+# "Data analyst path please": a role in front of the plan, and no "shorter" or "weekly" one.
+PATH_OF = re.compile(
+    r"^\W*(?:(?:please|can you|could you|hi|hey|i want|i need|i'?d like|show me|give me|make me|make|draw up|create|plan|get me|a|an|the|my)\W+)*"
+    r"(?P<goal>(?:[\w+#/-]+ ){0,3}?(?:analyst|scientist|engineer|developer|designer|manager|nurse|teacher|accountant|architect|administrator|consultant|programmer|marketer|technician|photographer|specialist|tester|researcher|translator|writer|\w{3,}ist|\w{3,}ician))"
+    rf" (?:career |learning |study )?{_PLAN}\b(?! for\b)",
+    re.IGNORECASE,
+)
 _GOALS = (
+    PATH_OF,
     re.compile(
         rf"\b{_PLAN}\b.{{0,12}}?\b(?:to(?:wards?)?|into|leading to|for)\s+(?:a |an |the |me |us |getting |being |becoming |become |learning |learn |get |getting me |position in |job (?:in|as) )*(?P<goal>[^,;.!?:]{{2,80}})",
         re.IGNORECASE,

@@ -22,7 +22,7 @@ from actions.known_topics import known_topics
 from actions.opinions import opinions_line
 from actions.own_level import asks_level, level_told
 from actions.profile_changes import Saved, profile_slots, save, save_preferences
-from actions.profiling import ask_back_hours
+from actions.profiling import ask_back_hours, ask_back_none, no_time
 from actions.questions import corrected_hours, deadline_of
 from actions.recommend import still_held, with_slots
 from actions.reply import Button, Reply, Say, button
@@ -62,6 +62,8 @@ class ActionTellProfile(WaymarkAction):
             values = {**values, **liked(turn.message)}
         values = values or level_by_denial(turn.message.text)
         preferences = preference_values(turn.message)
+        if no_time(turn.message) and values.keys() <= {"weekly_hours"}:
+            return ask_back_none()
         if not preferences and (asking := which_field(turn, values)) is not None:
             return asking
         if not values and not preferences and _ASKS.match(turn.message.text):

@@ -13,7 +13,7 @@ from actions.base import WaymarkAction
 from actions.profile_changes import profile_slots, save, save_preferences
 from actions.questions import answered
 from actions.reply import Button, Reply, Say, button
-from actions.turn import Turn
+from actions.turn import Message, Turn
 from recommender.learners.profiling import Question, asked_event, asked_in, next_question
 from recommender.payloads import NoticeKind, notice_payload, profile_payload
 
@@ -74,6 +74,25 @@ def ask_back_hours() -> Reply:
     """Asks once for the hours behind "weekends only"."""
     say = Say(
         response="utter_ask_back_hours",
+        payload=notice_payload(NoticeKind.CLARIFY, Question.WEEKLY_HOURS.value),
+        buttons=(*CHOICES[Question.WEEKLY_HOURS], SKIP),
+    )
+    return Reply((say,), slots={"pending_question": Question.WEEKLY_HOURS.value})
+
+
+def no_time(message: Message) -> bool:
+    """Whether no time at all is said: "I have 0 hours"."""
+    amount = message.first("time_amount")
+    if not isinstance(amount, dict):
+        return False
+    return any(amount.get(name) == 0 for name in ("hours", "hours_per_week"))
+
+
+def ask_back_none() -> Reply:
+    """Asks for the time of a usual week, where somebody has none."""
+    say = Say(
+        "With no time at all no course fits, but half an hour a week is a start. How many hours "
+        "a week could you find, roughly?",
         payload=notice_payload(NoticeKind.CLARIFY, Question.WEEKLY_HOURS.value),
         buttons=(*CHOICES[Question.WEEKLY_HOURS], SKIP),
     )

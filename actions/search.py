@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from actions import listing
 from actions.afterwards import NOT_BUT
@@ -13,6 +14,7 @@ from actions.context import course_meant
 from actions.details import ActionCourseDetails
 from actions.entities import filter_values, search_text, topics
 from actions.general_questions import note_on
+from actions.nearness import only_near
 from actions.recommend import ActionRecommend, count_of
 from actions.references import Outcome, says_something
 from actions.reply import Reply, Say, button
@@ -34,6 +36,11 @@ _TO_LEARN = re.compile(
     r"\b(?:learn|study|speak|courses? (?:on|about|for)|beginners?)\b", re.IGNORECASE
 )
 _POINTS = re.compile(r"\b(?:that|this|it|me|us|these|those)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"^\W*(?:\w+\W+){0,2}?how many (?:\w+ )?(?:courses?|class(?:es)?|trainings?|lessons?)\b",
+    re.IGNORECASE,
+)
+MOST_COUNTED = 100
 _LIKE = re.compile(r"\b(?<!would )(?<!'d )(?:like|similar to)\s+(?!to\b)\S", re.IGNORECASE)
 
 
@@ -65,7 +72,22 @@ class ActionSearchCourses(WaymarkAction):
         known = {"known": True} if topics(turn.message) else {}
         note = "" if turn.message.is_button else note_on(turn.message.text)
         asked = {"surface": "search", "text": text, **known, **count_of(turn.message)}
+        if not note and _HOW_MANY.match(turn.message.text):
+            note = counted(turn, asked, filters)
         return in_it(turn, text, listing.show(turn, asked, filters, note=note))
+
+
+def counted(turn: Turn, asked: dict[str, Any], filters: dict[str, Any]) -> str:
+    """How many courses come close to what was asked for, in a sentence; none claims nothing."""
+    found = listing.fetch(
+        turn, {**asked, "count": MOST_COUNTED}, filters, log=False, most=MOST_COUNTED
+    )
+    count = 0 if only_near(asked, found) or found.relaxed else len(found.items)
+    if not count:
+        return ""
+    more = "at least " if count >= MOST_COUNTED else ""
+    courses = "course comes" if count == 1 else "courses come"
+    return f"{more}{count} {courses} close to that.".capitalize()
 
 
 def words_to_search(message: Message) -> str:

@@ -26,6 +26,7 @@ def told_slots(turn: Turn, before: Profile, names: Any) -> dict[str, Any]:
         return {}
     was = profile_slots(before)
     pending = {"kind": TOLD, "before": {name: was[name] for name in fields}, "undo": True}
+    pending["request"] = turn.slot("request_id")
     return {"pending": pending, "last_feedback": None}
 
 

@@ -80,6 +80,13 @@ def tongue_of(text: str) -> str | None:
     return best if enough and counts[best] > english + 1 else None
 
 
+def content_of(text: str, code: str) -> str:
+    """``text`` without the small words of the language ``code``: "ser analista" → "analista"."""
+    small = _WORDS.get(code, frozenset())
+    words = (word.strip(",.;:!?¿¡") for word in text.split())
+    return " ".join(word for word in words if word and word.casefold() not in small)
+
+
 def _script(text: str) -> str | None:
     letters = [letter for letter in text if letter.isalpha()]
     names = [unicodedata.name(letter, "").split(" ")[0].split("-")[0] for letter in letters]

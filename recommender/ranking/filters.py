@@ -40,7 +40,8 @@ class Allowed:
 def filter_masks(filters: Filters, table: Table) -> dict[str, Mask]:
     """A mask for each condition that ``filters`` state, by the name of its field.
 
-    Unknown values (the catalogue does not say) pass ``languages`` and ``not_providers`` only.
+    Unknown values (the catalogue does not say) pass ``not_providers`` only, and ``languages``
+    where the catalogue says of no course which language it is in.
     """
     masks: dict[str, Mask] = {}
     if filters.levels:
@@ -54,7 +55,9 @@ def filter_masks(filters: Filters, table: Table) -> dict[str, Mask]:
     if filters.max_hours is not None:
         masks["max_hours"] = table.hours <= filters.max_hours
     if filters.languages:
-        masks["languages"] = table.languages.among(["", *_folded(filters.languages)])
+        silent = table.languages.among([""])
+        asked = table.languages.among(_folded(filters.languages))
+        masks["languages"] = silent if silent.all() else asked
     if filters.subjects:
         masks["subjects"] = table.subjects.among(_folded(filters.subjects))
     if filters.providers:

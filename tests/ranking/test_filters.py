@@ -43,9 +43,12 @@ def test_unknown_hours_fail_a_filter_on_hours(table: Table) -> None:
     assert "sql2" not in shown(table, filters=Filters(max_hours=1000))
 
 
-def test_an_unknown_language_passes_a_filter_on_language() -> None:
+def test_an_unknown_language_is_no_match_where_others_are_known() -> None:
     from dataclasses import replace
 
+    some = build_table([replace(ACADEMY[0], language=None), *ACADEMY[1:]])
+    assert shown(some, filters=Filters(languages=("es",))) == {"es1"}
+    # A catalogue that says it of no course cannot be asked.
     silent = build_table([replace(ACADEMY[0], language=None)])
     assert shown(silent, filters=Filters(languages=("fr",))) == {"py1"}
 
