@@ -60,8 +60,10 @@ def better_action(turn: Turn) -> str | None:
     """The action that should answer instead of the one the intent chose; ``None`` for no other."""
     if turn.message.is_button:
         return None
-    found = (rule(turn) for rule in RULES)
-    return next((name for name in found if name is not None), None)
+    heard = standing.heard(turn)
+    found = (rule(heard) for rule in RULES)
+    instead = None if heard is turn else f"action_{heard.message.intent}"
+    return next((name for name in found if name is not None), instead)
 
 
 def _search(turn: Turn) -> str | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from actions.privileges import role_needed
 from actions.teaching_words import RANKS, how_many
-from actions.tongues import tongue_of
 from actions.turn import Turn
 from recommender.errors import NotFoundError
 from recommender.learners.model import Role
@@ -148,17 +148,26 @@ def own(turn: Turn) -> str | None:
     unsure = message.intent in NEEDS or message.confidence < SURE
     if role_of(turn) is Role.INSTRUCTOR and unsure and how_many(message.text):
         return "action_course_statistics"
+    # Whoever may not is refused there, with a line in the audit log.
+    return f"action_{message.intent}" if message.intent in NEEDS else None
+
+
+def heard(turn: Turn) -> Turn:
+    """The turn as it is meant by somebody of this role.
+
+    A sentence that faintly looks like a role's business means the likeliest other thing where
+    somebody without that role says it.
+    """
+    message = turn.message
     needed = NEEDS.get(message.intent)
-    if needed is None:
-        return None
-    sure = message.confidence >= SURE
-    if allows(role_of(turn), needed) or sure or role_needed(message.text):
-        # Whoever may not is refused there, with a line in the audit log.
-        return f"action_{message.intent}"
-    if tongue_of(message.text):  # another language is answered as that, by a later rule
-        return None
-    others = (name for name in message.alternatives if name not in NEEDS)
-    return next((f"action_{name}" for name in others), None)
+    if needed is None or message.confidence >= SURE or role_needed(message.text):
+        return turn
+    if allows(role_of(turn), needed):
+        return turn
+    others = tuple(name for name in message.alternatives if name not in NEEDS)
+    if not others:
+        return turn
+    return replace(turn, message=replace(message, intent=others[0], alternatives=others[1:]))
 
 
 def _said_plainly(text: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:

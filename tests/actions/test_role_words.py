@@ -100,3 +100,25 @@ def test_nobody_else_is_reminded(text: str) -> None:
 def test_reminders_for_oneself_are_ours_whatever_they_look_like(text: str) -> None:
     said = turn(text, "out_of_scope", Role.LEARNER, 0.8)
     assert better_action(said) == "action_nudge_settings"
+
+
+def faintly(text: str, *intents: str, role: Role = Role.LEARNER) -> Turn:
+    """Words that look a little like a role's business, and next likely like something else."""
+    message = Message(text, intents[0], 0.2, alternatives=intents[1:])
+    shown = {"shown_courses": ["sql", "py"], "current_course": "py"}
+    return Turn(FakeWaymark(), "ann", message, NOW, Facts(role), slots=shown)  # type: ignore[arg-type]
+
+
+def test_what_faintly_looks_like_a_role_is_read_by_all_rules_as_the_next_likely() -> None:
+    said = faintly("can I split it up", "create_experiment", "stop_experiment", "out_of_scope")
+    assert better_action(said) == "action_course_details"
+
+
+def test_and_without_a_rule_it_is_the_next_likely() -> None:
+    said = faintly("where do they all go", "course_dropoff", "staff_picks", "small_talk")
+    assert better_action(said) == "action_small_talk"
+
+
+def test_whoever_has_the_role_means_its_business() -> None:
+    said = faintly("where do they all go", "course_dropoff", "small_talk", role=Role.INSTRUCTOR)
+    assert better_action(said) == "action_course_dropoff"
