@@ -27,6 +27,8 @@ _OF_ONESELF = re.compile(r"\b(?:i'?m|i am|i was|we'?re|we are)(?: \w+)?\s*$", re
 _ENOUGH = re.compile(r"^\W*enough\b", re.IGNORECASE)
 # "No beginner" by itself may be a slip for "no, beginner".
 _BARE = re.compile(r"^\W*no \w+\W*$", re.IGNORECASE)
+# "Not the Fernway one" points at a course that was shown; "#" stands for the name.
+_THE_ONE = re.compile(r"\b(?:the|that|this) #\s+(?:one|course)\b", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:again|back|after all|allow\w*|include|fine|ok(?:ay)?|all right|alright)\b", re.IGNORECASE
 )
@@ -94,6 +96,8 @@ def _denies(text: str, start: int, end: int, name: str) -> int | None:
     """Where the denial of what stands from ``start`` to ``end`` begins; ``None`` without one."""
     match = _DENIES.search(text[:start])
     if match is None or _OF_ONESELF.search(text[: match.start()]):
+        return None
+    if _THE_ONE.search(f"{text[:start]}#{text[end:]}"):
         return None
     unclear = name == "level" and (_ENOUGH.match(text[end:]) or _BARE.match(text))
     return None if unclear and not text[start:end].casefold().endswith("s") else match.start()

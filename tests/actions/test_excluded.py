@@ -79,6 +79,13 @@ def test_of_oneself_nothing_is_left_out(text: str) -> None:
     assert denied(said(text, "tell_profile"), "level") == []
 
 
+@pytest.mark.parametrize(
+    "text", ["not the Fernway College one", "hide that Fernway College course"]
+)
+def test_one_of_those_shown_is_no_condition(text: str) -> None:
+    assert denied(said(text), "provider") == []
+
+
 def test_what_is_left_out_is_no_level_of_ones_own() -> None:
     assert profile_values(said("nothing advanced", "tell_profile")) == {}
 
