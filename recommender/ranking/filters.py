@@ -10,7 +10,7 @@ import numpy as np
 from recommender.catalogue.model import Level
 from recommender.ranking.model import Filters
 from recommender.ranking.request import Request
-from recommender.ranking.table import Mask, Table
+from recommender.ranking.table import Floats, Mask, Rows, Table
 
 # What is lifted first when nothing is left: wishes nobody stated, then what costs least to miss.
 LIFTING_ORDER = (
@@ -100,6 +100,29 @@ def allowed(request: Request, table: Table, unavailable: Mask) -> Allowed:
         if rest.any():
             return Allowed(rest, (name,))
     return _lifted_in_turn(base, masks, ordered)
+
+
+def nearest(found: Rows, relaxed: tuple[str, ...], request: Request, table: Table) -> Rows:
+    """Of ``found`` those that miss a lifted limit least: as many as are asked for, and ties.
+
+    Whoever asked for six hours and cannot have them is better served by seven than by thirty.
+    What the catalogue is silent about comes last. Only one limit is looked at, the first of
+    ``relaxed``: several cannot be missed least at once.
+    """
+    filters = request.filters
+    missed: dict[str, Floats] = {}
+    if filters.max_hours is not None:
+        missed["max_hours"] = table.hours - np.float32(filters.max_hours)
+    if filters.min_hours is not None:
+        missed["min_hours"] = np.float32(filters.min_hours) - table.hours
+    if filters.max_price is not None:
+        paid = table.price - np.float32(filters.max_price)
+        missed["max_price"] = np.where(table.free == 1, np.float32(0), paid)
+    name = next((one for one in relaxed if one in missed), None)
+    if name is None or len(found) <= request.n:
+        return found
+    by = np.nan_to_num(np.maximum(missed[name][found], 0), nan=np.inf)
+    return np.asarray(found[by <= np.partition(by, request.n - 1)[request.n - 1]])
 
 
 def _lifted_in_turn(base: Mask, masks: Mapping[str, Mask], ordered: list[str]) -> Allowed:

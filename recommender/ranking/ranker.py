@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from recommender.ranking.basis import basis_of
 from recommender.ranking.blend import Blend, Scorer, match
 from recommender.ranking.dense import DenseIndex
 from recommender.ranking.diversify import level_steps, mmr, spread
-from recommender.ranking.filters import Allowed, allowed
+from recommender.ranking.filters import Allowed, allowed, nearest
 from recommender.ranking.model import Basis, ScorerName
 from recommender.ranking.own import silence_own, without_own
 from recommender.ranking.parts.base import Evidence, FullEvidence, Part, top
@@ -69,11 +69,15 @@ class Ranking:
 
 @dataclass(frozen=True)
 class _Choice:
-    """Rows that may be shown and belong to the request, under conditions that may be lifted."""
+    """Rows that may be shown and belong to the request, under conditions that may be lifted.
+
+    ``rest``: others that belong too, and miss a lifted limit by more.
+    """
 
     rows: Rows
     allowed: Allowed
     answered: bool
+    rest: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ class Ranker:
     def rank(self, request: Request) -> Ranking:
         """The best ``request.n`` courses; fewer when fewer belong to what is asked."""
         evidence = self.evidence(request)
-        choice = self._choice(request, evidence)
+        choice = self._nearest(self._choice(request, evidence), request)
         relaxed = choice.allowed.relaxed
         if not choice.answered:
             relaxed = (*relaxed, "goal") if request.wishes else relaxed
@@ -128,7 +132,9 @@ class Ranker:
         places = self._arranged(pool, evidence, request)
         items = self._items(pool, places, evidence, request)
         basis = basis_of(request, choice.answered, [item.parts for item in items])
-        exhausted = len(pool.rows) <= request.n  # a shortlist is longer than any answer
+        exhausted = (
+            len(pool.rows) <= request.n and not choice.rest
+        )  # a shortlist is longer than any answer
         return Ranking(items, relaxed, exhausted, basis, evidence, choice.rows)
 
     def order(self, request: Request) -> Rows:
@@ -206,6 +212,11 @@ class Ranker:
         belongs[anywhere] = True
         lifted = allowed(request, self.table, unavailable | ~belongs)
         return _Choice(np.flatnonzero(lifted.mask), lifted, answered=True)
+
+    def _nearest(self, choice: _Choice, request: Request) -> _Choice:
+        """``choice`` with what misses a lifted limit least."""
+        rows = nearest(choice.rows, choice.allowed.relaxed, request, self.table)
+        return replace(choice, rows=rows, rest=len(rows) < len(choice.rows))
 
     def _shortlist(self, evidence: Mapping[str, Evidence], rows: Rows, request: Request) -> Rows:
         """The rows that a quick scorer puts first, where the one that serves is slow.

@@ -17,7 +17,7 @@ from recommender.ranking.claims.learners import (
     of_sequence,
     of_trend,
 )
-from recommender.ranking.claims.words import NAMED_SKILLS, named_skills, of_goal, of_words
+from recommender.ranking.claims.words import NAMED_SKILLS, named_skills, occurs, of_goal, of_words
 from recommender.ranking.model import Reason
 from recommender.ranking.ranker import Scored
 
@@ -93,6 +93,8 @@ def _otherwise(scored: Scored, course: Course, context: Context) -> Reason:
     if subject and subject.casefold() in {one.casefold() for one in filters.subjects}:
         return Reason("asked_subject", f"In {subject}, as you asked")
     words = context.request.text or context.request.goal
+    if words and (said := _said_in_passing(words, course)):
+        return Reason("said", f"“{words}” is in {said}")
     named = scored.parts.get("text", 0.0) > 0 and context.fit("text", scored.row) >= LIKE_NAME
     if words and named:
         return Reason("name", f"Its name or skills resemble “{words}”")
@@ -100,3 +102,12 @@ def _otherwise(scored: Scored, course: Course, context: Context) -> Reason:
         kind = f"An {course.level.value} course"
         return Reason("spread", f"{kind} in {subject}" if subject else kind)
     return Reason("spread", f"A place to start in {subject}" if subject else "A place to start")
+
+
+def _said_in_passing(words: str, course: Course) -> str | None:
+    """Where ``course`` says ``words`` when neither its title nor its skills do."""
+    if any(occurs(words, name) for name in (course.title, *course.skills)):
+        return None
+    if any(occurs(words, module.title) for module in course.modules):
+        return "its list of modules"
+    return "its description" if occurs(words, course.description) else None

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from recommender.catalogue.model import Course, Level
-from recommender.ranking.filters import allowed
+from recommender.ranking.filters import allowed, nearest
 from recommender.ranking.model import Filters
 from recommender.ranking.request import Request
 from recommender.ranking.table import Table, build_table
@@ -93,3 +93,25 @@ def test_what_was_dismissed_never_comes_back(table: Table) -> None:
     found = allowed(Request(filters=Filters(max_hours=1)), table, everything)
     assert not found.mask.any()
     assert found.relaxed == ()
+
+
+def missing_least(table: Table, n: int, *relaxed: str, **filters: object) -> set[str]:
+    request = Request(filters=Filters(**filters), n=n)  # type: ignore[arg-type]
+    rows = nearest(np.arange(len(table)), relaxed, request, table)
+    return {table.ids[row] for row in rows}
+
+
+def test_of_a_lifted_limit_the_nearest_come_first(table: Table) -> None:
+    hours = {one.course_id: one.hours for one in ACADEMY}
+    known = sorted((value, name) for name, value in hours.items() if value is not None)
+    for n in (1, 2, 3):
+        found = missing_least(table, n, "max_hours", max_hours=0.5)
+        assert {hours[one] for one in found} == {value for value, _ in known[:n]}
+        found = missing_least(table, n, "min_hours", min_hours=500)
+        assert {hours[one] for one in found} == {value for value, _ in known[-n:]}
+
+
+def test_without_a_lifted_limit_nothing_is_left_out(table: Table) -> None:
+    assert len(missing_least(table, 2, "levels", max_hours=0.5)) == len(ACADEMY)
+    assert len(missing_least(table, 2, max_hours=0.5)) == len(ACADEMY)
+    assert len(missing_least(table, len(ACADEMY), "max_hours", max_hours=0.5)) == len(ACADEMY)

@@ -18,7 +18,7 @@ from recommender.learners.service import Learners
 from recommender.ranking.model import Query, RankedCourse
 from recommender.ranking.parts.base import CLEARLY
 from recommender.ranking.parts.goal import GoalEvidence
-from recommender.ranking.reasons import LEVEL_WORDS
+from recommender.ranking.reasons import LEVEL_WORDS, _said_in_passing
 from recommender.ranking.request import Request
 from recommender.ranking.service import Recommendations
 from tests.ranking.conftest import course
@@ -28,7 +28,7 @@ KNOWN_CODES = {
     "ladder", "goal", "skills", "part", "name", "asked_skill", "asked_subject", "title",
     "subject", "history", "collaborative", "sequence", "popularity", "rating",
     "shared_skills", "similarity", "level", "time", "free", "spread",
-    "trend", "attributes", "new", "pick", "liked",
+    "trend", "attributes", "new", "pick", "liked", "said",
 }  # fmt: skip
 
 
@@ -142,3 +142,11 @@ def test_shared_skills_are_shared(anchor: str, room: Recommendations, now: datet
         if reason.code == "shared_skills":
             named = re.split(r", | and ", reason.text.removeprefix("Also teaches "))
             assert {one.casefold() for one in named} <= anchored.skills[anchored.row_of[anchor]]
+
+
+def test_words_said_in_passing_are_not_called_a_name() -> None:
+    plain = Course("c", "Nutrition", skills=("Nutrition",), description="A menu on a budget.")
+    assert _said_in_passing("budget", plain) == "its description"
+    assert _said_in_passing("Budget", plain) == "its description"
+    assert _said_in_passing("bud", plain) is None
+    assert _said_in_passing("nutrition", plain) is None

@@ -60,7 +60,7 @@ def of_words(_row: int, course: Course, context: Context) -> Reason | None:
     if skills and len("".join(skills)) >= MOST_OF_WISH * min(map(len, words)):
         return Reason("skills", f"Teaches {listed(skills)}, which you named")
     for text in words:
-        if _occurs(text, course.title):
+        if occurs(text, course.title):
             return Reason("title", f"“{text}” is in its title")
         if course.subject and course.subject.casefold() == text.casefold():
             return Reason("subject", f"In {course.subject}, which you named")
@@ -71,10 +71,11 @@ def of_words(_row: int, course: Course, context: Context) -> Reason | None:
 
 def named_skills(course: Course, words: tuple[str, ...]) -> list[str]:
     """Skills of ``course`` whose names occur as whole words in one of ``words``."""
-    return [skill for skill in course.skills if any(_occurs(skill, text) for text in words)]
+    return [skill for skill in course.skills if any(occurs(skill, text) for text in words)]
 
 
-def _occurs(name: str, text: str) -> bool:
+def occurs(name: str, text: str) -> bool:
+    """Whether ``name`` stands in ``text`` as whole words, in any case."""
     flat, within = name.casefold(), text.casefold()
     if flat not in within:  # most names: spares making a pattern of each
         return False
