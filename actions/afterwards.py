@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from actions.bare_words import enrolled_last
+from actions.denied_topics import topics_denied
 from actions.entities import topics
 from actions.journey import COMPLETED, DROPPED, NOT_FINISHED, WANTS_BACK, is_fresh, on_table
 from actions.turn import Turn
@@ -157,6 +158,8 @@ def rather(turn: Turn) -> str | None:
         return None
     if NOT_BUT.match(message.text) and len(topics(message)) > 1:
         return "action_search_courses"
+    if topics_denied(message):  # "no coding please" wishes for nothing else
+        return None
     if message.intent in ("deny", "undo", "skip") and topics(message):
         return "action_search_courses" if _RATHER.match(message.text) else None
     if message.intent in ("tell_profile", "nlu_fallback", "out_of_scope", "deny", "small_talk"):

@@ -133,3 +133,10 @@ def test_every_action_named_by_a_rule_exists() -> None:
 )
 def test_likings_are_answered_as_they_were_understood(said: Turn) -> None:
     assert better_action(said) is None
+
+
+def test_a_topic_denied_is_left_out_and_not_searched() -> None:
+    subject = Entity("subject", "Programming", 3, 9)
+    message = Message("no coding please", "deny", 0.41, (subject,))
+    said = Turn(FakeWaymark(), "ann", message, NOW, slots=SHOWN)  # type: ignore[arg-type]
+    assert better_action(said) == "action_leave_out"
