@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from actions.owner_cues import owner_named
 from recommender.learners.model import Role
 
 _ROLE = r"(?P<role>admin\w*|moderator|instructor|teacher|lecturer|learner|student|user)"
@@ -15,7 +16,7 @@ _ALSO = r"(?:\s+(?:and|,)\s+(?P<also>[\w@][\w.@+-]*))?"
 _GRANTS = tuple(
     re.compile(one, re.IGNORECASE if "(?-i" not in one else 0)
     for one in (
-        rf"\b(?:make|promote|set|appoint)\s+{_WHO}{_ALSO}\s+(?:up\s+)?(?:to\s+(?:be\s+)?|as\s+|into\s+)?(?:an?\s+|our\s+)?(?:new\s+)?{_ROLE}s?\b",
+        rf"\b(?:make|promote|set|appoint)\s+{_WHO}{_ALSO}\s+(?:up\s+)?(?:to\s+(?:be\s+)?|as\s+|into\s+)?(?:an?\s+|our\s+|the\s+)?(?:new\s+)?{_ROLE}s?\b",
         rf"\b(?:give|grant)\s+{_WHO}{_ALSO}\s+(?:the\s+|an?\s+|temporary\s+)?{_ROLE}\b",
         rf"\b(?:grant|give|assign)\s+(?:the\s+|an?\s+)?(?:role\s+(?:of\s+)?)?(?:an?\s+)?{_ROLE}(?:\s+(?:role|rights|access|privileges))?\s+(?:to|for)\s+{_WHO}\b",
         rf"\bchange\s+{_WHO}\s+from\s+(?:an?\s+)?\w+\s+to\s+(?:an?\s+)?{_ROLE}\b",
@@ -118,6 +119,8 @@ class RoleSaid:
 def role_said(text: str) -> RoleSaid:
     """What ``text`` says of roles; a list of who has which where it names nobody."""
     text = text.strip()
+    if (named := owner_named(text)) is not None and _is_course(named.course):
+        return RoleSaid(Aim.OWN, (named.who,), course=_course(named.course))
     for aim, patterns in ((Aim.DISOWN, _DISOWN), (Aim.OWN, _OWNER)):
         for pattern in patterns:
             if (

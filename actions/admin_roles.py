@@ -122,6 +122,9 @@ def _course_proposed(turn: Turn, holder: Holder, said: RoleSaid) -> Reply:
     if isinstance(course, Reply):
         return course
     gives = said.aim is Aim.OWN
+    if gives and course.course_id in turn.waymark.owners.of(holder.learner_id):
+        text = f"{person(holder)} is an instructor of “{course.title}” already."
+        return ask(text, OWNER, LIST)
     values = {"who": holder.learner_id, "course": course.course_id, "gives": gives}
     slots, buttons = waiting(turn, OWNER, values, intent=INTENT, title="Yes, do it")
     also = gives and holder.role is Role.LEARNER

@@ -133,7 +133,8 @@ def _has_none(turn: Turn, code: str) -> Reply:
     refused(turn, code, OWNERSHIP)
     text = (
         "No course is on record as yours yet, so there is nothing I may show. An administrator "
-        "can name you as the instructor of a course, or you submit a new one here."
+        f"can name you in this chat: “make {turn.learner_id} the instructor of” and the course's "
+        "title. Or you submit a new one here."
     )
     say = Say(text, payload=notice_payload(NoticeKind.REFUSED, "role"),
               buttons=(button("Submit a course", "submit_course"),))  # fmt: skip

@@ -60,6 +60,8 @@ def _count(
     shared.action_seconds.labels(name).observe(seconds)
     shared.actions.labels(name, outcome).inc()
     recorder.took(channel, seconds, now=now)
+    if outcome != OK:  # the Rasa process was answered, so to it the turn went well
+        recorder.happened(channel, outcome, now=now)
     if name == NOT_UNDERSTOOD:
         shared.fallbacks.labels(channel or "").inc()
         recorder.happened(channel, FALLBACK, now=now)

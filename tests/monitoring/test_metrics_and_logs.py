@@ -105,6 +105,19 @@ def test_an_answer_is_counted_and_logged_with_its_request_in_threads_too(
     assert recorder.flush() == 0
 
 
+@pytest.mark.parametrize(("code", "what"), [("timeout", "timeout"), ("internal", "error")])
+def test_an_apology_counts_as_a_turn_that_went_wrong(
+    lines: io.StringIO, waymark: Waymark, code: str, what: str
+) -> None:
+    recorder = TurnRecorder(lambda: waymark.database)
+
+    async def reply() -> Reply:
+        return Reply((Say("Sorry.", payload=error_payload(code)),))
+
+    asyncio.run(observed("action_recommend", Spoken(), reply, recorder))  # type: ignore[arg-type]
+    assert {one.what for one in recorder.waiting} == {"action", what}
+
+
 @pytest.mark.parametrize(("code", "outcome"), [("timeout", "timeout"), ("store", "error")])
 def test_apologies_are_told_apart(code: str, outcome: str) -> None:
     assert outcome_of(Reply((Say("Sorry.", payload=error_payload(code)),))) == outcome
