@@ -32,6 +32,10 @@ _IMPORTS = re.compile(
     r"^\W*(?:(?:please|can i|can you|could you|i want to|i'd like to|let me)\b\W*)*(?:import|upload|load)\b.{0,30}\b(?:catalogues?|catalogs?|courses|csv|files?|spreadsheet)\b",
     re.IGNORECASE,
 )
+_OF_LEARNERS = re.compile(
+    r"^\W*(?:who|how many(?: \w+)?) (?:has |have |is |are )?(?:enrolled|signed up|joined|finished|completed|dropped)\b[^?]*\?\W*$",
+    re.IGNORECASE,
+)
 _TO_THE_GUIDE = re.compile(r"\b(?:my|mine|me|i|you|your)\b|\?\W*$", re.IGNORECASE)
 _ASIDE = frozenset(
     "show_profile show_progress show_path next_step privacy_request personalisation_off "  # noqa: SIM905
@@ -64,6 +68,8 @@ def broken(message: Message, asked: str) -> Break | None:
         return Break.HELP
     if _IMPORTS.search(text):
         return Break.IMPORTS
+    if _OF_LEARNERS.search(text):
+        return Break.ELSE
     return Break.WISH if _wishes(message, asked) else None
 
 

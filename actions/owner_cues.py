@@ -89,3 +89,39 @@ def names_owner(turn: Turn) -> str | None:
         return None
     known = named.sure or len(turn.waymark.roles.find(named.who)) == 1
     return "action_manage_roles" if known else None
+
+
+def teaches_named(turn: Turn) -> str | None:
+    """The id of the course in "I run …", by its title; ``None`` for any other sentence."""
+    said = says_teaches(turn.message.text) if turn.message.values("course") else None
+    found = turn.waymark.catalogue.find(said, limit=1) if said else []
+    return found[0].course_id if found else None
+
+
+def teaches(turn: Turn) -> str | None:
+    """A rule of :mod:`actions.redirects`: an instructor who runs a course does not "know it"."""
+    if turn.form or turn.slot("pending_question") or role_of(turn) is not Role.INSTRUCTOR:
+        return None
+    return "action_role_needed" if teaches_named(turn) else None
+
+
+_TAKES = re.compile(
+    r"\bi(?:'d like| would like| want|'d love| would love| need|'m looking)? (?:to |myself )*(?:take|attend|follow|join|do|find) (?:an?|some|another) (?:\w+ )?(?:course|class|training)\b(?!.*\b(?:publish|submit|create|offer)\b)(?:.*?\b(?:about|on|in|of)\s+(?P<topic>[^.,;!?]{2,60}))?",
+    re.IGNORECASE,
+)
+
+
+def topic_to_take(text: str) -> str | None:
+    """What somebody would like to take a course on; ``""`` where they name nothing."""
+    match = _TAKES.search(text)
+    return (match["topic"] or "").strip() if match else None
+
+
+def takes_one(turn: Turn) -> str | None:
+    """A rule: a course that somebody who teaches would like to take is no new course of theirs."""
+    message = turn.message
+    waits = turn.form or turn.slot("pending_question")
+    topic = topic_to_take(message.text)
+    if waits or message.intent != "submit_course" or topic is None:
+        return None
+    return "action_search_courses" if topic else "action_recommend"

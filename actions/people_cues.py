@@ -64,7 +64,8 @@ _KEPT = r"(?:chats?|chat history|conversations?|messages|words|transcript|histor
 # With the word for a person in it, nobody means anything else by these.
 _READ_NAMED = re.compile(
     rf"\bwhat (?:has |did )?(?:the )?{_PERSON}\s+{_WHO.format('a')}\s+(?:{_SAID}|write|say|type|ask|do|study|tell you)\b|"
-    rf"\b(?:show|read|see|open|give|print|view|get)\b(?: me| us)?\b.{{0,20}}\b{_KEPT}\s+(?:of|from|with|by)\s+(?:the\s+)?{_PERSON}\s+{_WHO.format('b')}",
+    rf"\b(?:show|read|see|open|give|print|view|get)\b(?: me| us)?\b.{{0,20}}\b{_KEPT}\s+(?:of|from|with|by)\s+(?:the\s+)?{_PERSON}\s+{_WHO.format('b')}|"
+    rf"\b(?:show|tell|give|read|see|open|print|list)\b(?: me| us)?\s+(?:everything|all(?: (?:the )?data)?|what)\s+(?:(?:that )?(?:you|we) (?:have|know|keep|store|hold)\s+)?(?:about|on|of|for)\s+(?:the\s+)?{_PERSON}\s+{_WHO.format('e')}\W*$",
     re.IGNORECASE,
 )
 _READ = re.compile(

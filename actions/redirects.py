@@ -46,6 +46,7 @@ from actions import (
     plain_questions,
     plain_requests,
     plan_questions,
+    staff_cues,
     standing,
     told_rules,
 )
@@ -112,8 +113,8 @@ def _topic(turn: Turn) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     # before everything: care, privacy, and what was just offered or asked of a role
-    journey_cues.rude_review, asides.greets_abroad, asides.care, people_cues.others, asides.privacy,
-    guide_cues.guide,
+    journey_cues.rude_review, asides.greets_abroad, asides.care,
+    people_cues.others, staff_cues.not_here, asides.privacy, guide_cues.guide,
     bare_words.who_sees,
     agreeing.unclear,
     experiment_cues.answer, instructor_cues.answers, instructor_cues.otherwise,
@@ -123,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     general_questions.occupation, general_questions.picks, general_questions.topic,
     plain_questions.costs, plain_questions.not_that, plain_questions.what_now,
     plain_questions.doubts, narrowing_cues.leaves_out,
-    owner_cues.names_owner,
+    owner_cues.names_owner, owner_cues.teaches, owner_cues.takes_one,
     plain_requests.which, neighbours.pointed, plain_requests.other, plain_requests.picks,
     instructor_cues.edits, edit_cues.said, standing.own, instructor_cues.guessed, asides.role,
     last_number.corrects,

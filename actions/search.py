@@ -15,6 +15,7 @@ from actions.details import ActionCourseDetails
 from actions.entities import filter_values, search_text, topics
 from actions.general_questions import note_on
 from actions.nearness import only_near
+from actions.owner_cues import topic_to_take
 from actions.recommend import ActionRecommend, count_of
 from actions.references import Outcome, says_something
 from actions.reply import Reply, Say, button
@@ -96,6 +97,8 @@ def words_to_search(message: Message) -> str:
         return meant["yes"].strip()
     if not message.is_button and (former := back_to(message.text)):
         return former
+    if message.intent == "submit_course" and (wanted := topic_to_take(message.text)):
+        return wanted
     text, named = search_text(message), topics(message)
     if other := another_name(message, text):
         return other

@@ -8,7 +8,7 @@ import pytest
 from fakes import NOW, FakeWaymark
 
 from actions.admin_people import Aim, role_said
-from actions.owner_cues import names_owner, owner_named, says_teaches
+from actions.owner_cues import names_owner, owner_named, says_teaches, topic_to_take
 from actions.turn import Entity, Facts, Message, Turn
 from recommender.learners.model import Role
 
@@ -84,3 +84,16 @@ def test_a_role_alone_stays_a_role() -> None:
 )
 def test_somebody_says_that_they_teach(text: str, course: str | None) -> None:
     assert says_teaches(text) == course
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("I'd like to take a course myself, something about teaching online", "teaching online"),
+        ("I want to take a course", ""),
+        ("I want to submit a course about cooking", None),
+        ("I'd like to find another course on drawing.", "drawing"),
+    ],
+)
+def test_what_somebody_would_like_to_take(text: str, topic: str | None) -> None:
+    assert topic_to_take(text) == topic
