@@ -147,11 +147,25 @@ def answered_in_turn(turn: Turn, parts: Sequence[tuple[str, Message]]) -> Reply:
         action = better_action(one) or name
         if unmet is not None and needs_the_list(action, clause):
             return reply.followed_by(without_it(action, unmet))
-        answer = BY_NAME[action]().answer(one)
+        answer = _one_of_several(action, one)
         if action in LISTS:
             unmet = unmet_by(answer)
         reply = reply.followed_by(answer)
     return reply
+
+
+def _one_of_several(action: str, turn: Turn) -> Reply:
+    """The answer to one wish of several; what goes wrong with it leaves the others answered."""
+    try:
+        return BY_NAME[action]().answer(turn)
+    except WaymarkError as error:
+        log.warning("%s failed for %s: %s", action, turn.learner_id, error.code)
+        missing = isinstance(error, NotFoundError)
+        return failure("utter_error_not_found" if missing else "utter_error_internal",
+                       payload_of(error))  # fmt: skip
+    except Exception as error:
+        log.error("%s broke for %s: %s", action, turn.learner_id, type(error).__name__)
+        return failure("utter_error_internal", error_payload("internal"))
 
 
 def failure(response: str, payload: dict[str, Any]) -> Reply:

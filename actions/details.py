@@ -7,8 +7,10 @@ import re
 
 from actions.base import WaymarkAction
 from actions.context import ask_back, context_of
+from actions.course_finish import DONE, finish_of
 from actions.course_interest import note_interest
 from actions.course_questions import answer_of, asks_of_course, topics_asked
+from actions.journey import today_of
 from actions.references import Outcome, Reference, resolve
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
@@ -49,7 +51,8 @@ class ActionCourseDetails(WaymarkAction):
         weekly = _weekly(turn) or turn.slot("weekly_hours")
         fact = None
         if not turn.message.is_button:
-            fact = answer_of(turn.message.text, course, builds_on, weekly)
+            fact = finish_of(turn.message.text, course, weekly, today_of(turn))
+            fact = fact or answer_of(turn.message.text, course, builds_on, weekly)
         note_interest(turn, course.course_id, topics_asked(turn.message.text) if fact else ())
         whole = details_text(course, builds_on, short=fact is not None)
         return Reply(
@@ -80,7 +83,11 @@ def meant(turn: Turn) -> Reference:
     """The course meant; "is it in Spanish?" asks of the one talked of and names no other."""
     context = context_of(turn)
     reference, current = resolve(turn.message, context), context.current
-    if current and _OF_IT.match(turn.message.text) and not turn.message.is_button:
+    of_it = _OF_IT.match(turn.message.text) or (
+        DONE.search(turn.message.text)
+        and not (turn.message.values("ordinal") or turn.message.values("course"))
+    )
+    if current and of_it and not turn.message.is_button:
         return Reference(Outcome.FOUND, (current,))
     if reference.outcome is Outcome.UNKNOWN and asks_of_course(turn.message.text):
         shown = context.shown

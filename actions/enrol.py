@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from actions.bare_words import instead_of
 from actions.base import WaymarkAction
 from actions.conditions import conditions_said, meeting
 from actions.context import ask_back, context_of, course_meant
 from actions.feedback import record
 from actions.profiling import due, with_question
-from actions.references import Outcome
+from actions.references import Outcome, at
 from actions.reply import Reply, Say, button
-from actions.turn import Turn
+from actions.turn import Entity, Message, Turn
 from actions.undone import left_undone
 from actions.wording import shortened
+from recommender.catalogue.model import Course
 from recommender.learners.model import EnrolmentState, EventKind
 from recommender.payloads import NoticeKind, notice_payload
+
+_BOTH = re.compile(r"\b(?:both|the two|these two|those two)\b", re.IGNORECASE)
+_PLACE = r"(?:first|second|third|fourth|fifth|last|\d{1,2}(?:st|nd|rd|th)?)(?: one| course)?"
+_TWO = re.compile(
+    rf"\b{_PLACE} (?:and|&|as well as|plus) (?:also )?(?:in )?(?:the )?{_PLACE}\b", re.I
+)
 
 
 class ActionEnrol(WaymarkAction):
@@ -24,6 +34,8 @@ class ActionEnrol(WaymarkAction):
 
     def answer(self, turn: Turn) -> Reply:
         """A confirmation; enrolling twice changes nothing and says so."""
+        if pair := both_meant(turn):
+            return self._both(turn, pair)
         reference = course_meant(turn)
         if said := conditions_said(turn.message):
             shown = context_of(turn).shown
@@ -71,3 +83,29 @@ class ActionEnrol(WaymarkAction):
             offer="find_similar",
         )
         return with_question(turn, reply) if question else reply
+
+    def _both(self, turn: Turn, pair: tuple[Course, Course]) -> Reply:
+        """Two courses at once, each with its own line; one undo takes back both."""
+        reply, new = Reply(), list[str]()
+        for course in pair:
+            named = Message("/enrol", "enrol", 1.0, (Entity("course_id", course.course_id),))
+            one = self.answer(replace(turn, message=named))
+            new += one.slots.get("last_feedback", [])
+            reply = reply.followed_by(one)
+        return reply.followed_by(Reply(slots={"last_feedback": new})) if new else reply
+
+
+def both_meant(turn: Turn) -> tuple[Course, Course] | None:
+    """The two courses that "both" or "the first and the third" means, where they are known."""
+    message = turn.message
+    if message.is_button or message.values("course"):
+        return None
+    context = context_of(turn)
+    if _BOTH.search(message.text):
+        pair = context.compared or context.choices or context.shown
+        return (pair[0], pair[1]) if len(pair) == 2 else None
+    if not _TWO.search(message.text):
+        return None
+    places = [place for place in message.values("ordinal") if isinstance(place, int)]
+    found = [one for place in places if (one := at(place, context.shown))]
+    return (found[0], found[1]) if len(found) == len(places) == 2 else None

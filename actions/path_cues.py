@@ -12,6 +12,7 @@ from actions.answers import plain_hours, skips_plainly
 from actions.course_questions import asks_of_course
 from actions.entities import states_profile, topics
 from actions.goal_words import goal
+from actions.harm import is_command
 from actions.journey import today_of
 from actions.path_amounts import amount_said
 from actions.path_days import days_said
@@ -21,7 +22,7 @@ from actions.path_shifts import moved
 from actions.path_steps import edit_said, names_steps
 from actions.path_wishes import mode_said, wants_cheaper, wants_lighter, wants_no_deadline
 from actions.plan_steps import STEP
-from actions.turn import Turn
+from actions.turn import Message, Turn
 
 FEW = 6  # words
 _MINE = frozenset("plan_path show_path change_path what_if export_calendar next_step".split())  # noqa: SIM905
@@ -63,7 +64,9 @@ def is_answer(turn: Turn) -> bool:
     message, kind = turn.message, turn.slot("pending", {}).get("kind")
     if turn.slot("pending_question") != ASKED or kind not in (GOAL, HOURS):
         return False
-    if skips_plainly(message):
+    if message.intent == "nudge_settings" and words.REMINDERS.search(message.text):
+        return False  # "remind me on Sundays" says no hours
+    if skips_plainly(message) or (kind == GOAL and says_no_goal(message)):
         return True
     if kind == HOURS:
         short = len(message.text.split()) <= FEW
@@ -72,6 +75,14 @@ def is_answer(turn: Turn) -> bool:
         )
     asks = message.text.rstrip().endswith("?") or cues.AGREES.match(message.text)
     return not asks and message.intent in _MAY_BE_A_GOAL
+
+
+def says_no_goal(message: Message) -> bool:
+    """Whether a yes, an absence, days of the week or a command stand where a goal was asked."""
+    if message.is_button or goal_said(message):
+        return False
+    text = message.text
+    return bool(words.YES.match(text) or words.NO_GOAL.match(text) or is_command(text))
 
 
 def applies(turn: Turn) -> bool:

@@ -43,6 +43,7 @@ _SPANS = re.compile(
     r"\b(?:the )?(?:"
     r"(?P<iso>20\d\d-\d\d-\d\d)"
     rf"|(?P<r1>{_NTH})(?: of)?(?: (?P<rm>{_MONTH}))?{_UPTO}(?P<r2>{_NTH})(?: of)? (?P<rm2>{_MONTH}){_YEAR.format(1)}"
+    rf"|(?P<um>{_MONTH}) (?:the )?(?P<u1>{_NTH})\s*(?:-|\u2013|to|until|till|through)\s*(?:the )?(?:(?P<um2>{_MONTH}) )?(?P<u2>{_NTH})(?!\d| ?(?:hours?|h\b|am\b|pm\b|o'clock|:)){_YEAR.format(6)}"
     rf"|(?P<s1>{_NTH})(?: of)? (?P<sm>{_MONTH}){_YEAR.format(2)}"
     rf"|(?P<tm>{_MONTH}) (?P<t1>{_NTH})(?!\d| ?(?:hours?|h\b)){_YEAR.format(3)}"
     rf"|(?P<n>{_N}) (?:(?:free|whole|full) )?(?P<unit>weeks?|days?)(?: off| break)? (?:in|at|over|around) (?P<nof>{_MONTH}|christmas|xmas|easter)"
@@ -130,6 +131,8 @@ def _days(match: re.Match[str], today: date) -> tuple[date, date]:
         return (day := date.fromisoformat(got["iso"])), day
     if "r1" in got:
         return _range(got, year, today)
+    if "u1" in got:
+        return _range_behind(got, year, today)
     if "s1" in got or "t1" in got:
         month, number = _month(got.get("sm") or got["tm"]), _int(got.get("s1") or got["t1"])
         return (day := _next(month, number, year, today)), day
@@ -164,6 +167,12 @@ def _range(got: dict[str, str], year: int | None, today: date) -> tuple[date, da
     first = _next(_month(got.get("rm") or got["rm2"]), _int(got["r1"]), year, today)
     last = _next(last_month, _int(got["r2"]), None, first)
     return first, last
+
+
+def _range_behind(got: dict[str, str], year: int | None, today: date) -> tuple[date, date]:
+    """The month before its day: "December 1 to 5", "December 28 to January 3"."""
+    first = _next(_month(got["um"]), _int(got["u1"]), year, today)
+    return first, _next(_month(got.get("um2") or got["um"]), _int(got["u2"]), None, first)
 
 
 def _so_many(got: dict[str, str], today: date) -> tuple[date, date]:

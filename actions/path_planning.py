@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,6 +15,8 @@ from actions.interests import without_lead_in
 from actions.journey import ask, today_of
 from actions.onboarding_subjects import subjects_near
 from actions.path_amounts import amount_said
+from actions.path_candidates import MOST, candidates
+from actions.path_cues import says_no_goal
 from actions.path_days import days_said
 from actions.path_goals import goal_said, trimmed
 from actions.path_replies import (
@@ -52,15 +55,21 @@ HOURS_BUTTONS = (
     button("Skip", "plan_path", option="skip"),
 )
 
+AGAIN = (
+    "First the goal; days and hours can be changed once the plan stands. What is it to lead to? "
+    "For instance “data analyst” or “learn SQL”."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """What a plan is made of, as far as it is known."""
+    """What a plan is made of; ``concluded`` where the goal is a course taken or an interest."""
 
     message: Message
     goal: str | None
     hours: float | None
     assumed: bool = False
+    concluded: bool = False
 
 
 class ActionPlanPath(WaymarkAction):
@@ -88,6 +97,8 @@ class ActionPathAnswer(WaymarkAction):
         begun = _pieces(turn, learner, said_again(pending.get("said", {})))
         skipped = skips_plainly(turn.message) or turn.message.first("option") == "skip"
         if pending.get("kind") == GOAL:
+            if says_no_goal(turn.message):
+                return _ask_goal(turn, begun, candidates(turn, learner), again=True)
             if skipped:
                 return Reply((Say(response="utter_path_left", buttons=_ON),), offer="recommend")
             pieces = replace(begun, goal=answered_goal(turn.message) or begun.goal)
@@ -103,7 +114,10 @@ class ActionPathAnswer(WaymarkAction):
 def planned_or_asked(turn: Turn, learner: Learner, pieces: Pieces) -> Reply:
     """The path where goal and hours are there (or were asked for once), else the question."""
     if pieces.goal is None:
-        return _ask_goal(turn, pieces)
+        known = candidates(turn, learner)
+        if len(known) != 1:
+            return _ask_goal(turn, pieces, known)
+        pieces = replace(pieces, goal=known[0], concluded=True)
     if pieces.hours is None and not pieces.assumed and _may_ask_hours(turn, learner):
         return _ask_hours(turn, pieces)
     try:
@@ -128,14 +142,17 @@ def answered_goal(message: Message) -> str | None:
     return trimmed(without_lead_in(message.text))
 
 
-def _ask_goal(turn: Turn, pieces: Pieces) -> Reply:
-    noted = _day_noted(turn, pieces.message)
+def _ask_goal(
+    turn: Turn, pieces: Pieces, known: Sequence[str] = (), *, again: bool = False
+) -> Reply:
+    noted = AGAIN if again else _day_noted(turn, pieces.message)
     say = Say(
         noted,
         response=None if noted else "utter_path_goal",
         payload=notice_payload(NoticeKind.CLARIFY, "career_goal"),
         buttons=tuple(
-            button(name, "plan_path", career_goal=name) for name in subjects_near(turn)[:4]
+            button(name, "plan_path", career_goal=name)
+            for name in (known or subjects_near(turn))[:MOST]
         ),
     )
     return Reply((say,), slots=_waiting(GOAL, pieces))
@@ -225,7 +242,7 @@ def _zone(turn: Turn, learner: Learner) -> str:
 def _profile_kept(turn: Turn, learner: Learner, pieces: Pieces) -> dict[str, Any]:
     """What the profile lacks and was said for the plan is kept there, too."""
     profile, values = learner.profile, dict[str, Any]()
-    if not profile.career_goal and pieces.goal:
+    if not profile.career_goal and pieces.goal and not pieces.concluded:
         values["career_goal"] = pieces.goal
     if profile.weekly_hours is None and pieces.hours:
         values["weekly_hours"] = pieces.hours

@@ -66,6 +66,18 @@ PLANNING = re.compile(
     re.IGNORECASE,
 )
 IT = re.compile(r"\b(?:it|this|plan|path|everything|all|whole|road ?map)\b", re.IGNORECASE)
+YES = re.compile(r"^\W*(?:yes|yeah|yep|yup|right|correct)(?:\W+(?:please|sure|right))*\W*$", re.I)
+REMINDERS = re.compile(r"\b(?:remind|nudge|notify|ping|reminders?)\b", re.IGNORECASE)
+_WEEKDAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays?"
+# An absence or days of the week, where the goal of a plan was asked for.
+NO_GOAL = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|but|and|oh|well|sorry|also|by the way|btw)\W+)*(?:"
+    r"(?:i'?m|i am|i'?ll be|i will be|we'?re|we are) (?:away|off|out|ill|sick|busy|travelling|traveling|abroad|on (?:holidays?|vacation|leave))\b"
+    rf"|(?:on )?(?:{_WEEKDAYS})(?:(?:,| and| or) (?:{_WEEKDAYS}))* (?:don'?t|doesn'?t|do not|does not|won'?t|never|no longer|aren'?t|isn'?t|are|is|only|work)\b"
+    rf"|(?:no|not|only|never|just)(?: on)? (?:{_WEEKDAYS})\b"
+    rf"|i (?:can'?t|cannot|can|don'?t|won'?t)(?: only)?(?: (?:study|learn|do|work|make))?(?: it)?(?: on)? (?:{_WEEKDAYS})\b)",
+    re.IGNORECASE,
+)
 # "Plan it until March": a plan and a day, and not what it is to lead to.
 PLAN_BY = re.compile(
     r"^\W*(?:(?:please|can you|could you|ok(?:ay)?|so|now|then|and|i want (?:you )?to|i'd like (?:you )?to|let'?s)\W+)*(?:plan|schedule|map out|lay out|spread)(?: (?:it|this|that|these|those|them|me|everything|all|out|of (?:it|this|that|them)|the (?:whole|lot|courses?|rest)(?: (?:thing|lot))?))*,? (?:until|till?|up to|by|before|for|to be (?:done|finished) (?:by|before)|so that)\b",

@@ -25,6 +25,7 @@ from actions import (
     agreeing,
     asides,
     bare_words,
+    course_finish,
     course_rules,
     cues,
     edit_cues,
@@ -146,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     plain_questions.equipment, format_words.format_wished,
     bare_words.percent, bare_words.fact, bare_words.place,
     bare_words.earlier, asides.noise, course_rules.plain_question,
-    plan_questions.whole, plan_questions.skipped, path_cues.path, asides.answer,
+    course_finish.asks, plan_questions.whole, plan_questions.skipped, path_cues.path, asides.answer,
     bare_words.got, journey_cues.under_way, asides.other_language, plain_requests.place,
     # back to what was interrupted, what is known and kept
     asides.resume, asides.goal, asides.filters, asides.switch,

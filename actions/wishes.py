@@ -21,7 +21,7 @@ _BETWEEN = re.compile(
     r"(?:(?:and|then|also|plus|but|oh|after that|afterwards|btw|by the way|please|pls)\b[\s,]*)*",
     re.IGNORECASE,
 )
-_ASKS = r"(?:(?:please|pls|can you|could you|would you|will you|i want to|i'd like to|i would like to|let'?s|also|then)\s+)*"
+_ASKS = r"(?:(?:please|pls|ok(?:ay)?|yes|yeah|alright|fine|great|can you|could you|would you|will you|i want to|i'd like to|i would like to|let'?s|also|then)[\s,]+)*"
 _ONE = r"(?:(?:the|number|no\.?|#)\s*\w+|it\b|that\b|this\b|them\b)"
 _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (action, re.compile(rf"^\W*{_ASKS}(?:{words})", re.IGNORECASE))
@@ -33,8 +33,8 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("action_clear_filters", r"(?:clear|lift|remove|reset) (?:all )?(?:the|my|all)?\s*filters"),
         ("action_find_similar", r"(?:find|show|give)(?: me)? (?:something|courses?|more|others?) (?:similar to|like)\b"),
         ("action_explain", rf"(?:explain|tell me) (?:why|{_ONE})|why\b"),
-        ("action_course_details", r"tell me (?:more )?about|(?:give|show) me (?:the |more )?details|details (?:of|on|about)|how (?:long|much) (?:is|does|would|it)\b"),
-        ("action_enrol", r"(?:enrol+|sign|register) me|(?:put|book|get) me (?:down|in|on|into)\b|i'?ll take|i(?:'m| am) taking"),
+        ("action_course_details", r"tell me (?:more )?about|(?:give|show) me (?:the |more )?details|details (?:of|on|about)|how (?:long|much) (?:is|does|would|will|it)\b|when (?:would|will|could|can|am|do) i (?:be )?(?:done|finish(?:ed)?|ready|through)\b"),
+        ("action_enrol", r"(?:enrol+|sign|register) me|(?:put|book|get) me (?:down|in|on|into)\b|i'?ll take|i(?:'m| am) taking|(?:i )?take (?:the |number |no\.? )?(?:both|it\b|(?:that|this) one|\w*(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th)?))\b(?! (?:step|week|day|month))"),
         ("action_compare_courses", r"compare\b"),
         ("action_more_courses", r"(?:show|give)(?: me)? (?:some |a few |\w+ )?(?:more|others|other ones)\b(?! (?:about|like|on|of|info|detail))|(?:what|anything) else\b"),
         ("action_search_courses", r"(?:find|search for|look for|show me|search) (?:me )?(?:an? |any |some |the )?(?:[\w+#-]+ )?(?:courses?|class(?:es)?|something) (?:on|about|in|for)\b"),
@@ -63,6 +63,13 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _COURTESIES = frozenset(
     ("greet", "thanks", "affirm", "deny", "help", "small_talk", "goodbye", "nlu_fallback", "skip")
 )
+# "The first one then. Make me a plan": a course that is taken, before the wish that follows.
+_POINTS = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|yes|well|fine|so|good)\W+)*(?:the |number |no\.? )?"
+    r"(?:first|second|third|fourth|fifth|last|\d{1,2}(?:st|nd|rd|th)?)(?: one| course)?\W*$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"^\W*then\s*[.,;:!]", re.IGNORECASE)
 # What a first clause may be taken for by the intent of the whole message.
 _BY_INTENT = frozenset(
     "out_of_scope privacy_request filter_courses like_course not_interested already_know enrol explain "  # noqa: SIM905
@@ -81,11 +88,12 @@ def wishes(turn: Turn) -> tuple[tuple[str, Message], ...]:
     if len(parts) < 2:
         return ()
     found = [(cue_of(message.text[start:end]), start, end) for start, end in parts]
-    first = _first(turn, found[0][1], found[0][2], str(found[1][0]))
+    taken = bool(_THEN.match(message.text[found[0][2] : found[1][1]]))
+    first = _first(turn, found[0][1], found[0][2], str(found[1][0]), taken=taken)
     if first is None:
         return ()
-    named = [(first, *found[0][1:]), *((str(name), start, end) for name, start, end in found[1:])]
-    named = [one for one in named if one[0]]
+    after = [(name, start, end) for name, start, end in found[1:] if name]
+    named = [(first, *found[0][1:]), *after] if first else after
     return tuple((name, _clause(message, start, end, name)) for name, start, end in named)
 
 
@@ -96,22 +104,28 @@ def cue_of(text: str) -> str | None:
 
 def _clauses(text: str) -> list[tuple[int, int]]:
     """Spans of the clauses: the first, and those behind it that begin a wish."""
-    cuts = [
-        (match.start(), match.end())
-        for match in _BETWEEN.finditer(text)
-        if match.start() > 0 and cue_of(text[match.end() :])
-    ][: MOST - 1]
+    cuts: list[tuple[int, int]] = []
+    for match in _BETWEEN.finditer(text):
+        if match.start() == 0 or not cue_of(text[match.end() :]):
+            continue
+        if cuts and not any(map(str.isalnum, text[cuts[-1][1] : match.start()])):
+            cuts[-1] = (cuts[-1][0], match.end())  # "then. " is one cut, and no empty wish
+        else:
+            cuts.append((match.start(), match.end()))
+    cuts = cuts[: MOST - 1]
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     return list(zip(starts, ends, strict=True))
 
 
-def _first(turn: Turn, start: int, end: int, second: str) -> str | None:
+def _first(turn: Turn, start: int, end: int, second: str, *, taken: bool) -> str | None:
     """The first clause's action; ``""`` for a courtesy, ``None`` where there is but one wish."""
     message = turn.message
     clause = _clause(message, start, end, message.intent)
     if (cue := cue_of(clause.text)) is not None:
         return cue if cue != second or cue != f"action_{message.intent}" else None
+    if turn.slot("shown_courses") and _POINTS.match(clause.text) and taken:
+        return "action_enrol"
     if profile_values(clause) and states_profile(clause):
         # "I want to become a nurse, recommend me something" is one wish with its reason.
         return None if second == "action_recommend" else "action_tell_profile"
