@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 
 from actions import wording
 from actions.base import WaymarkAction
+from actions.finishing import Finish, finish_said, without_titles
 from actions.journey import (
     COMPLETED,
     NEXT,
@@ -24,10 +25,11 @@ from actions.journey import (
 from actions.own_courses import course_of, own, which
 from actions.past_days import days_said
 from actions.plan_follows import plan_follows
-from actions.progress_amounts import amount_said
+from actions.progress_amounts import Amount, amount_said
 from actions.references import Outcome, Reference
 from actions.reply import Button, Reply, Say, button
 from actions.turn import Turn
+from actions.unfinished import how_far, unfinished
 from actions.wording import shortened
 from recommender.catalogue.model import Course
 from recommender.errors import NotFoundError
@@ -63,17 +65,42 @@ class ActionCompleteCourse(WaymarkAction):
             return _taken_back(turn)
         journal = turn.waymark.progress.journal(turn.learner_id)
         mine = own(turn, journal)
-        if _BOTH.search(turn.message.text) and len(mine) == 2:
+        how, amount = _said(turn, mine)
+        if how not in (Finish.PLAIN, Finish.PART):
+            return unfinished(turn, how)
+        if _BOTH.search(turn.message.text) and len(mine) == 2 and how is Finish.PLAIN:
             return _both(turn, mine)
-        amount = amount_said(turn.message.text)
         reference = course_of(turn, mine, spans=amount.spans if amount else ())
         if reference.outcome is not Outcome.FOUND:
-            return which(turn, reference, INTENT, NOTHING)
+            again = INTENT if how is Finish.PLAIN else "update_progress"
+            return which(turn, reference, again, NOTHING)
         course = reference.courses[0]
+        if how is Finish.PART:
+            return _partly(turn, course, amount)
         step = turn.waymark.progress.complete(
             turn.learner_id, course.course_id, when_finished(turn)
         )
         return completed(turn, course, step)
+
+
+def _said(turn: Turn, mine: tuple[Course, ...]) -> tuple[Finish, Amount | None]:
+    """What the words say of finishing, and how far; the name of a course says neither."""
+    if turn.message.is_button:
+        return Finish.PLAIN, None
+    named = tuple(str(value) for value in turn.message.values("course"))
+    titles = (*named, *(one.title for one in mine))
+    words = without_titles(turn.message.text, titles)
+    return finish_said(words), amount_said(words)
+
+
+def _partly(turn: Turn, course: Course, amount: Amount | None) -> Reply:
+    """A part that was finished is noted as that; where it says no amount, how far is asked."""
+    from actions.progress_update import noted
+
+    if amount is not None:
+        return noted(turn, course, amount, correcting=False)
+    standing = turn.waymark.progress.journal(turn.learner_id).courses.get(course.course_id)
+    return how_far(turn, course, standing, Finish.PART)
 
 
 def when_finished(turn: Turn) -> Said:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from actions.base import WaymarkAction
 from actions.context import ask_back, context_of, course_meant
+from actions.finishing import Finish, finish_said
 from actions.journey import takes_back
 from actions.known_skills import KNOWN, noted, skills_told, taken_back
 from actions.profiling import with_question
@@ -16,6 +17,7 @@ from actions.reference_traits import by_trait, several
 from actions.references import ONE, Context, Outcome, Reference, at, named_words
 from actions.reply import Reply, Say, button
 from actions.turn import Entity, Message, Turn
+from actions.unfinished import unfinished
 from actions.wording import joined, shortened
 from recommender.catalogue.model import Course
 from recommender.learners.model import OPINIONS, Event, EventKind
@@ -38,6 +40,8 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"(?: one| course)?,\s*(?:the |number )?", re.IGNORECASE)
+# "I know it, though I never finished the course" tells of what is known.
+_KNOWS = re.compile(r"\b(?:know|knew|known|familiar|good at|can do|learn\w*)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:these|those|them|none|all of|any of|neither|both)\b", re.IGNORECASE)
 
 
@@ -111,9 +115,19 @@ class ActionAlreadyKnow(FeedbackAction):
         """A skill is noted as one; else what is known is a course."""
         if takes_back(turn, KNOWN) and (reply := taken_back(turn)) is not None:
             return reply
+        if (how := _not_done(turn.message)) is not None:
+            return unfinished(turn, how)
         if skills := skills_told(turn.message):
             return noted(turn, skills)
         return super().answer(turn)
+
+
+def _not_done(message: Message) -> Finish | None:
+    """How finishing is spoken of where nothing was finished; ``None`` for what is known."""
+    if message.is_button or _KNOWS.search(message.text):
+        return None
+    how = finish_said(message.text)
+    return None if how in (Finish.PLAIN, Finish.PART) else how
 
 
 class ActionUndo(WaymarkAction):

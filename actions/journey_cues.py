@@ -12,6 +12,7 @@ import re
 from actions import cues
 from actions.corrections import corrects_progress, corrects_study, deletes_study
 from actions.drop_reasons import reason_said
+from actions.finishing import Finish, finish_said
 from actions.goal_amounts import goal_said
 from actions.journey import (
     COMPLETED,
@@ -112,11 +113,18 @@ def under_way(turn: Turn) -> str | None:
         return "action_log_study"
     if intent == "already_know" and _FINISHED.search(text) and not _LONG_AGO.search(text):
         return "action_complete_course" if _is_open(turn) or _is_completed(turn) else None
+    if intent in _LOOKS_ELSE and len(text.split()) <= FEW // 2 and _not_done(text):
+        return "action_complete_course" if _is_open(turn) else None
     if intent in ("not_interested", "stop", "skip") and _DROPS.search(text):
         return "action_drop_course" if _is_open(turn) else None
     if intent == "complete_course" and turn.slot("shown_courses"):
         return _known_before(turn)
     return None
+
+
+def _not_done(text: str) -> bool:
+    """Whether a few words say by themselves that something is not, or nearly, finished."""
+    return bool(_FINISHED.search(text)) and finish_said(text) in (Finish.DENIED, Finish.NEARLY)
 
 
 def _answers(turn: Turn) -> str | None:

@@ -17,7 +17,7 @@ WORDS = {
     "tenth": 10, "couple of": 2, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip
-UNIT = r"(?:modules?|lessons?|chapters?|units?|sections?|parts?|weeks?|lectures?)"
+UNIT = r"(?:modules?|moduels?|modul|modle|modual|lessons?|lesons?|chapters?|units?|sections?|parts?|weeks?|lectures?)"
 _N = rf"(?:\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))})"
 _PERCENT = re.compile(rf"\b(?P<n>{_N}|\d{{1,3}}[.,]\d)\s*(?:%|per ?cent\b|pct\b)", re.IGNORECASE)
 _OUT_OF = re.compile(
@@ -34,7 +34,7 @@ _LEFT = re.compile(
 )
 _SPAN = re.compile(rf"\b{UNIT}\s+(?P<a>{_N})\s*(?:and|&|to|-)\s*(?P<n>{_N})\b", re.IGNORECASE)
 _NUMBERED = re.compile(
-    rf"\b(?P<u>{UNIT})\s+(?:number\s+|no\.?\s*|#)?(?P<n>{_N})\b(?!\s*%)|\b(?:the\s+)?(?P<n2>{'|'.join(w for w in WORDS if w.endswith(('th', 'st', 'nd', 'rd')))}|\d{{1,2}}(?:st|nd|rd|th))\s+(?P<u2>{UNIT})\b",
+    rf"\b(?P<u>{UNIT})\s+(?:number\s+|no\.?\s*|#)?(?P<n>{_N})\b(?!\s*%)|\b(?:the\s+)?(?P<n2>{'|'.join(w for w in WORDS if w.endswith(('th', 'st', 'nd', 'rd')))}|\d{{1,2}}(?:st|nd|rd|th))\s+(?P<u2>{UNIT})\b|\b(?:m|mod\.? ?|ch\.? ?|chap\.? ?|lec\.? ?|wk\.? ?)(?P<n3>\d{{1,2}})\b(?!\s*%)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -57,7 +57,7 @@ _SHARES: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         (r"\b(?:two[- ]thirds?|2/3)\b", 0.67),
         (r"\b(?:one third|a third|1/3)\b", 0.33),
         (r"\b(?:quarter|1/4)\b(?! of an hour)", 0.25),
-        (r"\b(?:half[- ]?way|half|middle|1/2)\b(?! (?:an? )?hour)", 0.5),
+        (r"\b(?:half[- ]?way|half|haf|hafl|hlaf|hlf|halve|middle|1/2)\b(?! (?:an? )?hour)", 0.5),
         (r"\b(?:nearly|almost|just about) (?:done|finished|there|through|complete)|\bonly (?:the )?(?:final |last )?(?:project|exam|bit|part) left\b", 0.9),
         (r"\bmost of (?:it|the|them)\b", 0.75),
     )
@@ -159,7 +159,7 @@ def _module(text: str) -> Amount | None:
 
 
 def _numbered(text: str, matches: list[re.Match[str]]) -> Amount:
-    found = [(number_of(one["n"] or one["n2"]), one) for one in matches]
+    found = [(number_of(one["n"] or one["n2"] or one["n3"]), one) for one in matches]
     number, match = found[0] if _PAST.search(text) else found[-1]
     being = bool(_BEING.search(text[: match.start()])) and not _done_before(text, match)
     return Amount(module=number, finished=not being, spans=tuple(one.span() for _, one in found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.base import WaymarkAction
 from actions.completion import completed
 from actions.corrections import corrects_progress, means_correction
+from actions.finishing import Finish, finish_said
 from actions.journey import (  # fmt: skip
     LOWER,
     MOVED,
@@ -26,6 +27,7 @@ from actions.progress_wording import percent_text
 from actions.references import Outcome
 from actions.reply import Reply, button
 from actions.turn import Turn
+from actions.unfinished import NEAR, unfinished
 from actions.wording import hours, shortened
 from recommender.catalogue.model import Course
 from recommender.errors import BadInputError
@@ -54,6 +56,8 @@ class ActionUpdateProgress(WaymarkAction):
             return _taken_back(turn)
         if option(turn) or turn.message.intent == "affirm":
             return _pressed(turn)
+        if (how := _not_done(turn, amount)) is not None:
+            return unfinished(turn, how)
         journal = turn.waymark.progress.journal(turn.learner_id)
         reference = course_of(turn, own(turn, journal), spans=amount.spans if amount else ())
         if reference.outcome is not Outcome.FOUND:
@@ -62,6 +66,19 @@ class ActionUpdateProgress(WaymarkAction):
         if amount is None:
             return _how_far(turn, course)
         return noted(turn, course, amount, correcting=means_correction(turn.message.text))
+
+
+def _not_done(turn: Turn, amount: Amount | None) -> Finish | None:
+    """How a module, or the end, is named that is not reached: "I haven't finished module 2"."""
+    how = finish_said(turn.message.text)
+    if how is Finish.NEARLY:
+        near = amount is None or (amount.rough and amount.fraction == NEAR)
+        return how if near else None
+    if how not in (Finish.DENIED, Finish.MEANT, Finish.ASKED):
+        return None
+    reached = amount is not None and amount.module is None
+    being = amount is not None and not amount.finished
+    return None if reached or being else how
 
 
 def _on_table(turn: Turn) -> Course:
