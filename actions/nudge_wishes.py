@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from actions.nudge_clock import clock_said, quiet_said
+from actions.nudge_days import ASKED, days_off
 from actions.path_dates import number, spans_said
-from actions.path_days import days_said
 from recommender.nudging.vocabulary import NudgeKind
 
 _THEM = r"(?:remind\w*|notif\w*|messages?|messaging|nudg\w+|pings?|alerts?|spam\w*|writing|bother\w*|stuff|these|those|this kind|them|pokes?)"
@@ -97,10 +97,8 @@ _ONLY = re.compile(
     r"\b(?:only|just|prefer|instead|rather|via|send (?:them|it|me)?)\b|\bon\b|\bthrough\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\b(?:no|not|don'?t|do not|never|stop|without)\b(?!.*\bonly\b)", re.IGNORECASE)
 _NOT_ON = re.compile(r"\b(?:no|not|don'?t|never|stop|off)\b", re.IGNORECASE)
 FEW = 7  # words
-_ASKED = re.compile(r"\b(?:remind|poke|nudge|ping|tell|shout|reminder|message)\b", re.IGNORECASE)
 _EVERY = re.compile(
     r"\b(?:every|each|always|daily|evenings|mornings|afternoons|weekdays|instead|usually|from now on|change|move|set)\b|\b\w+days\b",
     re.IGNORECASE,
@@ -186,7 +184,7 @@ def wish_said(text: str, now: datetime, quiet: tuple[time, time]) -> Wish:
         return placed
     if count := _times(text):
         return Wish(times=count)
-    if (days := _days_off(text)) is not None:
+    if (days := days_off(text)) is not None:
         return Wish(days_off=days, hour=_hour(text))
     if _RESUME.search(text) or re.search(r"\bdaily reminder", text, re.IGNORECASE):
         return Wish(on=True, kinds=kinds, hour=_hour(text))
@@ -194,7 +192,7 @@ def wish_said(text: str, now: datetime, quiet: tuple[time, time]) -> Wish:
         return Wish(more=True)
     if (once := once_said(text, now)) is not None:
         return Wish(once=once)
-    if _ASKED.search(text) and (hour := _hour(text)) is not None and not _STOP.search(text):
+    if ASKED.search(text) and (hour := _hour(text)) is not None and not _STOP.search(text):
         return Wish(hour=hour)
     if _FEWER.search(text):
         return Wish(fewer=True)
@@ -203,7 +201,7 @@ def wish_said(text: str, now: datetime, quiet: tuple[time, time]) -> Wish:
         return Wish(hour=clock.at)  # "at ten in the morning, please"
     if _STOP.search(text) or (kinds and re.search(rf"\b{_OFF}\b", text, re.IGNORECASE)):
         return Wish(on=False, kinds=kinds)
-    if _WHEN.search(text) or (_ASKED.search(text) and _NO_CLOCK.search(text)):
+    if _WHEN.search(text) or (ASKED.search(text) and _NO_CLOCK.search(text)):
         return Wish(ask=Ask.WHICH_HOUR)
     if _SHOW.search(text):
         return Wish(ask=Ask.SHOW)
@@ -249,7 +247,7 @@ def once_said(text: str, now: datetime) -> datetime | None:
         return now + (
             timedelta(hours=count) if unit.startswith("hour") else timedelta(minutes=count)
         )
-    if not _ASKED.search(text) or _STOP.search(text) or _EVERY.search(text):
+    if not ASKED.search(text) or _STOP.search(text) or _EVERY.search(text):
         return None
     spans = [one for one in spans_said(text, now.date()) if one.first >= now.date()]
     if spans:
@@ -315,20 +313,7 @@ def _times(text: str) -> int | None:
     if match := _TIMES.search(text):
         words = match["n"].casefold()
         return {"once": 1, "twice": 2}.get(words) or number(words)
-    return 1 if _WEEKLY.search(text) and _ASKED.search(text) else None
-
-
-def _days_off(text: str) -> frozenset[int] | None:
-    said = days_said(text)
-    if _NO.search(text) and len(said.only) < 7 and (said.only or said.without):
-        return frozenset((*said.only, *said.without))
-    if said.without and not said.only:
-        return frozenset(said.without)
-    only = set(said.only) - set(said.without)
-    asked = _ASKED.search(text) or "reminder" in text.casefold()
-    if only and len(only) < 7 and asked:
-        return frozenset(range(7)) - only
-    return None
+    return 1 if _WEEKLY.search(text) and ASKED.search(text) else None
 
 
 def _hour(text: str) -> time | None:

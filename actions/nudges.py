@@ -10,6 +10,7 @@ from actions import nudge_wording as wording
 from actions.base import BY_NAME, PASSING, WaymarkAction
 from actions.journey import NEXT, STUDIED, ask, done, on_table, option, refused
 from actions.nudge_cancelling import cancelled
+from actions.nudge_days import switches_nothing
 from actions.nudge_wishes import Ask, Wish, week_over, wish_said
 from actions.plain_questions import TIMES
 from actions.reply import Button, Reply, Say, button
@@ -45,6 +46,8 @@ class ActionNudgeSettings(WaymarkAction):
         try:
             if pressed := option(turn):
                 return _pressed(turn, pressed)
+            if switches_nothing(turn.message.text):
+                return show(turn, "Nothing was changed by this. ")
             if gone := cancelled(turn):
                 return gone
             wishes = turn.waymark.nudges.settings(turn.learner_id)
@@ -151,9 +154,9 @@ def _ask(turn: Turn, wish: Wish) -> Reply:
     return show(turn)
 
 
-def show(turn: Turn) -> Reply:
+def show(turn: Turn, lead: str = "") -> Reply:
     """Everything that holds, with what can be changed at a touch."""
-    return Reply((Say(_state(turn), payload=payload(turn), buttons=_buttons(turn)),))
+    return Reply((Say(lead + _state(turn), payload=payload(turn), buttons=_buttons(turn)),))
 
 
 def _state(turn: Turn) -> str:

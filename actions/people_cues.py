@@ -8,11 +8,14 @@ which of that is wished, so that it is answered plainly instead of from the spea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
-from actions.standing import role_of
-from actions.turn import Turn
+from actions.standing import OF_ADMINISTRATORS, role_of
+from actions.turn import Message, Turn
 from recommender.learners.model import Role
+
+SURE = 0.6  # confidence of an administrator's own wish
 
 
 class Wished(StrEnum):
@@ -75,6 +78,21 @@ _READ = re.compile(
     rf"\b(?:show|read|open|print|view)\b(?: me| us)?\s+(?:the\s+)?{_KEPT}\s+(?:of|from|with)\s+{_WHO.format('d')}\W*$",
     re.IGNORECASE,
 )
+# Dials and parts of the engine that an administrator asks about as one asks about a person.
+_OURS = re.compile(
+    r"\bwhat (?:did|does|has) (?:the )?(?:exploration|exploitation|diversity|mmr|novelty|popularity|freshness|serendipity|"
+    r"(?:re-?)?training|treatment|control|variant|baseline|bandits?|ranking|re-?ranking|ranker|engine|weights?|personali[sz]ation|"
+    r"drift|retention|accuracy|coverage|fairness|precision|recall|ndcg|audit|moderation|version|it)\b",
+    re.IGNORECASE,
+)
+# What "user", "history" or "data" begins that nobody is called.
+_FIELD = re.compile(
+    r"\b(?:user|learner|student|member|account)s? (?:research|experience|interfaces?|testing|stories|story|centred|centered|centric|"
+    r"management|engagement|analytics|journeys?|flows?|support|success|service)\b|"
+    r"\b(?:history|messages|records?|data) of (?:art|music|science|philosophy|ideas|fashion|film|design|mathematics|maths|"
+    r"architecture|medicine|europe|rome|religion|cinema|photography|literature|economics|technology|computing)\b",
+    re.IGNORECASE,
+)
 _EXPORT = re.compile(
     rf"{_LEAD}(?:export|download|dump|extract|save)\s+(?:me\s+)?(?:a\s+)?(?:list\s+of\s+)?(?:all\s+)?(?:the\s+|our\s+)?(?:learners?|users?|students?|members)\b(?:'s?)?(?:\s+(?:data|list|table|records?|accounts))?(?:\s+(?:as|to|in|into)\s+(?:an?\s+)?\w+)?(?:\s+(?:file|sheet|format))?\W*$|"
     r"\b(?:list|table|file|csv|export|dump) of (?:all )?(?:the |our )?(?:learners|users|students)\b.{0,12}\b(?:as|to|in) (?:an? )?(?:csv|excel|json|file|spreadsheet)\b",
@@ -82,16 +100,31 @@ _EXPORT = re.compile(
 )
 
 
-def wished_of_people(text: str, *, admin: bool) -> Wished | None:
-    """What ``text`` wishes of others; by a bare name ("what did carol do?") an administrator's only."""
+def wished_of_people(text: str, *, admin: bool, topics: Iterable[str] = ()) -> Wished | None:
+    """What ``text`` wishes of others; by a bare name ("what did carol do?") an administrator's only.
+
+    ``topics``: what of ``text`` the catalogue knows; a name within one is nobody's.
+    """
     if _BROADCAST.search(text) and not _OF_FRIENDS.search(text):
         return Wished.BROADCAST
-    if _ERASE.search(text):
+    if (erased := _ERASE.search(text)) and not _in_topics(text, erased, topics):
         return Wished.ERASE
     if _EXPORT.search(text):
         return Wished.EXPORT
     read = _READ_NAMED.search(text) or (admin and _READ.search(text))
     return Wished.READ if read else None
+
+
+def wished(turn: Turn) -> Wished | None:
+    """What the message wishes of others, given what the catalogue knows of its words."""
+    message = turn.message
+    admin = role_of(turn) is Role.ADMIN
+    found = wished_of_people(message.text, admin=admin, topics=_topics(message))
+    if found is not Wished.READ or _READ_NAMED.search(message.text):
+        return found
+    # "What does exploration do?": a sure wish of a role's own is no person's name.
+    sure = message.intent in OF_ADMINISTRATORS and message.confidence >= SURE
+    return None if sure or _OURS.search(message.text) else found
 
 
 def others(turn: Turn) -> str | None:
@@ -100,5 +133,20 @@ def others(turn: Turn) -> str | None:
     of_a_course = asked == "edit_value" or asked.startswith("submit_course:")
     if turn.form or of_a_course or turn.message.intent == "audit_log":
         return None
-    admin = role_of(turn) is Role.ADMIN
-    return "action_role_needed" if wished_of_people(turn.message.text, admin=admin) else None
+    return "action_role_needed" if wished(turn) else None
+
+
+def _topics(message: Message) -> tuple[str, ...]:
+    """The words of ``message`` that name a skill, a subject or a course."""
+    return tuple(
+        message.text[one.start : one.end] if one.start is not None else str(one.value)
+        for one in message.entities
+        if one.name in ("skill", "subject", "course")
+    )
+
+
+def _in_topics(text: str, erased: re.Match[str], topics: Iterable[str]) -> bool:
+    """Whether the name to be erased is a word of a topic: "forget user research"."""
+    name = next(word for word in erased.groupdict().values() if word)
+    words = {word for one in topics for word in re.findall(r"\w+", one.casefold())}
+    return bool(words & set(re.findall(r"\w+", name.casefold()))) or bool(_FIELD.search(text))

@@ -12,7 +12,7 @@ from actions.base import WaymarkAction
 from actions.gate import refusal
 from actions.instructor_replies import ways_on
 from actions.owner_cues import teaches_named
-from actions.people_cues import Wished, wished_of_people
+from actions.people_cues import Wished, wished
 from actions.privileges import role_needed
 from actions.reply import Reply, Say, button
 from actions.staff_cues import Asked, staff_wish
@@ -80,14 +80,14 @@ class ActionRoleNeeded(WaymarkAction):
             return teaches
         if (asked := staff_wish(turn.message.text)) is not None:
             return _not_here(turn, asked, held)
-        wished = wished_of_people(turn.message.text, admin=held is Role.ADMIN)
+        of_others = wished(turn)
         needed = role_needed(turn.message.text) or Role.ADMIN
         if not allows(held, needed):
             return refusal(turn, needed, ASKED)
         payload = notice_payload(NoticeKind.OUT_OF_SCOPE, "role")
-        if wished and held is Role.ADMIN:
+        if of_others and held is Role.ADMIN:
             buttons = () if turn.form else WAYS
-            return Reply((Say(ELSEWHERE[wished], payload=payload, buttons=buttons),))
+            return Reply((Say(ELSEWHERE[of_others], payload=payload, buttons=buttons),))
         buttons = (button("Show me courses", "recommend"), button("What can you do?", "help"))
         return Reply(
             (Say(response=f"utter_elsewhere_{needed.value}", payload=payload,

@@ -17,6 +17,7 @@ from journey_talks import waymark as waymark
 from actions.basics import ActionStop
 from actions.fallback import ActionFallback
 from actions.feedback import ActionUndo
+from actions.nudge_days import switches_nothing
 from actions.nudges import ActionNudgeSettings
 from recommender.assessment.items import ItemBank
 from recommender.assessment.reviews import Reviews
@@ -273,3 +274,67 @@ def test_all_reminders_are_all(say: Say, nudges: Nudges, text: str) -> None:
 def test_a_day_that_is_wished_for_stays(say: Say, nudges: Nudges, text: str) -> None:
     say(ActionNudgeSettings, f"remind me {text}", "nudge_settings")
     assert nudges.settings("ann").days_off == frozenset(range(1, 7))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't cancel that reminder",
+        "please do not delete my reminder",
+        "what happens if I cancel the reminder?",
+        "did you delete my reminder?",
+        "how do I cancel the reminder?",
+        "don't stop the Monday reminders",
+        "why did you drop the Monday reminders?",
+        "should I cancel the reminders?",
+        "was my reminder cancelled?",
+        "skip Monday's reminder",
+    ],
+)
+def test_what_is_denied_or_asked_switches_nothing(say: Say, nudges: Nudges, text: str) -> None:
+    now = datetime.now(UTC)
+    ahead = (2 - now.weekday()) % 7 or 7
+    asked = (now + ahead * DAY).replace(hour=12, minute=0, second=0, microsecond=0)
+    nudges.change("ann", now=now, remind_at=asked)  # on a Wednesday
+    before = nudges.settings("ann")
+    (message,) = say(ActionNudgeSettings, text, "nudge_settings")
+    assert nudges.settings("ann") == before
+    assert "hanged" in message["text"]
+
+
+def test_a_single_day_that_was_asked_for_is_skipped(say: Say, nudges: Nudges) -> None:
+    now = datetime.now(UTC)
+    nudges.change("ann", now=now, remind_at=now + 2 * DAY)
+    say(ActionNudgeSettings, f"skip {now + 2 * DAY:%A}'s reminder", "nudge_settings")
+    assert nudges.settings("ann").remind_at is None
+    assert nudges.settings("ann").days_off == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "off"),
+    [
+        ("stop the reminders, I study on Monday", frozenset(), True),
+        ("stop the messages, send me one on Monday instead", frozenset(range(1, 7)), False),
+        ("cancel the reminders and remind me on Friday at 9", frozenset({0, 1, 2, 3, 5, 6}), False),
+        ("stop the messages on Mondays and Fridays", frozenset({0, 4}), False),
+        ("drop the Monday and Friday reminders", frozenset({0, 4}), False),
+        ("cancel the reminders on Monday and remind me to relax", frozenset({0}), False),
+        ("don't send, write or message me on Mondays", frozenset({0}), False),
+        ("no reminders on Sundays, I rest", frozenset({6}), False),
+        ("don't remind me on Mondays", frozenset({0}), False),
+    ],
+)
+def test_a_day_counts_where_it_belongs_to_the_reminders(
+    say: Say, nudges: Nudges, text: str, days: frozenset[int], off: bool
+) -> None:
+    say(ActionNudgeSettings, text, "nudge_settings")
+    assert (nudges.settings("ann").days_off, nudges.settings("ann").off) == (days, off)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["don't forget to remind me tomorrow at 8", "why don't you cancel the reminder",
+     "can you cancel the reminder?", "I don't like it, cancel the reminder"],
+)  # fmt: skip
+def test_what_is_wished_is_neither_denied_nor_asked(text: str) -> None:
+    assert not switches_nothing(text)

@@ -7,7 +7,7 @@ from fakes import NOW, FakeWaymark
 
 from actions.people_cues import Wished, wished_of_people
 from actions.redirects import better_action
-from actions.turn import Facts, Message, Turn
+from actions.turn import Entity, Facts, Message, Turn
 from recommender.learners.model import Role
 
 
@@ -70,3 +70,60 @@ def test_what_is_of_oneself_or_of_courses(text: str) -> None:
 def test_a_bare_name_may_be_a_learners_study_buddy() -> None:
     assert wished_of_people("what did carol do today?", admin=False) is None
     assert wished_of_people("show me what learner carol wrote", admin=False) is Wished.READ
+
+
+def said(text: str, intent: str, confidence: float, role: Role, **found: str) -> Turn:
+    """``found``: the words in ``text`` by the name of their entity."""
+    parts = tuple(
+        Entity(name, words, text.index(words), text.index(words) + len(words))
+        for name, words in found.items()
+    )
+    message = Message(text, intent, confidence, parts)
+    return Turn(FakeWaymark(), "root", message, NOW, Facts(role=role, channel="web"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "confidence"),
+    [
+        ("what does exploration do?", "show_algorithm", 0.95),
+        ("what does MMR do", "show_algorithm", 0.9),
+        ("what did retraining do?", "model_status", 0.7),
+        ("what did treatment do", "show_experiments", 0.8),
+        ("what did pacing do?", "show_algorithm", 0.95),
+        ("what does exploration do?", "help", 0.4),
+    ],
+)
+def test_an_administrators_own_wish_is_no_persons(
+    text: str, intent: str, confidence: float
+) -> None:
+    turn = said(text, intent, confidence, Role.ADMIN)
+    assert better_action(turn) != "action_role_needed"
+
+
+def test_a_name_stays_one_where_nothing_sure_is_wished() -> None:
+    for intent, confidence in (("show_algorithm", 0.4), ("show_progress", 0.9)):
+        turn = said("what did carol do?", intent, confidence, Role.ADMIN)
+        assert better_action(turn) == "action_role_needed"
+    named = said("show me what learner carol wrote", "show_algorithm", 0.95, Role.ADMIN)
+    assert better_action(named) == "action_role_needed"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("forget user research", {"skill": "user research"}),
+        ("remove user experience", {"skill": "user experience"}),
+        ("delete history of art", {"subject": "history of art"}),
+        ("delete history of art", {"course": "history of art"}),
+        ("remove user testing", {}),
+        ("remove user flowcharting", {"skill": "flowcharting"}),
+    ],
+)
+def test_a_topic_is_nobody(text: str, found: dict[str, str]) -> None:
+    turn = said(text, "clear_filters", 0.6, Role.LEARNER, **found)
+    assert better_action(turn) != "action_role_needed"
+
+
+def test_a_person_is_no_topic() -> None:
+    turn = said("delete user carol", "privacy_request", 0.6, Role.LEARNER, skill="user")
+    assert better_action(turn) == "action_role_needed"
