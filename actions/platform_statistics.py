@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from actions.gate import AdminAction
 from actions.instructor_replies import table_text, wants_table
+from actions.platform_cues import asks_sent, not_counted
 from actions.reply import Button, Reply, Say, button
 from actions.turn import Turn
 from recommender.analytics.model import Period
@@ -39,7 +40,8 @@ _NAMED = {
     "completion_rate": r"complet\w+|finish\w*",
     "csat": r"satisf\w+|happy|csat",
     "nps": r"\bnps\b|promoters?",
-    "coverage": r"coverage|how much of our catalogue",
+    "coverage": r"coverage|how much of our catalogue|"
+    r"(?:never|not|hardly|rarely|least)\b.{0,12}\b(?:recommended|shown|suggested)",
 }
 _PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _NAMED.items()}
 _METRICS = {metric.name: metric for metric in METRICS}
@@ -101,7 +103,14 @@ def _is_usual(asked: Asked, today: date) -> bool:
 
 
 def _known(turn: Turn, said: str) -> list[str]:
-    """How many learners there are, where that is asked, and how many were active this week."""
+    """How many learners there are, where that is asked, and how many were active this week.
+
+    Also how many reminders were sent, and what of the question is not counted at all.
+    """
+    if asks_sent(said):
+        return [_sent(turn, said)]
+    if (unknown := not_counted(said)) != "":
+        return [unknown]
     if not _LEARNERS.search(said):
         return []
     health = turn.waymark.platform.health()
@@ -109,6 +118,14 @@ def _known(turn: Turn, said: str) -> list[str]:
     active = turn.waymark.platform.state(week.period, week.before, now=turn.now).now.figures
     people = "learner is" if health.learners == 1 else "learners are"
     return [f"{health.learners:,} {people} known; {active.weekly_active:,} active in 7 days."]
+
+
+def _sent(turn: Turn, said: str) -> str:
+    """How many reminders were sent in the days asked for."""
+    period = read_question(said, turn.now.astimezone(UTC).date()).period
+    begin, end = (datetime.combine(day, time(), UTC) for day in (period.start, period.end))
+    many = turn.waymark.nudges.sent(since=begin, until=end)
+    return f"Reminders sent: {many:,} ({period.label})."
 
 
 def _answers(said: str, state: PlatformState) -> list[str]:

@@ -232,6 +232,11 @@ class Nudges:
             held_out = nudge_effect.group(session, Status.HELD_OUT, since=since, until=until)
         return effect_of(nudged, held_out, days)
 
+    def sent(self, *, since: datetime, until: datetime) -> int:
+        """How many nudges were sent whose time was between the two."""
+        with self._database.session() as session:
+            return nudge_effect.group(session, Status.SENT, since=since, until=until).nudges
+
     def heed(self, *, now: datetime) -> int:
         """Notes which nudges were followed by a sign of life; how many are new."""
         with self._database.session() as session:
