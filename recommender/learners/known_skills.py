@@ -9,7 +9,8 @@ from recommender.catalogue.model import Level
 from recommender.learners.model import Profile, ProfileChanges
 
 KEY = "known_skills"
-MOST = 50
+MOST = 200
+TOLD = Level.INTERMEDIATE  # a told skill need not be begun; how far it goes is not known
 
 
 def known_skills(profile: Profile) -> tuple[str, ...]:
@@ -20,7 +21,7 @@ def known_skills(profile: Profile) -> tuple[str, ...]:
 
 def known_levels(profile: Profile) -> Mapping[str, Level]:
     """The same for a plan: somebody who says they know a skill need not begin it."""
-    return dict.fromkeys(known_skills(profile), Level.INTERMEDIATE)
+    return dict.fromkeys(known_skills(profile), TOLD)
 
 
 def knowing(profile: Profile, skills: Iterable[str]) -> ProfileChanges:

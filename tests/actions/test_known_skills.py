@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from fakes import FakeWaymark, Talk
+from test_known_topics import EXCEL, message
 
 from actions.feedback import ActionAlreadyKnow, ActionUndo
 from actions.known_skills import skills_told
 from actions.profile import ActionShowProfile
 from actions.turn import Entity, Message
 from recommender.catalogue.model import Level
-from recommender.learners.known_skills import known_levels, known_skills
+from recommender.learners.known_skills import MOST, known_levels, known_skills
 from recommender.learners.model import EventKind, Profile
+from recommender.paths.adjusting import Adjustment
 
 Say = Callable[..., list[dict[str, Any]]]
 
@@ -73,6 +76,56 @@ def test_what_names_a_course_or_hardly_any_knowledge_is_no_skill_known(
 ) -> None:
     found = tuple(Entity(name, value) for name, value in entities.items())
     assert skills_told(Message(text, "already_know", 0.9, found)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topics", "known"),
+    [
+        ("I already know Excel, now I'd like Python", {"Python": "Python"}, ["Excel"]),
+        ("I know Excel so SQL should be next", {"SQL": "SQL"}, ["Excel"]),
+        ("I know Excel and SQL", {"SQL": "SQL"}, ["Excel", "SQL"]),
+        ("do you think I know Excel?", {}, []),
+        ("I know Excel would be good", {}, []),
+        ("done Excel before", {}, ["Excel"]),
+        ("Excel and SQL I know already", {"SQL": "SQL"}, ["Excel", "SQL"]),
+        ("Excel done, now SQL", {"SQL": "SQL"}, []),
+        ("have I done Excel?", {}, []),
+    ],
+)
+def test_only_what_is_said_to_be_known_is(
+    text: str, topics: dict[str, str], known: list[str]
+) -> None:
+    said = replace(message(text, **topics, **EXCEL), intent="already_know")
+    assert sorted(skills_told(said)) == sorted(known)
+
+
+def test_a_quiz_that_says_more_stays_and_undo_brings_it_back(
+    say: Say, talk: Talk, waymark: FakeWaymark, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes: list[dict[str, Level]] = []
+    request = SimpleNamespace(known={"sql": Level.ADVANCED})
+    waymark.paths = SimpleNamespace(current=lambda _: SimpleNamespace(request=request))
+
+    def follows(_turn: Any, _reason: str, change: Adjustment) -> str:
+        changes.append(dict(change.known))
+        return ""
+
+    monkeypatch.setattr("actions.known_skills.plan_follows", follows)
+    say(ActionAlreadyKnow, "I know SQL and Excel", "already_know", skill=["SQL", "Excel"])
+    say(ActionUndo, "undo", "undo")
+    assert changes == [
+        {"SQL": Level.ADVANCED, "Excel": Level.INTERMEDIATE},
+        {"SQL": Level.ADVANCED, "Excel": Level.BEGINNER},
+    ]
+
+
+def test_more_than_are_kept_is_said(say: Say, talk: Talk, waymark: FakeWaymark) -> None:
+    for number in range(MOST):
+        say(ActionAlreadyKnow, f"I know x{number}", "already_know", skill=f"x{number}")
+    (said,) = say(ActionAlreadyKnow, "I know Excel", "already_know", skill="Excel")
+    assert "this one is not" in said["text"]
+    assert len(told(waymark)) == MOST
+    assert "Excel" not in told(waymark)
 
 
 def test_a_course_that_is_named_is_marked(say: Say, talk: Talk, waymark: FakeWaymark) -> None:
