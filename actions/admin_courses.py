@@ -23,7 +23,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:”|\")?\s*(?:\bas (?:a |an |our )?(?:staff|editor\w*|pick|our)\b.*|\b(?:a|an|our) (?:staff pick|editor\w*.{0,3}choice|pick)\b.*|\bto (?:the )?(?:staff )?picks?\b.*|\b(?:out of|from|off|on|onto|into) (?:the|our) (?:staff )?(?:picks?|list\w*|catalogue|catalog|platform|site|favourites)\b.*|\bstill a staff pick\b.*|"
+    r"(?:”|\")?\s*+(?:\bas (?:a |an |our )?(?:staff|editor\w*|pick|our)\b.*|\b(?:a|an|our) (?:staff pick|editor\w*.{0,3}choice|pick)\b.*|\bto (?:the )?(?:staff )?picks?\b.*|\b(?:out of|from|off|on|onto|into) (?:the|our) (?:staff )?(?:picks?|list\w*|catalogue|catalog|platform|site|favourites)\b.*|\bstill a staff pick\b.*|"
     r"\bcourse\b\W*$|\b(?:from|for|to) (?:everybody|everyone|anyone|all|now|good)\b.*|\bfor [\w.@-]+ only\b.*|\bonly for\b.*|\bback to (?:its|the) author\b.*|\b(?:because|reason|since|as it|note|with the (?:reason|remark|note))\b.*|,.*|:\s.*|\boffline\b.*|\bvisible\b.*|\bdown\b.*|\bone\b\W*$|[.?!]+\s*$)",
     re.IGNORECASE,
 )

@@ -116,7 +116,7 @@ OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 TOP = re.compile(
-    r"^\W*(?:(?:give|show|tell) me |(?:just |only )?(?:the |your |my |a )*)*(?:top|best)\W+\w+(?: (?:please|pls|ones|courses|picks))*\W*$",
+    r"^\W*(?:(?:give|show|tell) me |just |only |the |your |my |a )*(?:top|best)\W+\w+(?: (?:please|pls|ones|courses|picks))*\W*$",
     re.IGNORECASE,
 )
 I_MEANT = re.compile(r"\bi (?:meant?|said|was talking about|was asking about)\b", re.IGNORECASE)

@@ -39,10 +39,11 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,.]*\b(?:preferably|perhaps|maybe|are there any|"
+    r"(?:[\s,.]*+\b(?:preferably|perhaps|maybe|are there any|"
     r"courses?|class(?:es)?|please|pls|thanks|thank you|for me|instead|i mean|i meant|"
     r"then|lol|also have|have too|as well|"
-    r"for|with|under|over|in|and|but|of|on|at most|at least|less than|more than)\b)*\s*[.!?]*\s*$",
+    r"for|with|under|over|in|and|but|of|on|at most|at least|less than|more than)\b)*"
+    r"\s*+[.!?]*+\s*$",
     re.IGNORECASE,
 )
 

@@ -61,7 +61,7 @@ _SCORER = re.compile(
     re.IGNORECASE,
 )
 _TWO = re.compile(
-    r"(?P<a>\d*[.,]?\d+)\s+(?:and|vs\.?|versus|against|or)\s+(?:\w+\s+)?(?P<b>\d*[.,]?\d+)",
+    r"(?<!\d)(?P<a>\d+(?:[.,]\d+)?|[.,]\d+)\s+(?:and|vs\.?|versus|against|or)\s+(?:\w+\s+)?(?P<b>\d+(?:[.,]\d+)?|[.,]\d+)",
     re.IGNORECASE,
 )
 _AGAINST_NOW = re.compile(

@@ -70,7 +70,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _REQUIRE = re.compile(
-    r"\b(?:require|needs?|add|set|make)\s+(?P<v>(?:(?!\btag|\bskill).)+?)\s+(?:first|before(?:hand)?(?: it)?|as (?:an?|the|another) (?:prerequisites?|requirements?|precondition))\b|\b(?:add|set) (?:the |a )?(?:prerequisites?|requirements?)(?: (?:to|as|of))?\s*:?\s+(?P<v2>.+?)[.!]?\s*$|(?P<v3>[\w+# :-]{2,60}?)\s+(?:is|should be|must be)\s+(?:an?\s+|the\s+)?(?:prerequisite|required|needed)\b",
+    r"\b(?:require|needs?|add|set|make)\s+(?P<v>(?:(?!\btag|\bskill).)+?)\s+(?:first|before(?:hand)?(?: it)?|as (?:an?|the|another) (?:prerequisites?|requirements?|precondition))\b|\b(?:add|set) (?:the |a )?(?:prerequisites?|requirements?)(?: (?:to|as|of))?\s*:?\s+(?P<v2>.+?)[.!]?\s*$|(?P<v3>[\w+# :-]{2,60}?)\s{1,4}(?:is|should be|must be)\s+(?:an?\s+|the\s+)?(?:prerequisite|required|needed)\b",
     re.IGNORECASE,
 )
 _UNREQUIRE = re.compile(

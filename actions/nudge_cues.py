@@ -20,7 +20,7 @@ _WEEK = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"^\W*(?:(?:i |i've |i have |already |just |yes |yep |all |it'?s |that'?s |did |have )\W*)*(?:done|did (?:it|that)|finished|completed|studied(?: today| already)?|done (?:it|that|already|today))(?:\W+(?:already|today|now|thanks|it|that|just now))*\W*$",
+    r"^\W*(?:(?:i |i've |already |just |yes |yep |all |it'?s |that'?s |did |have )\W*)*(?:done|did (?:it|that)|finished|completed|studied(?: today| already)?|done (?:it|that|already|today))(?:\W+(?:already|today|now|thanks|it|that|just now))*\W*$",
     re.IGNORECASE,
 )
 _STOP_KIND = re.compile(

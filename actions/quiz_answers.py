@@ -22,7 +22,7 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(
-    r"^\W*(?:(?:i (?:think|guess|say|pick|choose|take|'d say)|i'd (?:say|go (?:for|with))|i'll (?:take|go (?:for|with))|my (?:answer|guess|choice) (?:is|would be)|(?:the )?(?:right |correct |final )?(?:answer|option|choice)(?: is)?|it'?s|it is|it must be|probably|maybe|definitely|must be|option|letter|number|no\.?|hm+|ok(?:ay)?|so|then|well|erm|uh|um+|the)[\s:,]+)*"
+    r"^\W*(?:(?:i (?:think|guess|say|pick|choose|take|'d say)|i'd (?:say|go (?:for|with))|i'll (?:take|go (?:for|with))|my (?:answer|guess|choice) (?:is|would be)|(?:right |correct |final )?(?:answer|option|choice)(?: is)?|it'?s|it is|it must be|probably|maybe|definitely|must be|letter|number|no\.?|hm+|ok(?:ay)?|so|then|well|erm|uh|um+|the)[\s:,]+)*"
     r"(?P<c>[a-e]|[1-5])\W*(?:(?:is )?(?:right|correct|please|i (?:think|guess|say)|then|maybe|probably|final answer|it is|because\b.*|,.*)\W*)?$",
     re.IGNORECASE,
 )

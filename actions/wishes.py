@@ -17,7 +17,7 @@ from actions.turn import Message, Turn
 
 MOST = 3
 _BETWEEN = re.compile(
-    r"(?:[.;!?]+\s+|\s*,?\s+(?=(?:and|then|also|plus|but|oh)\b)|\s*,\s+)"
+    r"(?:[.;!?]+\s+|(?<!\s)(?:\s+(?=(?:and|then|also|plus|but|oh)\b)|\s*,\s+))"
     r"(?:(?:and|then|also|plus|but|oh|after that|afterwards|btw|by the way|please|pls)\b[\s,]*)*",
     re.IGNORECASE,
 )
