@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 
+from actions.standing import allows, role_of
 from actions.turn import Message, Turn
+from recommender.learners.model import Role
 
 _LEAD = (
     r"^\W*(?:(?:please|ok(?:ay)?|and|now|also|then|can you|could you|would you|i want to|"
@@ -19,10 +21,18 @@ _LEAD = (
 _OF_LEARNERS = re.compile(
     r"\b(?:my|me|our|the) (?:\w+ )?(?:plans?|paths?|profile|interests?|goals?|calendar|schedule|lists?|"
     r"log|week|day|time|studies|study|reminders?|nudges?|streak|filters?|quiz|answers?|notes?|buddy|group)\b|"
+    r"\b(?:my|this|each|every) (?:evenings?|mornings?|afternoons?|nights?|weekends?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)\b|"
+    r"\b(?:hours|amount|length|time) of (?:study|studying|learning|work|practice)\b|"
     r"\b(?:my|weekly|daily) (?:hours|time|level)\b",
     re.IGNORECASE,
 )
-_COURSE = re.compile(r"\b(?:course|class|workshop|tutorial)(?:es|s|'s)?\b", re.IGNORECASE)
+# One course: "the guitar course", "my SQL course"; "the courses" are those of a list or a search.
+_COURSE = re.compile(r"\b(?:course|class|workshop|tutorial)(?:'s)?(?!\w)(?!')", re.IGNORECASE)
+_COURSES = re.compile(
+    r"^\W*(?:(?:the|these|those|all|any|some|your|every|each|shown|listed|other|of|recommended|found)\b\W*)*"
+    r"(?:courses|classes|workshops|tutorials|ones|results|recommendations|suggestions)\b",
+    re.IGNORECASE,
+)
 # A thing only a course of the catalogue has.
 _PARTS = re.compile(
     rf"{_LEAD}(?:add|attach|append|insert|remove|delete|take off|drop|put)\s+(?:\w+\s+){{0,3}}?"
@@ -54,14 +64,18 @@ _ENROLS = re.compile(
 GUESSED = 0.45
 
 
-def edits_course(message: Message) -> bool:
-    """Whether the words change a course that they name."""
+def edits_course(message: Message, *, teaches: bool = False) -> bool:
+    """Whether the words change one course that they name.
+
+    ``teaches``: said by somebody who has courses, who may call one by its topic. Of a learner
+    "change the level of Python" means what they know or what they look for.
+    """
     text = message.text
     found = _PARTS.search(text) or _FIELDS.search(text) or _RENAMES.search(text)
-    if found is None or _OF_LEARNERS.search(text):
+    if found is None or _OF_LEARNERS.search(text) or _COURSES.search(found["of"]):
         return False
-    named = any(message.values(name) for name in ("course", "skill", "subject"))
-    return named or bool(_COURSE.search(found["of"]))
+    names = ("course", "skill", "subject") if teaches else ("course",)
+    return any(message.values(name) for name in names) or bool(_COURSE.search(found["of"]))
 
 
 def edits_modules(text: str) -> bool:
@@ -71,7 +85,9 @@ def edits_modules(text: str) -> bool:
 
 def said(turn: Turn) -> str | None:
     """A rule of :mod:`actions.redirects`: an edit goes to its action, whose gate asks for the role."""
-    return None if turn.form or not edits_course(turn.message) else "action_edit_course"
+    teaches = allows(role_of(turn), Role.INSTRUCTOR)
+    edits = not turn.form and edits_course(turn.message, teaches=teaches)
+    return "action_edit_course" if edits else None
 
 
 def not_asked(turn: Turn) -> str | None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from actions.journey import QUIZ, REVIEW, on_table
+from actions.standing import NEEDS, SURE, role_of
 from actions.turn import Turn
+from recommender.learners.model import Role
 
 _OF_CATALOGUE = re.compile(
     r"^\W*(?:(?:and|so|please|tell me|just)\b\W*)*(?:how many|number of|what(?:'s| is) the (?:total )?number of) (?:different )?(?:courses|classes)"
@@ -39,9 +41,20 @@ _FAILED = re.compile(
     r"\bi(?:'ve| have)?(?: just)? (?:failed|flunked|bombed|didn'?t pass|did not pass) (?:my|the|an?|another|that) (?:\w+ ){0,2}(?:exam|test|finals?|assessment|certification|course|class)\b(?!.*\b(?:retry|retake|again|how|what|where|which|when)\b)",
     re.IGNORECASE,
 )
-# "Write the python code for a linked list": work to be done for somebody, not a course.
+# "Write the python code for a linked list": work to be done for somebody, not a course. It is one
+# thing that is to be written: "write better emails" is what somebody wants to be able to do.
+_THINGS = (
+    r"(?:code|function|script|program|query|algorithm|essay|poem|email|homework|regex|cover letter)"
+)
 _WORK = re.compile(
-    r"^(?!.*\b(?:course|class|tutorial|learn\w*|beginners?)\b)\W*(?:(?:please|can you|could you|would you|now|and)\b\W*)*(?:write|implement|code|program|debug|fix|refactor|compile|run)\b(?: me| us)?(?: (?:the|an?|some|this|my|that|up))*(?: [\w+#.-]+){0,3}? (?:code|functions?|scripts?|programs?|quer(?:y|ies)|algorithms?|essays?|poems?|emails?|homework|regex|cover letter)\b",
+    r"^(?!.*\b(?:course|class|tutorial|learn\w*|beginners?)\b)\W*(?:(?:please|can you|could you|would you|will you|now|and)\b\W*)*"
+    rf"(?:(?:write|implement|program|fix|refactor|compile|debug|code|run)\b(?: (?:me|us|up))*(?: (?:the|an?|some|this|that|my)(?! own\b))+(?: [\w+#.-]+){{0,3}}? {_THINGS}s?\b|"
+    rf"(?:write|fix|debug|refactor)\b (?:me|us)(?: [\w+#.-]+){{0,3}}? {_THINGS}s?\b)",
+    re.IGNORECASE,
+)
+# Of the platform itself: what an administrator may speak of.
+_OF_ENGINE = re.compile(
+    r"\b(?:rank(?:ing|er)|recommend(?:er|ations?|ing)?|algorithms? (?:against|versus|vs|for|on|with|to)|(?:new|old|current|other) algorithms?|experiment|a/?b|engine|bandit|model)\b",
     re.IGNORECASE,
 )
 _HINT = re.compile(
@@ -103,5 +116,15 @@ def guide(turn: Turn) -> str | None:
         return "action_small_talk"
     if of_trouble(text):
         return "action_contact"
-    works = _WORK.search(text) and not turn.message.values("course")
-    return "action_out_of_scope" if works else None
+    return "action_out_of_scope" if _works(turn) else None
+
+
+def _works(turn: Turn) -> bool:
+    """Whether work is to be done for somebody, and it is nothing that a role has here."""
+    message = turn.message
+    if not _WORK.search(message.text) or message.values("course"):
+        return False
+    if role_of(turn) is Role.LEARNER:
+        return True
+    of_role = message.intent in NEEDS and message.confidence >= SURE
+    return not of_role and not _OF_ENGINE.search(message.text)

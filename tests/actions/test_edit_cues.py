@@ -24,9 +24,9 @@ def turn(said: Message, role: Role, slots: dict[str, Any] | None = None) -> Turn
 
 EDITS = (
     message("add the tag python to Guitar for Beginners", course="Guitar for Beginners"),
-    message("set the hours of Kubernetes to 5", "tell_profile", 0.48, skill="Kubernetes"),
     message("please remove the keyword jazz from the guitar course"),
     message("change the level of the Tableau course to advanced", "change_profile"),
+    message("set the hours of Kubernetes in Practice to 5", course="Kubernetes in Practice"),
     message("rename the SQL course to SQL for Humans"),
     message("add a module on joins to my SQL course", skill="SQL"),
 )
@@ -36,6 +36,35 @@ EDITS = (
 @pytest.mark.parametrize("role", [Role.LEARNER, Role.INSTRUCTOR])
 def test_an_edit_goes_to_its_action_whose_gate_asks_for_the_role(said: Message, role: Role) -> None:
     assert better_action(turn(said, role)) == "action_edit_course"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        message("set the hours of Kubernetes to 5", "tell_profile", 0.48, skill="Kubernetes"),
+        message("change the level of Python to advanced", "change_profile", 0.4, skill="Python"),
+    ],
+    ids=lambda one: one.text,
+)
+def test_a_course_called_by_its_topic_is_one_of_those_who_teach(said: Message) -> None:
+    assert better_action(turn(said, Role.INSTRUCTOR)) == "action_edit_course"
+    assert better_action(turn(said, Role.LEARNER)) != "action_edit_course"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        message("change the level of the courses to beginner", "filter_courses"),
+        message("set the length of these courses to 5 hours", "filter_courses"),
+        message("change the level of all these classes to beginner", "filter_courses"),
+        message("add two lessons of SQL to my evening", "change_path", skill="SQL"),
+        message("set the hours of study to 5 for SQL", "tell_profile", skill="SQL"),
+        message("add a lesson of Python to every Monday", "change_path", skill="Python"),
+    ],
+    ids=lambda one: one.text,
+)
+def test_what_is_of_a_list_or_of_ones_time_is_no_edit(said: Message) -> None:
+    assert not edits_course(said, teaches=True)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from fakes import NOW, FakeWaymark
 
 from actions.redirects import better_action
-from actions.turn import Entity, Message, Turn
+from actions.turn import Entity, Facts, Message, Turn
+from recommender.learners.model import Role
 
 QUIZ = {"pending": {"kind": "quiz"}}
 
@@ -37,6 +39,9 @@ def turn(
         (turn("I want a refund", "out_of_scope", 0.9), "contact"),
         (turn("Write the python code for a linked list", "link_channel", 0.54, skill="Python"),
          "out_of_scope"),
+        (turn("can you write me a poem?", "small_talk"), "out_of_scope"),
+        (turn("debug my python script", "tell_profile", 0.3, skill="Python"), "out_of_scope"),
+        (turn("write an essay about Rome"), "out_of_scope"),
         (turn("hint", slots=QUIZ), "answer_question"),
         (turn("can you give me a hint please?", "recommend", 0.28, QUIZ), "answer_question"),
     ],
@@ -62,12 +67,35 @@ def test_the_action_that_has_the_line(said: Turn, action: str) -> None:
         turn("I want to learn to write code", "tell_profile", 0.9),
         turn("write code for beginners course", "search_courses", 0.8),
         turn("give me a hint on what to learn", "recommend", 0.8),
+        turn("write better emails", "tell_profile", 0.6),
+        turn("code my own python scripts", "tell_profile", 0.6, skill="Python"),
+        turn("write python programs", "tell_profile", 0.6, skill="Python"),
+        turn("run SQL queries", "tell_profile", 0.6, skill="SQL"),
     ],
     ids=lambda one: one.message.text,
 )
 def test_what_is_a_learners_own_business(said: Turn) -> None:
     taken = ("help", "small_talk", "contact", "out_of_scope", "answer_question")
     assert better_action(said) not in [f"action_{one}" for one in taken]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "confidence"),
+    [
+        ("run the new algorithm against the old one", "create_experiment", 0.9),
+        ("debug the ranking algorithm", "show_algorithm", 0.4),
+        ("run the popularity algorithm", "change_algorithm", 0.7),
+    ],
+)
+def test_an_administrators_engine_is_no_errand(text: str, intent: str, confidence: float) -> None:
+    said = replace(turn(text, intent, confidence), facts=Facts(role=Role.ADMIN, channel="web"))
+    assert better_action(said) != "action_out_of_scope"
+
+
+def test_an_administrators_errand_is_one() -> None:
+    said = turn("write the python code for a linked list", "retrain", 0.3, skill="Python")
+    said = replace(said, facts=Facts(role=Role.ADMIN, channel="web"))
+    assert better_action(said) == "action_out_of_scope"
 
 
 def test_a_hotel_is_no_list_of_cheaper_courses() -> None:
