@@ -32,12 +32,23 @@ _DELETES = re.compile(
 )
 
 
+# A personal record, a note of one's own: more than the line that was just written.
+_OWN = re.compile(r"\bmy (?:records?|notes?|time|study)\b", re.IGNORECASE)
+# Of a course that is spoken of, "drop it" gives up the course.
+_DROPS = re.compile(
+    r"\bdrop (?:it|that|this)(?: one)?(?:\W+(?:please|again|then|thanks))*\W*$", re.IGNORECASE
+)
+
+
 def deletes_study(turn: Turn) -> bool:
     """Whether the line of the study log that was written last is to go."""
     written = on_table(turn, STUDIED)
     if not written.get("entries") or not written.get("undo") or turn.message.is_button:
         return False
-    said = is_fresh(turn) and _DELETES.match(turn.message.text)
+    text = turn.message.text
+    said = is_fresh(turn) and _DELETES.match(text) and not _OWN.search(text)
+    if turn.slot("current_course") and _DROPS.search(text):
+        return False
     return bool(said) and not turn.slot("last_feedback")
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 
 import re
 
+# "No code tools" are a topic, and so is "apps and no code"; "no code please" is not.
+_NO_CODE = (
+    r"-code\b|code\b| code (?:and|or|tools?|apps?|platforms?|development|programming|automations?|web ?sites?|"
+    r"solutions?|builders?|ai|databases?|workflows?|design|courses?)\b|(?<=\band no) code\W*$"
+)
 _NOT = (
-    r"(?:not(?! (?:only|just|sure|really sure|bad|too|so|very|yet)\b)|no|never|minus|hate|dislike|avoid|"
+    rf"(?:not(?! (?:only|just|sure|really sure|bad|too|so|very|yet)\b)|no(?!{_NO_CODE})|never|minus|hate|dislike|avoid|"
     r"can(?:'?t|not) (?:stand|bear)|(?:do not|don'?t|dont) (?:really |much )?(?:like|want|enjoy|need|love|care for)|"
     r"not (?:really )?interested in)"
 )

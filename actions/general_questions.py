@@ -15,7 +15,17 @@ from actions.turn import Turn
 from recommender.learners.model import Role
 
 _LEAD = r"^\W*(?:(?:and|so|ok(?:ay)?|but|well|hm+|hey|hi)\W+)*"
-_JOB = r"(?P<job>(?!(?:course|class|lesson|plan|quiz|step|badge|streak|bot|guide|button|certificate|xp)\b)[a-z][\w+#/. -]{2,40}?)"
+_JOB = r"(?P<job>[a-z][\w+#/. -]{2,40}?)"
+# What the guide itself has; as the last word it is nobody's occupation ("a weekly goal").
+_OWN = re.compile(
+    r"(?:^|[ -])(?:courses?|class|lessons?|plan|quiz|step|badge|streak|button|certificate|xp|reminder|nudge|"
+    r"notification|message|filter|goal|buddy|path|roadmap|opt[ -]?(?:out|in)|profile|settings?|review|rating|card|flash ?card|"
+    r"tag|recommendation|suggestion|digest|report|group|room|invitation|code|list|log|pause|session|module|level|"
+    r"deadline|milestone|chapter|unit|skill|interest|favou?rite|bookmark|point|experiment|variant)s?$|"
+    r"^(?:bot|chat ?bot|guide|member|user|learner|learning guide|guest|model|algorithm)$|^study \w+$",
+    re.IGNORECASE,
+)
+SURE = 0.8
 DOES = re.compile(
     rf"{_LEAD}what (?:does|do) an? {_JOB} (?:actually |really |even |usually )?do(?: all day| every day| at work| exactly| for a living)?\W*$",
     re.IGNORECASE,
@@ -40,9 +50,12 @@ _PICKS = re.compile(
 
 def occupation(turn: Turn) -> str | None:
     """What somebody of an occupation does, or how long it takes to become one."""
-    text = turn.message.text
-    asked = not turn.form and (DOES.match(text) or HOW_LONG.match(text))
-    return "action_occupation" if asked and not turn.message.values("course") else None
+    message = turn.message
+    asked = DOES.match(message.text) or HOW_LONG.match(message.text)
+    if not asked or turn.form or message.values("course") or _OWN.search(asked["job"].strip()):
+        return None
+    of_guide = message.intent == "help" and message.confidence >= SURE
+    return None if of_guide else "action_occupation"
 
 
 def picks(turn: Turn) -> str | None:

@@ -123,7 +123,16 @@ def test_taking_a_course_down_is_an_administrators_whoever_says_it(text: str) ->
     assert better_action(turn(said, Role.LEARNER)) == "action_moderate_course"
 
 
-@pytest.mark.parametrize("text", ["take down my notes for the course", "drop the crypto course"])
-def test_what_a_learner_takes_down_is_theirs(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "take down my notes for the course",
+        "drop the crypto course",
+        "take down the name of this course for me",
+        "please take down the link of the SQL course",
+    ],
+)
+@pytest.mark.parametrize("role", [Role.LEARNER, Role.ADMIN])
+def test_what_is_written_down_stays_up(text: str, role: Role) -> None:
     said = message(text, "drop_course", 0.42)
-    assert better_action(turn(said, Role.LEARNER)) != "action_moderate_course"
+    assert better_action(turn(said, role)) != "action_moderate_course"

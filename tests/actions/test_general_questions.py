@@ -22,6 +22,18 @@ from recommender.learners.model import Role
         ("how long would it take me to become a nurse?", True),
         ("how long to become a data scientist?", True),
         ("what does a course do?", False),
+        ("what does a reminder do?", False),
+        ("what does a filter do?", False),
+        ("what does a weekly goal do?", False),
+        ("what does a study buddy do?", False),
+        ("what does a learning path do?", False),
+        ("what does an opt out do?", False),
+        ("what does a guide do?", False),
+        ("how long does it take to be a member?", False),
+        ("what does a tour guide do?", True),
+        ("what does a course designer do?", True),
+        ("what does a class teacher do?", True),
+        ("how long does it take to become a cabin crew member?", True),
         ("what does it do?", False),
         ("what does the second do?", False),
         ("how long does it take?", False),
@@ -31,6 +43,11 @@ from recommender.learners.model import Role
 )
 def test_an_occupation(text: str, asked: bool) -> None:
     assert (occupation(turn(text)) == "action_occupation") is asked
+
+
+def test_a_sure_question_about_the_guide_is_one() -> None:
+    assert occupation(turn("what does a widget do?", "help", confidence=0.9)) is None
+    assert occupation(turn("what does a nurse do?", "help", confidence=0.5)) == "action_occupation"
 
 
 @pytest.mark.parametrize(

@@ -303,7 +303,15 @@ def test_the_line_of_another_day_is_not_deleted(say: Say) -> None:
     assert message["text"].startswith("I can take back only what was written last")
 
 
-@pytest.mark.parametrize("text", ["delete my study log", "delete my data"])
+@pytest.mark.parametrize("text", ["drop it", "ok drop that please"])
+def test_a_course_is_dropped_and_not_the_line(say: Say, talk: Talk, text: str) -> None:
+    say(ActionLogStudy, "I studied 40 minutes of SQL today", "log_study", skill="SQL")
+    talk.slots["current_course"] = "sql"
+    (message,) = say(ActionLogStudy, text, "drop_course")
+    assert "Taken back" not in (message["text"] or "")
+
+
+@pytest.mark.parametrize("text", ["delete my study log", "delete my data", "delete my record"])
 def test_more_than_a_line_is_not_deleted_so(say: Say, text: str) -> None:
     say(ActionLogStudy, "I studied 40 minutes of SQL today", "log_study", skill="SQL")
     (message,) = say(ActionLogStudy, text, "privacy_request")
