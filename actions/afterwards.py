@@ -73,7 +73,7 @@ _NOT_ON = re.compile(
     r"^\W*(?:(?:and|but|ok(?:ay)?|please)\W+)*not (?:on|at) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:the )?week(?:end|day)s?)\W*(?:please|though)?\W*$",
     re.IGNORECASE,
 )
-_BRINGS_BACK = re.compile(
+BRINGS_BACK = re.compile(
     r"^\W*(?:(?:please|can you|could you|ok(?:ay)?|no|wait|actually|sorry|and|oh)\W+)*(?:bring|put|get|take)(?: me)? (?:back (?!to\b|in\b|on\b)|(?!it\b|that\b|this\b).{1,60}? back(?:\W+(?:please|again|then|on the list|in the list|in))*\W*$)",
     re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ def brought_back(turn: Turn) -> str | None:
     """A course that was set aside counts again: "bring back the first one"."""
     message = turn.message
     named = message.values("ordinal") or message.values("course")
-    said = named and not turn.form and _BRINGS_BACK.match(message.text)
+    said = named and not turn.form and BRINGS_BACK.match(message.text)
     return "action_undo" if said else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +15,10 @@ from recommender.payloads.courses import free_or_unknown
 # Topics name a course ("the SQL one"); these say what it has to be like.
 _CONDITIONS = ("free_only", "max_price", "min_hours", "max_hours", "levels", "languages")
 _ENTITIES = ("price", "time_amount", "level", "language")
+_IF = re.compile(
+    r"\b(?:if|when|only|provided|providing|as long as|so long as|unless|but|must be)\b",
+    re.IGNORECASE,
+)
 _NEAR = 12  # characters between "the first" and the condition of "the first really free one"
 
 
@@ -21,9 +26,10 @@ def conditions_said(message: Message) -> dict[str, Any]:
     """What a course has to be like by ``message``, as the ``filters`` slot keeps it.
 
     What somebody says of themselves ("I'm a beginner") is none, and neither is a length without
-    a bound: "I have 5 hours, enrol me in the first".
+    a bound: "I have 5 hours, enrol me in the first". Beside a title a level or a language may
+    belong to its name, unless a condition is plainly said.
     """
-    if message.is_button or message.values("course"):
+    if message.is_button:
         return {}
     said = {key: value for key, value in filter_values(message).items() if key in _CONDITIONS}
     amount = message.first("time_amount")
@@ -31,12 +37,23 @@ def conditions_said(message: Message) -> dict[str, Any]:
         said = {key: value for key, value in said.items() if not key.endswith("_hours")}
     if states_profile(message):
         said.pop("levels", None)
+    if message.values("course") and not _IF.search(_outside_titles(message)):
+        said = {key: value for key, value in said.items() if key not in ("levels", "languages")}
     return said
+
+
+def _outside_titles(message: Message) -> str:
+    titles = [one for one in message.entities if one.name == "course" and one.start is not None]
+    text = message.text
+    for one in titles:
+        text = text[: one.start] + " " * ((one.end or 0) - (one.start or 0)) + text[one.end :]
+    return text
 
 
 def only_conditions(message: Message) -> bool:
     """Whether a clause says what courses have to be like and points at none of them."""
-    return bool(conditions_said(message)) and not message.values("ordinal")
+    points = message.values("ordinal") or message.values("course")
+    return bool(conditions_said(message)) and not points
 
 
 def meets(course: Course, conditions: dict[str, Any]) -> bool:

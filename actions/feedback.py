@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, ClassVar
 
+from actions.afterwards import BRINGS_BACK
 from actions.base import WaymarkAction
 from actions.context import ask_back, context_of, course_meant
 from actions.finishing import Finish, finish_said
@@ -24,6 +25,8 @@ from recommender.learners.model import OPINIONS, Event, EventKind
 from recommender.payloads import NoticeKind, notice_payload
 
 UNDOABLE = frozenset((*OPINIONS, EventKind.ENROL))
+# What hides a course or marks it as known; to bring it back ends nothing else.
+SET_ASIDE = frozenset((EventKind.NOT_INTERESTED, EventKind.DISLIKE, EventKind.ALREADY_KNOW))
 FEW = 3  # courses that are named one by one
 _OF_EACH = {
     EventKind.LIKE: "Noted: you like {}. The next list will lean that way.",
@@ -140,7 +143,7 @@ class ActionUndo(WaymarkAction):
         named = turn.message.first("course_id")
         ids = [str(named)] if named else [str(item) for item in turn.slot("last_feedback", [])]
         if not named and _names_one(turn.message):
-            ids = _opinion_on(turn)
+            ids = _opinion_on(turn, SET_ASIDE if BRINGS_BACK.match(turn.message.text) else UNDOABLE)
         known = turn.waymark.catalogue.get_many(ids)
         if not known:
             return Reply(
@@ -229,15 +232,13 @@ def _names_one(message: Message) -> bool:
     return any(message.values(name) for name in ("ordinal", "course"))
 
 
-def _opinion_on(turn: Turn) -> list[str]:
-    """The course named, where something was said of it that stands; else nothing."""
+def _opinion_on(turn: Turn, kinds: frozenset[EventKind]) -> list[str]:
+    """The course named, where the latest word on it is one of ``kinds``; else nothing."""
     reference = course_meant(turn)
     if reference.outcome is not Outcome.FOUND:
         return []
     course_id = reference.courses[0].course_id
-    signals = turn.waymark.learners.signals(turn.learner_id)
-    said = any(one.kind in UNDOABLE and one.course_id == course_id for one in signals)
-    return [course_id] if said else []
+    return [course_id] if _latest_words(turn).get(course_id) in kinds else []
 
 
 def record(turn: Turn, kind: EventKind, course_id: str) -> None:
@@ -257,14 +258,20 @@ def record(turn: Turn, kind: EventKind, course_id: str) -> None:
 
 def _taking_back(turn: Turn, course_ids: list[str]) -> dict[str, EventKind]:
     """The event that takes back the latest word on each course: a drop for an enrolment."""
-    latest: dict[str, EventKind] = {}
-    for signal in turn.waymark.learners.signals(turn.learner_id):
-        if signal.kind in UNDOABLE:
-            latest.setdefault(signal.course_id, signal.kind)
+    latest = _latest_words(turn)
     return {
         course_id: EventKind.DROP if latest.get(course_id) is EventKind.ENROL else EventKind.UNDO
         for course_id in course_ids
     }
+
+
+def _latest_words(turn: Turn) -> dict[str, EventKind]:
+    """What stands of each course that can be taken back, by its id."""
+    latest: dict[str, EventKind] = {}
+    for signal in turn.waymark.learners.signals(turn.learner_id):
+        if signal.kind in UNDOABLE:
+            latest.setdefault(signal.course_id, signal.kind)
+    return latest
 
 
 def _named(courses: list[Course]) -> dict[str, Any]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern reads better on one line
 """A step named by its number ("step two"): a course of the learner's plan. Reads the plan only."""
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from actions.turn import Turn
 from recommender.catalogue.model import Course
 
 STEP = re.compile(
-    r"\bsteps?\s*(?:number |no\.? ?|#)?\s*"
-    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"(?<![\w-])(?<!by )(?<!first )(?<!last )(?<!next )(?<!big )(?<!small )(?<!a )steps?\s*(?:number |no\.? ?|#)?\s*"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"(?!-|\s+(?:full |whole )?(?:years?|hours?|minutes?|months?|decades?|weeks?|days?)\b|\s+at a time)",
     re.IGNORECASE,
 )
 

@@ -121,6 +121,32 @@ def test_a_title_and_a_button_say_no_condition() -> None:
     assert conditions_said(pressed) == {}
 
 
+TITLED = {"course": ("Python for Everyone", "Python for Everyone")}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "taken"),
+    [
+        ("enrol me in Python for Everyone if it is free", {"price": ("free", FREE)}, []),
+        ("enrol me in Python for Everyone if it costs at most 10 dollars",
+         {"price": ("at most 10 dollars", {"free": None, "max": 10})}, []),
+        ("enrol me in Python for Everyone if it costs at most 50 dollars",
+         {"price": ("at most 50 dollars", {"free": None, "max": 50})}, ["py"]),
+        ("enrol me in Python for Everyone if it is in Spanish",
+         {"language": ("Spanish", "es")}, []),
+        ("enrol me in the advanced Python for Everyone", {"level": ("advanced", "advanced")},
+         ["py"]),
+        ("enrol me in Python for Everyone", {}, ["py"]),
+    ],
+)  # fmt: skip
+def test_a_condition_beside_a_title_holds(
+    text: str, words: dict[str, Any], taken: list[str]
+) -> None:
+    waymark = FakeWaymark()
+    ActionEnrol().answer(turn(message(text, **TITLED, **words), ["py", "sql"], waymark))
+    assert enrolled(waymark) == taken
+
+
 def test_the_talk_goes_on_as_before(say: Say, talk: Talk) -> None:
     talk.slots["shown_courses"] = ["py"]
     say(ActionEnrol, "the first", "enrol", ordinal=1)

@@ -143,6 +143,22 @@ def test_bringing_back_what_was_never_set_aside_undoes_nothing(talk: Talk, say: 
     assert message_["response"] == "utter_nothing_to_undo"
 
 
+@pytest.mark.parametrize("text", ["bring back the first one", "take back the first one please"])
+def test_bringing_one_back_ends_no_enrolment_and_no_liking(
+    text: str, talk: Talk, say: Say, waymark: FakeWaymark
+) -> None:
+    talk.slots.update(SHOWN)
+    say(ActionEnrol, "enrol me in the first", ordinal=1)
+    say(ActionLikeCourse, "I like the second", ordinal=2)
+    before = list(waymark.learners.events)
+    for place in (1, 2):
+        (message_,) = say(ActionUndo, text, ordinal=place)
+        assert message_["response"] == "utter_nothing_to_undo"
+    assert waymark.learners.events == before
+    (message_,) = say(ActionUndo, "undo the first one", ordinal=1)
+    assert waymark.learners.events[-1].kind is EventKind.DROP
+
+
 def test_a_few_that_are_liked_are_each_named(talk: Talk, say: Say) -> None:
     talk.slots.update(SHOWN)
     entities = _placed("I like the first and the third", "first", "third").entities

@@ -5,12 +5,14 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from fakes import COURSES, NOW, FakeWaymark
 from test_redirects import turn as of
 
 from actions.context import context_of, course_meant
 from actions.own_courses import course_of
 from actions.path_cues import path
+from actions.plan_steps import STEP
 from actions.redirects import better_action
 from actions.references import Outcome
 from actions.turn import Entity, Message, Turn
@@ -59,3 +61,18 @@ def test_a_step_that_is_to_be_cheaper_changes_the_plan() -> None:
     on_table = {"pending": {"kind": "path"}, "shown_courses": ["sql"]}
     said = of("make step 2 cheaper", "filter_courses", on_table, ordinal=2, comparative="cheaper")
     assert path(said) == "action_change_path"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("step two of my plan", True),
+        ("I finished step one last year", True),
+        ("the step-by-step one", False),
+        ("show me the step by step one", False),
+        ("I took the first step one year ago", False),
+        ("step one at a time", False),
+    ],
+)
+def test_which_steps_are_named(text: str, named: bool) -> None:
+    assert bool(STEP.search(text)) is named

@@ -28,7 +28,7 @@ _N = rf"(?:\d{{1,2}}|{_WORD})(?![\w.]|\s*(?:hours?|hrs?|h\b|min|%|dollars|euros|
 _NOUN = r"(?:ones?|1(?![\d.])|courses?|class(?:es)?|results?|options?|suggestions?|recommendations?|items?|picks?|choices?|entry|titles?)"
 _NOT_LIST = (
     r"(?!\s+(?:(?:short |long |opening |boring |tiny )?(?:lessons?|lectures?|videos?|vids?|chapters?|modules?|units?|pages?|slides?|exercises?|sessions?|teachers?|tutors?|instructors?|lecturers?|weeks|minutes|hours|sentences?|assignments?|quiz(?:zes)?)\b|time|of all|language|hand|year|name|week|month|night|step|job|place|thing|career|"
-    r"degree|party|half|day|semester|floor|century|grade|opinion|chance|thought|person|language|"
+    r"degree|party|half|day|steps?|semester|floor|century|grade|opinion|chance|thought|person|language|"
     r"aid|class degree|class of (?:school|primary)|(?:two|2|three|3|couple)\b|(?:two|three|four|five|six|ten|few|couple(?: of)?|\d+) (?:years?|months?|weeks?|days?|hours?|minutes?|decades?)|world|rated|notch|exam|question|minute)\b|[ -]?(?:rated|notch)| \d)"
 )
 _AFTER = (
@@ -48,7 +48,7 @@ _FORMS = (
     (r"\bthe very (?P<name>first|last) (?:thing|one)\b(?= (?:you|on|in)\b|\s*[.,;!?]|$)", None),
     (rf"(?<!\w)(?!number one (?:rule|reason|priority|fan|thing|problem|enemy|goal|son|song|hit)\b)(?:number|numbber|numbr|numba|no\.?|nr\.?|num|nummer|#|№|option|item|result|course|choice|suggestion)\s?(?P<n>{_N})", None),
     # a step of a plan: "step two", "step 3 of my plan", and not "step 3 of 8", which tells how far
-    (rf"(?<!\w)(?<!by )step\s?(?:number |no\.? ?|# ?)?(?P<n>\d{{1,2}}|{_WORD})(?![\w.%-]|\s*(?:hours?|min|weeks?|days?|steps?)\b|\s+(?:of|out of|from) (?:\d|(?:{_WORD})\b)|\s+at a time)", None),
+    (rf"(?<![\w-])(?<!by )(?<!first )(?<!last )(?<!next )(?<!big )(?<!small )(?<!a )step\s?(?:number |no\.? ?|# ?)?(?P<n>\d{{1,2}}|{_WORD})(?![\w.%-]|\s*(?:hours?|min|weeks?|days?|steps?)\b|\s+(?:of|out of|from) (?:\d|(?:{_WORD})\b)|\s+at a time|\s+(?:full |whole )?(?:years?|hours?|minutes?|months?|decades?|weeks?|days?)\b)", None),
     (rf"\b(?:the|that|this|your)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT})(?=\s+{_TOPIC}{_NOUN}\b){_NOT_LIST}(?:\s+{_NOUN})?", None),
     (rf"(?<!\ba )(?<!\bat )(?<!\bmy )(?<!\bper )(?<!\bone )(?<!good )(?<!nice )(?<!best )(?<!easy )\b(?P<name>{_PLAIN}|{_DIGIT}|last|top|bottom)\s+{_NOUN}\b(?!\s+(?:of all|of (?:the )?(?:primary )?school|in (?:primary )?school|to (?!start|begin|go|do)\w+ (?:me|us)|who\b))", None),
     (rf"\b(?:the|that)\s+(?:very\s+)?(?P<name>{_NAME}|{_DIGIT}){_NOT_LIST}{_AFTER}", None),
