@@ -114,7 +114,7 @@ def _on_day(turn: Turn, when: str) -> str:
 
 def _at(when: str) -> str:
     """The day or hour with its preposition: "on Sundays", "at 7 pm"."""
-    if when.split()[0].casefold() in ("on", "at", "every", "the"):
+    if when.split()[0].casefold() in ("on", "at", "every", "the", "not", "no"):
         return when
     return f"at {when}" if when[0].isdigit() else f"on {when}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from typing import Any
 
 from actions import nudge_wording as wording
@@ -254,8 +254,22 @@ def _kept(turn: Turn, said: str) -> Reply:
         later = after_quiet(at, one.zone, wishes.quiet)
         if later != at:
             end = wording.clock(later.astimezone(zone(turn)).time())
-            said += f" That is in your quiet hours, so it comes at {end}."
+            first, last = (wording.clock(one) for one in wishes.quiet)
+            at_hour = wording.clock(wishes.hour)
+            said += f" {at_hour} is in your quiet hours, so it comes at {end}."
+            said += f" They are {first} to {last}; tell me others, such as “{_wider(wishes)}”."
     return done(said, "nudges", SETTINGS, STOP_ALL, payload=payload(turn))
+
+
+def _wider(wishes: NudgeSettings) -> str:
+    """Quiet hours in which the hour wished for is allowed, as one would say them."""
+    first, last = wishes.quiet
+    hour = wishes.hour or last
+    if hour >= first:
+        first = time(min(hour.hour + 1, 23), 0)
+    else:
+        last = hour
+    return f"quiet hours from {wording.clock(first)} to {wording.clock(last)}"
 
 
 def _switched(turn: Turn, on: bool) -> Reply:

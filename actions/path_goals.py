@@ -46,7 +46,7 @@ _GOALS = (
 )
 # What follows a goal: when, how, and courtesies.
 _BEHIND = re.compile(
-    r"\s*(?:\b(?:by|before|until|till|in|within|over|this|next|starting|beginning|and|with|from|step by step|week by week|please|pls|plz|for me|as|when|so|would|which|could|instead|with dates|now|just|who|that)\b|[\u2013\u2014(\U0001f680]).*$",
+    r"\s*(?:\b(?:by|before|until|till|in|within|over|this|next|starting|beginning|and|with|from|step by step|week by week|please|pls|plz|for me|as|when|so|would|which|could|instead|with dates|now|just|who|that)\b|(?<!look )(?<!looking )\bafter (?:the|my|this|that|our|next|i|easter|christmas|new year|january|february|march|april|may|june|july|august|september|october|november|december)\b|[\u2013\u2014(\U0001f680]).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS = re.compile(

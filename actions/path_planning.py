@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from actions import wording
@@ -29,12 +28,12 @@ from actions.path_replies import (
     whole_text,
 )
 from actions.path_shifts import finish_day, moved
+from actions.path_starts import deadline_said, start_said
 from actions.path_wishes import filters_said, mode_said
 from actions.path_wording import nothing_to_do
 from actions.plan_follows import known_by_quiz
 from actions.profile_changes import save, save_preferences
 from actions.profiling import HISTORY
-from actions.questions import deadline_of
 from actions.reply import Reply, Say, button
 from actions.turn import Message, Turn
 from recommender.errors import BadInputError
@@ -44,6 +43,7 @@ from recommender.learners.progress.days import zone_of
 from recommender.paths.asking import USUAL_HOURS, request_for, wishes_of
 from recommender.paths.model import Mode, PathRequest
 from recommender.paths.pace import EVENING
+from recommender.paths.words import day_text
 from recommender.payloads import NoticeKind, notice_payload
 from recommender.ranking.model import Filters
 
@@ -160,12 +160,12 @@ def _ask_goal(
 
 def _day_noted(turn: Turn, message: Message) -> str | None:
     """Keeps the day by which the plan is to end, and says so with the question for the goal."""
-    day = deadline_of(message)
+    day = deadline_said(message, today_of(turn))
     if day is None:
         return None
-    save_preferences(turn, {"deadline": day})
+    save_preferences(turn, {"deadline": day.isoformat()})
     return (
-        f"Noted: you want to be done by {wording.day(day)}. What is the plan to lead to? For "
+        f"Noted: you want to be done by {day_text(day)}. What is the plan to lead to? For "
         "instance “data analyst” or “learn SQL”."
     )
 
@@ -212,11 +212,10 @@ def _request(turn: Turn, learner: Learner, pieces: Pieces) -> PathRequest:
     message, today = pieces.message, today_of(turn)
     days, dates = days_said(message.text), moved(message.text, today)
     wishes = wishes_of(learner.profile) if learner.personalised else Filters()
-    said = deadline_of(message)
-    until = date.fromisoformat(said) if said else None
-    if until is None and not dates:
+    until, begins = deadline_said(message, today), start_said(message.text, today)
+    if until is None and not dates and not begins:
         until = finish_day(message.text, today)
-    begin = dates.begin(today, today)
+    begin = begins[0] if begins else dates.begin(today, today)
     request = request_for(
         learner,
         today=today,

@@ -49,7 +49,7 @@ _NUMBERS = [word for word in WORDS if len(word) > 2 and not word.endswith(("st",
 TIMES = "nudge_times"
 """What is on the table while another day, hour or number may be said for reminders."""
 OTHER_TIME = re.compile(
-    r"^\W*(?:(?:no|actually|sorry|wait|rather|better|or|make (?:it|that)|hm+|oh|well|i mean|i meant|yes|ok(?:ay)?)\W+)*(?P<when>(?:(?:on|at|and|or|the|every)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|days?|mornings?|evenings?|afternoons?|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'?clock)?)(?:\W+(?:and|or|at|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))*)(?:\W+(?:please|then|instead|rather|is better))*\W*$",
+    r"^\W*(?:(?:no(?=\s*[,.;:!-]|\s+(?:on|at|wait|sorry|\d|every|make|only)\b)|actually|sorry|wait|rather|better|or|make (?:it|that)|hm+|oh|well|i mean|i meant|yes|ok(?:ay)?)\W+)*(?:(?:only|just)\W+)?(?P<when>(?:(?:not|no|on|at|and|or|the|every)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|days?|mornings?|evenings?|afternoons?|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'?clock)?)(?:\W+(?:and|or|at|on|but|not|never|no|except|weekdays?|weekends?|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?))*)(?:\W+(?:please|then|instead|rather|is better))*\W*$",
     re.IGNORECASE,
 )
 MAKE_THAT = re.compile(

@@ -16,6 +16,7 @@ from actions.details import ActionCourseDetails
 from actions.entities import HOURS_OF_A_WEEK, PROFILE_FIELDS, filter_values, profile_values
 from actions.excluded import denied
 from actions.goals import goal_check
+from actions.hours_on_top import on_top_or_all
 from actions.interests import liked
 from actions.known_skills import noted, skills_told
 from actions.known_topics import known_topics
@@ -64,6 +65,8 @@ class ActionTellProfile(WaymarkAction):
         preferences = preference_values(turn.message)
         if no_time(turn.message) and values.keys() <= {"weekly_hours"}:
             return ask_back_none()
+        if (question := on_top_or_all(turn, values)) is not None:
+            return question
         if not preferences and (asking := which_field(turn, values)) is not None:
             return asking
         if not values and not preferences and _ASKS.match(turn.message.text):

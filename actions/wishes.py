@@ -69,6 +69,13 @@ _POINTS = re.compile(
     r"(?:first|second|third|fourth|fifth|last|\d{1,2}(?:st|nd|rd|th)?)(?: one| course)?\W*$",
     re.IGNORECASE,
 )
+_OF_THE_WEEK = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|please|and|actually|so|then|let'?s)\W+)*(?:make|change|set|take|do|plan) "
+    r"(?:(?:it|that|(?:the|my) (?:plan|path))(?: to| with| for)? )?(?:about |only |just )?"
+    r"(?:\d+(?:[.,]\d)?|one|two|three|four|five|six|seven|eight|nine|ten|an|half an) "
+    r"(?:hours?|hrs?|h|minutes?|mins?)(?: of study)? (?:a|per|each|every) (?:week|day)\b",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"^\W*then\s*[.,;:!]", re.IGNORECASE)
 # What a first clause may be taken for by the intent of the whole message.
 _BY_INTENT = frozenset(
@@ -126,6 +133,8 @@ def _first(turn: Turn, start: int, end: int, second: str, *, taken: bool) -> str
         return cue if cue != second or cue != f"action_{message.intent}" else None
     if turn.slot("shown_courses") and _POINTS.match(clause.text) and taken:
         return "action_enrol"
+    if second == "action_nudge_settings" and _OF_THE_WEEK.match(clause.text):
+        return "action_tell_profile"  # hours of a plan or of oneself, and an hour of reminders
     if profile_values(clause) and states_profile(clause):
         # "I want to become a nurse, recommend me something" is one wish with its reason.
         return None if second == "action_recommend" else "action_tell_profile"

@@ -41,6 +41,7 @@ _SURELY_BACK = re.compile(
     r"\b(?:no|nah|wait|sorry|i mean|i meant|rather|oops|make (?:it|that)|scratch that|correction|more like|actually)\b"
 )
 _AND = re.compile(r"\W*(?:(?:and|plus|then|but|also|another|a|\+|&)\W*)*")
+_AT_WEEKEND = re.compile(r"\b(?:sat|sun)(?!\w*(?:mon|tue|wed|thu|fri))")
 NEAR = 40
 _AMOUNT_NEXT = re.compile(r"\s*(?:from |for |about |between )?(?:\d|an? |half|one|two|three|four)")
 _PARTS = ("morning", "lunch", "noon")  # what an evening adds to
@@ -109,11 +110,13 @@ def _read(text: str, flat: str, amount: Amount, floor: int) -> _Said:
     limit = after or before
     bound = limit.kind if limit else "min" if amount.open else None
     weekly = amount.hours * times_a_week(periods) if periods else None
-    if weekly is not None and periods[0].kind in (NAMED, WEEKEND, WORKDAYS):
+    regular = next((p.kind for p in periods if p.kind in (NAMED, WEEKEND, WORKDAYS)), None)
+    if weekly is not None and regular is not None:
         more, end = same_unit(flat, end, amount)
         weekly += more
     value = _value(text[start:end], weekly, None if periods else amount.hours, bound)
-    return _Said(Span(start, end, value), periods[0].kind if periods else "", weekly, begin)
+    kind = regular or (periods[0].kind if periods else "")
+    return _Said(Span(start, end, value), kind, weekly, begin)
 
 
 def _adds_up(flat: str, last: _Said, said: _Said) -> bool:
@@ -125,6 +128,9 @@ def _adds_up(flat: str, last: _Said, said: _Said) -> bool:
     if kinds == {DAY}:  # an hour in the morning and an hour in the evening
         first, second = last.span.value["text"].lower(), said.span.value["text"].lower()
         parts = any(part in first and part not in second for part in _PARTS)
+    if kinds == {WORKDAYS, NAMED}:  # "2 hours on weekdays and 5 hours on Saturday"
+        named = next(one for one in (last, said) if one.kind == NAMED)
+        parts = bool(_AT_WEEKEND.search(named.span.value["text"].lower()))
     between = _AND.fullmatch(flat, last.span.end, said.begin)
     return (parts or kinds == {NAMED}) and bool(between)
 
