@@ -14,7 +14,7 @@ from actions.journey import done, today_of
 from actions.past_days import days_said
 from actions.reply import Reply, Say, button
 from actions.turn import Turn
-from actions.undelivered import NUDGE, POST, Undelivered, undelivered
+from actions.undelivered import NUDGE, POST, Undelivered, not_again, undelivered
 from actions.wording import joined
 from recommender.paths.words import counted
 from recommender.payloads.moderation import moderation_payload
@@ -47,7 +47,7 @@ class ActionFailedNudges(AdminAction):
             _AGAIN.search(text) and not _ASKS.search(text)
         )
         if again and any(one.again for one in found):
-            return _proposed(turn, tuple(one for one in found if one.again))
+            return _proposed(turn, found)
         return _list(found, discards=bool(_DISCARDS.search(text)))
 
 
@@ -83,25 +83,28 @@ def _list(found: tuple[Undelivered, ...], *, discards: bool) -> Reply:
         lines.append(f"And {len(found) - SHOWN} more.")
     if discards:
         lines.append("They are kept as they are, as the record of it; nothing is sent of them.")
-    if any(not one.again for one in found):
-        lines.append(
-            "A post that may stand there already, or whose course is gone, is not tried again."
-        )
+    lines += not_again(found)
     payload = moderation_payload("nudges", TITLE, len(found), [one.item for one in found[:20]])
     again = any(one.again for one in found)
     buttons = (button("Try them again", INTENT, option="retry"),) if again else ()
     return Reply((Say("\n".join(lines), payload=payload, buttons=buttons),))
 
 
-def _proposed(turn: Turn, found: tuple[Undelivered, ...]) -> Reply:
+def _proposed(turn: Turn, every: tuple[Undelivered, ...]) -> Reply:
+    """What of ``every`` would be tried again, for a yes, and why the rest would not."""
+    found = tuple(one for one in every if one.again)
     values = {
         "ids": [one.id for one in found if one.sort == NUDGE],
         "posts": [one.id for one in found if one.sort == POST],
     }
     slots, buttons = waiting(turn, RETRY, values, intent=INTENT, title="Yes, try again")
-    text = (
-        f"Not done yet: {_counts(found)} would be tried again. Each is looked at once more before "
-        "it leaves, so that nobody hears what is no longer true or at night. Shall I?"
+    text = " ".join(
+        [
+            f"Not done yet: {_counts(found)} would be tried again. Each is looked at once more "
+            "before it leaves, so that nobody hears what is no longer true or at night.",
+            *not_again(every),
+            "Shall I?",
+        ]
     )
     items = [one.item for one in found[:20]]
     payload = moderation_payload("nudges", TITLE, len(found), items, confirm=True)
@@ -116,5 +119,8 @@ def retry(turn: Turn, values: Mapping[str, Any]) -> Reply:
     again += [one for one in posts if turn.waymark.room_shares.retry(str(one), now=turn.now)]
     count = len(nudges) + len(posts)
     record(turn, "nudges.retry", None, details={"count": len(again), "of": count})
-    return done(f"{len(again)} will be tried again within minutes.", "nudges",
+    text = f"{len(again)} will be tried again within minutes."
+    if len(again) < count:
+        text += f" {count - len(again)} cannot be any more: too old, delivered or posted since."
+    return done(text, "nudges",
                 button("What still fails?", INTENT))  # fmt: skip

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a pattern reads better on one line
 """Weeks that are named: "the second week of January", "the Christmas week". Pure.
 
 A week runs from Monday to Sunday, and a month's first is the first that begins in it.
@@ -27,9 +26,16 @@ def week_of(day: date) -> tuple[date, date]:
 
 
 def week_of_month(place: str, month: date, today: date) -> tuple[date, date]:
-    """The week at ``place`` ("second") of the month that begins on ``month``; next year's if over."""
+    """The week at ``place`` ("second") of the month that begins on ``month``.
+
+    What is over is the next that is to come, also where a year was named that has passed.
+    """
     found = _week(place, month.year, month.month)
-    return found if found[1] >= today else _week(place, month.year + 1, month.month)
+    year = month.year
+    while found[1] < today:
+        year = max(year + 1, today.year)
+        found = _week(place, year, month.month)
+    return found
 
 
 def _week(place: str, year: int, month: int) -> tuple[date, date]:

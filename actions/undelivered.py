@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,9 +10,10 @@ from actions.turn import Turn
 from actions.wording import shortened
 from recommender.catalogue.model import Course
 from recommender.learners.together.model import FailedPost
-from recommender.learners.together.refusals import FINAL, why
+from recommender.learners.together.refusals import NOT_AGAIN, why
 from recommender.learners.together.rooms import Room
 from recommender.nudging.outbox_model import Nudge
+from recommender.paths.words import counted
 from recommender.payloads.moderation import Item
 
 NUDGE, POST = "nudge", "post"
@@ -21,7 +23,7 @@ NUDGE, POST = "nudge", "post"
 class Undelivered:
     """One thing that was not delivered: what it is, for whom, since when, and why.
 
-    ``again``: whether it may be tried again; a post that may stand in its room may not.
+    ``barred``: why it is not tried again, in words; ``None`` where it may be.
     """
 
     id: str
@@ -34,7 +36,12 @@ class Undelivered:
     attempts: int
     status: str
     code: str | None
-    again: bool = True
+    barred: str | None = None
+
+    @property
+    def again(self) -> bool:
+        """Whether it may be tried again."""
+        return self.barred is None
 
     @property
     def line(self) -> str:
@@ -58,12 +65,21 @@ class Undelivered:
 
 def undelivered(turn: Turn, limit: int) -> tuple[Undelivered, ...]:
     """Nudges and posts that failed, each sort the latest first; ``limit`` of each at most."""
-    posts = turn.waymark.room_shares.failed(limit=limit)
+    posts = turn.waymark.room_shares.failed(now=turn.now, limit=limit)
     courses = turn.waymark.catalogue.get_many({one.share.course_id for one in posts})
     return (
         *map(_nudge, turn.waymark.nudges.failed(limit=limit)),
         *(_post(one, courses.get(one.share.course_id)) for one in posts),
     )
+
+
+def not_again(found: tuple[Undelivered, ...]) -> list[str]:
+    """A sentence for each reason why some of ``found`` are not tried again."""
+    many = Counter(one.barred for one in found if one.barred)
+    return [
+        f"{counted(count, 'post')} {'is' if count == 1 else 'are'} not tried again: {reason}."
+        for reason, count in many.most_common()
+    ]
 
 
 def _nudge(one: Nudge) -> Undelivered:
@@ -80,5 +96,5 @@ def _post(one: FailedPost, course: Course | None) -> Undelivered:
     return Undelivered(
         share.share_id, POST, f"{title} for {room} by {one.learner_id}", one.learner_id,
         share.channel or "", one.failed_at, why(share.outcome), share.attempts, share.status.value,
-        share.outcome, again=share.outcome not in FINAL,
+        share.outcome, barred=NOT_AGAIN[one.barred] if one.barred else None,
     )  # fmt: skip

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from recommender.learners.together.model import FailedPost, Share, ShareKind, ShareStatus, Untold
-from recommender.learners.together.refusals import FINAL
+from recommender.learners.together.refusals import EXPIRED, FINAL, POSTED_SINCE
 from recommender.storage.learners import require
 from recommender.storage.shares import selected, values
 from recommender.storage.tables import LearnerRow, ShareRow
@@ -96,29 +97,51 @@ def told(session: Session, share_id: str, *, now: datetime) -> None:
     session.execute(update(ShareRow).where(ShareRow.share_id == share_id).values(told_at=now))
 
 
-def failed(session: Session, *, limit: int) -> tuple[FailedPost, ...]:
-    """What rooms did not take, the latest first."""
+def failed(session: Session, *, now: datetime, limit: int) -> tuple[FailedPost, ...]:
+    """What rooms did not take, the latest first, with why it is not tried again."""
     rows = session.execute(
-        select(ShareRow.share_id, LearnerRow.learner_id, ShareRow.done_at)
+        select(ShareRow, LearnerRow.learner_id)
         .join(LearnerRow, LearnerRow.id == ShareRow.learner_pk)
         .where(OF_ROOMS, FAILED)
         .order_by(ShareRow.done_at.desc(), ShareRow.share_id)
         .limit(limit)
     ).all()
-    wanted = selected().where(ShareRow.share_id.in_([row[0] for row in rows]))
+    wanted = selected().where(ShareRow.share_id.in_([row.share_id for row, _ in rows]))
     found = {one.share_id: one for one in values(session, wanted)}
+    barred = _all_barred(session, [row for row, _ in rows], now)
     return tuple(
-        FailedPost(found[share_id], learner_id, at or found[share_id].created_at)
-        for share_id, learner_id, at in rows
-    )
+        FailedPost(found[row.share_id], learner_id, row.done_at or row.created_at,
+                   barred[row.share_id])
+        for row, learner_id in rows
+    )  # fmt: skip
+
+
+def _all_barred(session: Session, rows: Sequence[ShareRow], now: datetime) -> dict[str, str | None]:
+    """Why each is not tried again; of several alike only the newest is."""
+    barred: dict[str, str | None] = {}
+    kept: set[tuple[object, ...]] = set()
+    for row in sorted(rows, key=lambda one: one.created_at, reverse=True):
+        alike = (row.learner_pk, row.course_pk, row.channel, row.target)
+        why = _barred(session, row, now)
+        barred[row.share_id] = why or (POSTED_SINCE if alike in kept else None)
+        if why is None:
+            kept.add(alike)
+    return barred
+
+
+def _barred(session: Session, row: ShareRow, now: datetime) -> str | None:
+    """Why a post that failed is not tried again; ``None`` where it may be."""
+    if row.outcome in FINAL:
+        return row.outcome
+    if row.expires_at <= now:
+        return EXPIRED
+    return POSTED_SINCE if _posted_since(session, row) else None
 
 
 def retry(session: Session, share_id: str, *, now: datetime) -> bool:
     """Has a post that failed tried again from now on; whether it was one that may be."""
     row = session.get(ShareRow, share_id)
-    if row is None or row.status != ShareStatus.FAILED.value or row.outcome in FINAL:
-        return False
-    if row.expires_at <= now or _posted_since(session, row):
+    if row is None or row.status != ShareStatus.FAILED.value or _barred(session, row, now):
         return False
     done = session.execute(
         update(ShareRow)

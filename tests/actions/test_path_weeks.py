@@ -35,6 +35,20 @@ def test_a_week_that_is_over_is_next_years() -> None:
     assert (span.first, span.last) == (date(2028, 1, 3), date(2028, 1, 9))
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("the second week of January 2020", date(2027, 1, 11)),
+        ("the last week of December 2019", date(2026, 12, 28)),
+        ("the second week of January 2028", date(2028, 1, 10)),
+    ],
+)
+def test_a_week_of_a_year_that_has_passed_is_the_next_to_come(text: str, first: date) -> None:
+    (span,) = spans_said(text, TODAY)
+    assert span.first == first
+    assert span.last >= TODAY
+
+
 @pytest.mark.parametrize("text", ["not in the evenings", "not before January", "by Christmas"])
 def test_what_pauses_nothing(text: str) -> None:
     assert moved(text, TODAY).pauses == ()

@@ -9,7 +9,7 @@ import pytest
 from recommender.bootstrap import Waymark
 from recommender.learners.progress.rules import Said
 from recommender.learners.together.model import ShareStatus
-from recommender.learners.together.refusals import UNSURE
+from recommender.learners.together.refusals import EXPIRED, POSTED_SINCE, UNSURE
 from recommender.learners.together.rooms import Room, Rooms
 from tests.administration.admin_talks import NOW, Talk, talk, template, waymark
 from tests.administration.conftest import COURSES
@@ -85,3 +85,43 @@ def test_what_was_posted_since_is_not_posted_twice(waymark: Waymark) -> None:
 def test_only_what_failed_is_tried_again(waymark: Waymark) -> None:
     assert not waymark.room_shares.retry(posted(waymark, LEARNING), now=NOW)
     assert not waymark.room_shares.retry("nothing", now=NOW)
+
+
+def test_only_what_will_be_tried_is_offered_and_the_rest_says_why(
+    talk: Talk, waymark: Waymark
+) -> None:
+    failed(waymark)
+    waymark.sharing.to_room("ann", COURSES[0].course_id, LEARNING, Said(NOW))
+    other = posted(waymark, LEARNING, 1)
+    waymark.room_shares.fail(other, "not_in_channel", now=NOW - timedelta(hours=1))
+    said = talk.say("failed_nudges", "retry the failed nudges")
+    assert "1 post in rooms would be tried again" in said
+    assert "1 post is not tried again: the same has been posted there since" in said
+    assert "1 will be tried again" in talk.yes()
+    assert status(waymark, other) is ShareStatus.WAITING
+
+
+def test_what_is_too_old_is_not_offered(talk: Talk, waymark: Waymark) -> None:
+    share_id = failed(waymark)
+    (post,) = waymark.room_shares.failed(now=NOW)
+    assert post.barred is None
+    late = post.share.expires_at
+    (post,) = waymark.room_shares.failed(now=late)
+    assert post.barred == EXPIRED
+    assert not waymark.room_shares.retry(share_id, now=late)
+
+
+def test_of_two_alike_the_newest_is_tried(talk: Talk, waymark: Waymark) -> None:
+    older, newer = failed(waymark), failed_later(waymark)
+    assert {one.share.share_id: one.barred for one in waymark.room_shares.failed(now=NOW)} == {
+        older: POSTED_SINCE,
+        newer: None,
+    }
+    assert "1 post in rooms would be tried again" in talk.say("failed_nudges", "retry them again")
+
+
+def failed_later(waymark: Waymark) -> str:
+    said = Said(NOW - timedelta(minutes=30))
+    share_id = waymark.sharing.to_room("ann", COURSES[0].course_id, LEARNING, said).share.share_id
+    waymark.room_shares.fail(share_id, "not_in_channel", now=NOW - timedelta(minutes=20))
+    return share_id

@@ -70,11 +70,16 @@ class Untold:
 
 @dataclass(frozen=True, slots=True)
 class FailedPost:
-    """A share that a room did not take, whose it was, and since when it is given up."""
+    """A share that a room did not take, whose it was, and since when it is given up.
+
+    ``barred``: why it is not tried again, a word of :data:`refusals.NOT_AGAIN`; ``None`` where
+    it may be.
+    """
 
     share: Share
     learner_id: str
     failed_at: datetime
+    barred: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

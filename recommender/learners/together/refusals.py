@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 UNKNOWN = "the room did not take it"
 UNSURE = "unsure"
 NOT_ALLOWED, COURSE_GONE, UNREACHABLE = "not_allowed", "course_gone", "unreachable"
 # Trying again could post twice, or has nothing to post.
 FINAL = frozenset((UNSURE, COURSE_GONE))
+EXPIRED, POSTED_SINCE = "expired", "posted_since"
+# Why what failed is not tried again, as the end of a sentence.
+NOT_AGAIN: Mapping[str, str] = {
+    UNSURE: "no answer came, so that it may stand there already",
+    COURSE_GONE: "its course is gone",
+    EXPIRED: "it is too old by now",
+    POSTED_SINCE: "the same has been posted there since, or is tried anew",
+}
 _WHY = (
     (rf"^{UNSURE}$", "no answer came, so that it may stand there"),
     (r"not_in_channel|kicked|not a member|bot_not_in|have no rights|need administrator rights",

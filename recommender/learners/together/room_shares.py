@@ -45,16 +45,17 @@ class RoomShares:
         with self._database.session() as session:
             return room_shares.untold(session, now=now, limit=limit)
 
-    def failed(self, *, limit: int = 100) -> tuple[FailedPost, ...]:
-        """What rooms did not take, the latest first; for administrators."""
+    def failed(self, *, now: datetime, limit: int = 100) -> tuple[FailedPost, ...]:
+        """What rooms did not take, the latest first, and what of it may be tried again."""
         with self._database.session() as session:
-            return room_shares.failed(session, limit=limit)
+            return room_shares.failed(session, now=now, limit=limit)
 
     def retry(self, share_id: str, *, now: datetime) -> bool:
         """Has what failed tried again; whether it may be.
 
-        It may not where it may stand there already, where the course is gone, or where the same
-        was posted there since. A sender who was told of the failure is told when it stands there.
+        It may not where it may stand there already, where the course is gone, where it expired,
+        or where the same was posted there since. A sender who was told of the failure is told when it stands
+        there.
         """
         with self._database.session() as session:
             return room_shares.retry(session, share_id, now=now)
