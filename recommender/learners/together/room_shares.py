@@ -54,8 +54,8 @@ class RoomShares:
         """Has what failed tried again; whether it may be.
 
         It may not where it may stand there already, where the course is gone, where it expired,
-        or where the same was posted there since. A sender who was told of the failure is told when it stands
-        there.
+        or where the same was posted there since. A sender who was told of the failure is told
+        when it stands there.
         """
         with self._database.session() as session:
             return room_shares.retry(session, share_id, now=now)
