@@ -9,9 +9,20 @@ from actions.study_amounts import durations
 from actions.study_days import days
 from actions.turn import Turn
 
+# "I did wrong, it was only 1 hour", "i lied, only 10", "my mistake".
+_WRONG = (
+    r"^\W*(?:(?:ok(?:ay)?|oh|hm+|well|but|ah)\W+)*(?:i (?:did|wrote|said|typed|put|got|told|logged)"
+    r"(?: (?:it|that|this|you))* (?:wrong\w*|false(?:ly)?|incorrectly)|"
+    r"i (?:lied|exaggerated|miscounted|was wrong|made an? (?:mistake|error|typo))|"
+    r"my (?:mistake|bad|error)|(?:a )?(?:mistake|typo)|"
+    r"that(?:'s| is| was) (?:wrong|not right))\b"
+)
+_SET_RIGHT = re.compile(_WRONG, re.IGNORECASE)
+_ONLY = re.compile(r"^\W*(?:it was |that was )?(?:only|just) (?:\w+ ){0,2}?\w+\W*$", re.IGNORECASE)
 _PROGRESS = re.compile(
     r"^\W*(?:no|nope|sorry|oops|wait|actually|i meant|i mean|correction|make (?:it|that)|rather)\b|"
-    r"\b(?:i meant|not \d+)\b|\b(?:set|change|correct|put|lower) (?:it|that|my progress)\b",
+    rf"{_WRONG}|\b(?:i meant|not \d+)\b|"
+    r"\b(?:set|change|correct|put|lower) (?:it|that|my progress)\b",
     re.IGNORECASE,
 )
 _STUDY = re.compile(
@@ -70,4 +81,7 @@ def corrects_study(turn: Turn) -> bool:
         return False
     text = turn.message.text
     told = durations(text, bare=True) or days(text, today_of(turn)) or turn.message.values("skill")
+    only = _SET_RIGHT.match(text) or (is_fresh(turn) and _ONLY.match(text))
+    if only and durations(text, bare=True):
+        return True
     return bool(_STUDY.search(text)) and bool(told)

@@ -23,7 +23,7 @@ _ENOUGH = re.compile(
 )
 # What people have or have not that is no thing on a desk.
 _NO_THING = re.compile(
-    r"\b(?:it|that|this|these|those|they|time|weeks?|days?|once|one|two|three|hours?|minutes?|money|budget|idea|ideas|clue|experience|knowledge|background|degree|diploma|certificate|qualifications?|jobs?|work|career|goals?|plans?|preferences?|interests?|levels?|much|many|friends?|anyone|anybody|anything|nothing|account|slack|telegram|choice|problems?|questions?|courses?|patience|energy|motivation|confidence|english|talent|opinion|reason|prerequisites?|requirements?|notifications?|reminders?|messages?|maths?|python|prior|previous|good|one|ones|that|this|it)\b",
+    r"\b(?:it|that|this|these|those|they|time|weeks?|days?|once|one|two|three|hours?|minutes?|money|budget|idea|ideas|clue|experience|knowledge|background|degree|diploma|certificate|qualifications?|jobs?|work|career|goals?|plans?|preferences?|interests?|levels?|much|many|friends?|anyone|anybody|anything|nothing|account|slack|telegram|choice|problems?|questions?|courses?|patience|energy|motivation|confidence|english|talent|opinion|reason|prerequisites?|requirements?|notifications?|reminders?|messages?|maths?|python|prior|previous|streaks?|badges?|points|xp|freezes?|progress|good|one|ones|that|this|it)\b",
     re.IGNORECASE,
 )
 

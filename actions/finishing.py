@@ -23,7 +23,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _STILL_DONE = re.compile(
-    r"\b(?:not only|still can'?t believe|can'?t believe|cannot believe|but (?:i )?(?:did|have|finally|now i have)\b)",
+    r"\b(?:not only|still can'?t believe|can'?t believe|cannot believe|but (?:i )?(?:did|have|finally|now i have)\b(?! (?:not|never|nothing|yet|to|only|almost|nearly|still|no)\b))",
     re.IGNORECASE,
 )
 _NEARLY = re.compile(

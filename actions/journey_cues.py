@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from actions import cues
+from actions.availability import tells_availability
 from actions.corrections import corrects_progress, corrects_study, deletes_study
 from actions.drop_reasons import reason_said
 from actions.finishing import Finish, finish_said
@@ -38,6 +39,7 @@ from actions.quiz_answers import Kind, read_answer
 from actions.rating_words import review_said, stars_said
 from actions.references import Outcome, Reference
 from actions.report_reasons import fault_said
+from actions.setback_words import is_setback
 from actions.sharing_rooms import says_how
 from actions.study_amounts import durations
 from actions.survey import survey_said
@@ -88,6 +90,19 @@ _LOOKS_ELSE = frozenset(
 )
 
 
+_MAY_BE_SETBACK = _LOOKS_ELSE | {
+    "log_study",
+    "skip",
+    "drop_course",
+    "already_know",
+    "complete_course",
+}
+_STREAK = re.compile(
+    r"^\W*(?:(?:and|so|but|ok(?:ay)?|hey|hi)\W+)*(?:do|did|have|is|was|what(?:'?s| is)?|how(?:'?s| is| long| big| many days)?|show(?: me)?|where(?:'?s| is)?|am|tell me|any)\b(?:(?!\b(?:bud\w+|remind\w*|off|share|hide|turn|who|her|his|their|experiment\w*)\b).){0,30}\bstreaks?\b(?: (?:now|going|today|yet|at all|already|here|still|so far))*\W*$",
+    re.IGNORECASE,
+)
+
+
 def rude_review(turn: Turn) -> str | None:
     """A review in harsh words is a review: the stars are kept, the words are not."""
     text = turn.message.text
@@ -113,6 +128,10 @@ def under_way(turn: Turn) -> str | None:
         return "action_log_study"
     if intent == "already_know" and _FINISHED.search(text) and not _LONG_AGO.search(text):
         return "action_complete_course" if _is_open(turn) or _is_completed(turn) else None
+    if intent == "log_study" and tells_availability(turn.message):
+        return "action_tell_profile"
+    if intent in _MAY_BE_SETBACK and is_setback(text) and not turn.form:
+        return "action_show_progress"
     if intent in _LOOKS_ELSE and len(text.split()) <= FEW // 2 and _not_done(text):
         return "action_complete_course" if _is_open(turn) else None
     if intent in ("not_interested", "stop", "skip") and _DROPS.search(text):
@@ -224,9 +243,11 @@ def _names_topic(turn: Turn) -> bool:
 
 
 def _switch(turn: Turn) -> str | None:
-    """Right after streaks and badges were switched, "turn it back on" means them."""
+    """Right after streaks and badges were switched, "turn it back on" means them; and a streak."""
     text, switched = turn.message.text, turn.slot("switched")
     undone = turn.message.intent == "undo" and len(text.split()) <= FEW
+    if _STREAK.match(text) and not turn.form:
+        return "action_show_motivation"
     if switched == MOTIVATION_OFF and (undone or cues.SWITCH_ON.search(text)):
         return "action_motivation_on"
     if switched == MOTIVATION_SHOWN and cues.SWITCH_OFF.search(text):

@@ -8,6 +8,8 @@ from actions.own_courses import course_of, own
 from actions.progress_wording import card_text, course_line, skills_text
 from actions.references import Outcome
 from actions.reply import Reply, Say, button
+from actions.setback_words import asks_on_track, is_setback
+from actions.setbacks import plan_holds, setback_reply
 from actions.turn import Turn
 from actions.wording import sentence
 from recommender.learners.motivation.words import streak_sentence
@@ -25,14 +27,17 @@ class ActionShowProgress(WaymarkAction):
 
     def answer(self, turn: Turn) -> Reply:
         """The card; the course asked for comes first."""
+        if is_setback(turn.message.text) and not turn.message.is_button:
+            return setback_reply(turn)
         report = turn.waymark.reports.report(turn.learner_id, now=turn.now)
-        if not (report.card.courses or report.card.completed or report.card.hours):
+        holds = plan_holds(turn) if asks_on_track(turn.message.text) else ""
+        if not holds and not (report.card.courses or report.card.completed or report.card.hours):
             text = "Nothing is under way yet. Pick a course, or tell me what you have studied."
             payload = progress_payload(report.card, report.motivation)
             say = Say(text, payload=payload, buttons=(COURSES, LOG, NEXT))
             return Reply((say,), {}, (), "recommend")
         asked = self._asked(turn, report)
-        lines = [asked, card_text(report.card) if not asked else "", self._streak(report)]
+        lines = [holds, asked, card_text(report.card) if not asked else "", self._streak(report)]
         say = Say(
             "\n".join(filter(None, lines)),
             payload=progress_payload(report.card, report.motivation),

@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.base import WaymarkAction
 from actions.corrections import corrects_study, deletes_study
+from actions.finishing import Finish, finish_said
 from actions.journey import (
     NEXT,
     PROGRESS,
@@ -39,6 +40,9 @@ from recommender.errors import BadInputError, NotFoundError
 from recommender.learners.progress.model import StudyEntry
 
 INTENT = "log_study"
+_REACHED = re.compile(
+    r"\b(?:finish\w*|complet\w*|done with|got through|wrapped up)\b", re.IGNORECASE
+)
 # "An hour and a half" and "half a day" are times; these are shares of a course.
 _OF_IT = re.compile(
     r"%|\bper ?cent\b|\bhalf[- ]?way\b|\b(?:half|third|quarters?|most) of (?:it|that|this)\b",
@@ -77,12 +81,26 @@ class ActionLogStudy(WaymarkAction):
 
 def _with_progress(turn: Turn, lines: Sequence[Line], reply: Reply) -> Reply:
     """And how far one is by it, where that was said in the same breath."""
+    if _REACHED.search(turn.message.text):
+        return _with_module(turn, reply)
     amount, course = amount_said(turn.message.text), lines[0].course
     if amount is None or amount.fraction is None or course is None or len(lines) > 1:
         return reply
     if not _OF_IT.search(turn.message.text):
         return reply
     return reply.followed_by(noted(turn, course, amount, correcting=False))
+
+
+def _with_module(turn: Turn, reply: Reply) -> Reply:
+    """And the module that was finished: "did 3 hours today and finished module 1"."""
+    amount, how = amount_said(turn.message.text), finish_said(turn.message.text)
+    if amount is None or amount.module is None or not amount.finished or how is not Finish.PART:
+        return reply
+    mine = own(turn, turn.waymark.progress.journal(turn.learner_id))
+    reference = course_of(turn, mine, spans=amount.spans)
+    if reference.outcome is not Outcome.FOUND or reference.courses[0] not in mine:
+        return reply
+    return reply.followed_by(noted(turn, reference.courses[0], amount, correcting=False))
 
 
 def _written(turn: Turn, lines: Sequence[Line]) -> Reply:

@@ -20,7 +20,7 @@ INTENT = "update_progress"
 NEAR = 0.9
 _LEADS = {
     Finish.DENIED: "That is fine, take your time.",
-    Finish.MEANT: "Good.",
+    Finish.MEANT: "All right.",
     Finish.ASKED: "As far as I know it is not completed.",
     Finish.NEARLY: "Close to the end!",
     Finish.PART: "Good.",

@@ -21,6 +21,7 @@ from recommender.learners.model import EnrolmentState
 
 DENIED = (
     "I haven't finished it yet", "I finished nothing this week", "not done yet",
+    "I tried but have not finished it",
     "I'm not done with it", "couldn't finish", "I could not finish it", "i havent finished",
     "I have not completed the course", "I didn't finish it", "it's not finished",
     "I never finished it", "still not done", "far from finished", "nothing is finished",
@@ -56,7 +57,9 @@ PLAIN = (
     "completed Excel for Data Analysis", "I finished the first one",
     "I can't believe I finished it",
     "it wasn't easy but I finished it", "I finished it, I did not like it",
-    "I finished the course I started last week", "finished it, what next?", "mark it as finished",
+    "I finished the course I started last week", "finished it, what next?",
+    "I never thought I would finish it but I did",
+    "mark it as finished",
     "I want to mark it as finished", "can you note that I finished it", "passed the exam",
     "I finished it in nearly 3 weeks", "I finished it almost a week ago", "yes, finished",
     "I finally managed to finish it", "I was able to finish it", "finished the last module",
