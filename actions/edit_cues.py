@@ -84,10 +84,25 @@ def edits_modules(text: str) -> bool:
 
 
 def said(turn: Turn) -> str | None:
-    """A rule of :mod:`actions.redirects`: an edit goes to its action, whose gate asks for the role."""
+    """A rule of :mod:`actions.redirects`: an edit goes to its action, whose gate asks for the role.
+
+    What only looks like one is a learner's: of a list it narrows the list, else their profile.
+    """
+    if turn.form:
+        return None
     teaches = allows(role_of(turn), Role.INSTRUCTOR)
-    edits = not turn.form and edits_course(turn.message, teaches=teaches)
-    return "action_edit_course" if edits else None
+    if edits_course(turn.message, teaches=teaches):
+        return "action_edit_course"
+    return None if teaches else _learners_own(turn.message)
+
+
+def _learners_own(message: Message) -> str | None:
+    """Where a level or a length is set that is no course's, though it was taken for an edit."""
+    found = _FIELDS.search(message.text)
+    told = any(message.values(name) for name in ("level", "time_amount"))
+    if message.intent != "edit_course" or not found or not told:
+        return None
+    return "action_filter_courses" if _COURSES.search(found["of"]) else "action_change_profile"
 
 
 def not_asked(turn: Turn) -> str | None:

@@ -136,3 +136,19 @@ def test_taking_a_course_down_is_an_administrators_whoever_says_it(text: str) ->
 def test_what_is_written_down_stays_up(text: str, role: Role) -> None:
     said = message(text, "drop_course", 0.42)
     assert better_action(turn(said, role)) != "action_moderate_course"
+
+
+@pytest.mark.parametrize(
+    ("said", "action"),
+    [
+        (message("change the level of the courses to beginner", "edit_course", 0.8,
+                 level="beginner"), "action_filter_courses"),
+        (message("change the level of Python to intermediate please", "edit_course", 0.8,
+                 level="intermediate", skill="Python"), "action_change_profile"),
+        (message("change the level of the SQL course to beginner", "edit_course", 0.8,
+                 level="beginner"), "action_edit_course"),
+    ],
+)  # fmt: skip
+def test_what_was_taken_for_an_edit_is_a_learners_own(said: Message, action: str) -> None:
+    assert better_action(turn(said, Role.LEARNER)) == action
+    assert better_action(turn(said, Role.INSTRUCTOR)) == "action_edit_course"
