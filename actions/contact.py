@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.base import WaymarkAction
-from actions.guide_cues import of_trouble
+from actions.guide_cues import of_refund, of_trouble
 from actions.menu import MENU
 from actions.reply import Reply, Say
 from actions.turn import Turn
@@ -13,6 +13,10 @@ TROUBLE = (
     "I am sorry. Accounts, payments and the lessons themselves are on your learning platform, "
     "where I see and mend nothing: check there that you are signed in with the account that paid, "
     "and write to its support with the receipt."
+)
+REFUND = (
+    "Whether money comes back is decided by the terms of whoever offers the course; I take no "
+    "payment and see none. Ask there, or the support of your learning platform."
 )
 
 
@@ -25,6 +29,8 @@ class ActionContact(WaymarkAction):
         """Who can help, and what still can be done here."""
         payload = notice_payload(NoticeKind.HELP, "contact")
         buttons = () if turn.form else MENU
+        if of_refund(turn.message.text):
+            return Reply((Say(REFUND, payload=payload, buttons=buttons),))
         if of_trouble(turn.message.text):
             return Reply(
                 (Say(f"{TROUBLE} {contact_line(turn)}", payload=payload, buttons=buttons),)

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions import listing, tasters, wording
 from actions.base import PASSING, WaymarkAction
-from actions.comparing import bound
+from actions.comparing import Bound, bound
 from actions.context import context_of
 from actions.cues import KNOWS_BASICS
 from actions.entities import filter_values
@@ -41,6 +41,8 @@ class ActionFilterCourses(WaymarkAction):
         past = bool(basis and KNOWS_BASICS.search(turn.message.text))
         wanted = bound("harder" if past else str(turn.message.first("comparative")), basis)
         said = filter_values(turn.message)
+        if "max_price" in said and turn.message.first("comparative") == "cheaper":
+            wanted = Bound()  # "cheap, under 20 dollars": the limit says what cheap is
         # The level in "I know the basics" is one to leave behind.
         new = {**said, **wanted.filters} if past else {**wanted.filters, **said}
         if not new:

@@ -32,6 +32,19 @@ _TROUBLE = re.compile(
     r"\b(?:(?:i )?(?:want|need|get|would like) (?:a |my )?(?:refund|money back)|charged (?:me )?twice|payment (?:failed|did(?:n'?t| not) (?:work|go through))|forgot(?:ten)? my password)\b",
     re.IGNORECASE,
 )
+_REFUND = re.compile(
+    r"\b(?:can|could|do|does|will|would|may|how (?:can|do)|is it possible (?:for me )?to) (?:i |we |you |one )?(?:still |ever |really )?(?:get|have|ask for|request|claim|give|offer|pay) (?:me )?(?:a |an |my |the |any |all )*(?:refunds?|money back|payment back)\b|"
+    r"\bis there a (?:refund|money[- ]back)\b|\bcan i return (?:it|a course|the course)\b|\bwhat(?:'s| is) (?:the|your) refund policy\b|\b(?:are|is) (?:the |your )?(?:courses?|it|they) refundable\b",
+    re.IGNORECASE,
+)
+# "Thanks, night", "that's all, thanks": somebody who thanks and goes.
+_THANKS = r"(?:thanks?(?: you)?(?: so much| very much| a lot| a ton)?|thx|ty|cheers|many thanks|great|perfect|ok(?:ay)?|cool|good|lovely|fine|super)"
+_LEAVES = r"(?:(?:good ?)?night(?: night)?|bye(?: bye)?|goodbye|see (?:you|ya)(?: (?:later|soon|tomorrow))?|(?:that'?s|that is|this is|that was|that will be|that'?ll be) (?:all|it|everything|enough)(?: (?:for (?:now|today)|i (?:need|needed|wanted)))?|nothing (?:else|more)|i'?m (?:done|off|good)|(?:gotta|got to|have to|must) go|until (?:next time|tomorrow)|later|have a (?:good|nice|great) (?:day|one|evening|night|weekend)|take care|good evening)"
+_PARTS = re.compile(
+    rf"^\W*(?:{_THANKS}\W+)+(?:and |but |for now |i think )*{_LEAVES}(?:\W+(?:then|now|for (?:now|today)|thanks?(?: you)?|bye|everyone))*\W*$|"
+    rf"^\W*{_LEAVES}\W+(?:{_THANKS}\W*)+(?:bye|night)?\W*$",
+    re.IGNORECASE,
+)
 _GIVES_UP = re.compile(
     r"^\W*(?:(?:oh|honestly|sometimes|today|ugh|well|so|and|sorry)\b\W*)*(?:i(?:'m| am)? (?:just |really |almost |so )*(?:feel(?:ing)? like|want to|wanna|about to|thinking (?:of|about)|close to|ready to|tempted to|(?:might|may|should(?: just)?)(?: as well)?)|"
     r"makes me want to) (?:just )?(?:giv(?:e|ing) (?:it all )?up|quit(?:ting)?(?: (?:everything|it all|learning|studying))?|stop(?:ping)? learning|throw(?:ing)? in the towel)(?: (?:on )?(?:everything|it all|all of (?:it|this)|learning|studying))?(?: (?:today|right now|now|again|lately))?\W*$",
@@ -83,6 +96,18 @@ def of_trouble(text: str) -> bool:
     return _TROUBLE.search(text) is not None
 
 
+def of_refund(text: str) -> bool:
+    """Whether it is asked if money comes back."""
+    return _REFUND.search(text) is not None
+
+
+def parts(turn: Turn) -> str | None:
+    """A rule of :mod:`actions.redirects`: who thanks and goes is offered nothing more."""
+    if turn.form or turn.slot("pending_question") or on_table(turn, QUIZ, REVIEW):
+        return None
+    return "action_goodbye" if _PARTS.match(turn.message.text) else None
+
+
 def gives_up(text: str) -> bool:
     """Whether somebody is about to give up learning as such."""
     return _GIVES_UP.search(text) is not None
@@ -114,7 +139,7 @@ def guide(turn: Turn) -> str | None:
         return "action_help"
     if of_prompt(text) or failed(text) or (gives_up(text) and not turn.message.values("course")):
         return "action_small_talk"
-    if of_trouble(text):
+    if of_trouble(text) or of_refund(text):
         return "action_contact"
     return "action_out_of_scope" if _works(turn) else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from recommender.catalogue.model import Course
@@ -29,7 +29,22 @@ def only_near(asked: dict[str, Any], ranked: Ranked) -> bool:
     """
     if asked["surface"] != "search" or ranked.basis != "search" or asked.get("known"):
         return False
-    return bool(ranked.items) and not names_any([one.course for one in ranked.items], asked["text"])
+    return bool(ranked.items) and not _is_on([one.course for one in ranked.items], asked["text"])
+
+
+def _is_on(courses: Sequence[Course], text: str) -> bool:
+    """Whether one of ``courses``, best first, is on ``text``, and does not only mention a word.
+
+    "history" as a module of a course on Git makes it no course on history. Of two words one
+    alone may mean something else ("human" of "human resources"): then the first course must say
+    one, or some course all.
+    """
+    wanted = {word.casefold() for word in _WORDS.findall(text)} - _LOOSE
+    if len(wanted) == 1:
+        return any(_names(course, wanted, parts=False) for course in courses)
+    if len(wanted) != 2 or _names(courses[0], wanted):
+        return names_any(courses, text)
+    return any(all(_names(course, {word}) for word in wanted) for course in courses)
 
 
 def names_any(courses: Iterable[Course], text: str) -> bool:
@@ -38,8 +53,8 @@ def names_any(courses: Iterable[Course], text: str) -> bool:
     return not wanted or any(_names(course, wanted) for course in courses)
 
 
-def _names(course: Course, wanted: set[str]) -> bool:
-    spoken = {word.casefold() for word in _WORDS.findall(_text_of(course))}
+def _names(course: Course, wanted: set[str], *, parts: bool = True) -> bool:
+    spoken = {word.casefold() for word in _WORDS.findall(_text_of(course, parts=parts))}
     stems = {word[:LETTERS] for word in spoken if len(word) >= LETTERS}
     return any(
         word in spoken
@@ -60,7 +75,7 @@ def _near(word: str, spoken: set[str]) -> bool:
     )
 
 
-def _text_of(course: Course) -> str:
+def _text_of(course: Course, *, parts: bool) -> str:
     named = (course.title, course.subject, course.provider, course.description)
-    parts = (module.title for module in course.modules)
-    return " ".join(filter(None, (*named, *course.skills, *course.instructors, *parts)))
+    modules = (module.title for module in course.modules if parts)
+    return " ".join(filter(None, (*named, *course.skills, *course.instructors, *modules)))

@@ -25,6 +25,7 @@ from actions import (
     agreeing,
     asides,
     bare_words,
+    catalogue_cues,
     course_finish,
     course_rules,
     cues,
@@ -116,7 +117,8 @@ def _topic(turn: Turn) -> str | None:
 RULES: tuple[Rule, ...] = (
     # before everything: care, privacy, and what was just offered or asked of a role
     journey_cues.rude_review, asides.greets_abroad, asides.care,
-    people_cues.others, staff_cues.not_here, asides.privacy, guide_cues.guide,
+    people_cues.others, staff_cues.not_here, asides.privacy,
+    guide_cues.guide, guide_cues.parts, catalogue_cues.catalogue,
     bare_words.who_sees,
     agreeing.unclear,
     experiment_cues.answer, instructor_cues.answers, instructor_cues.otherwise,
