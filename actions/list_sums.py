@@ -15,7 +15,7 @@ from recommender.payloads.comparison import UNKNOWN, price_text
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _THEY = re.compile(
-    rf"\b(?:these|those|they|them|all(?! (?:of )?(?:that|this|it)\b)(?: (?:of (?:them|these|those)|{_COUNT}))?|both|each|everything|altogether|all together|the (?:whole )?(?:list|lot|courses)|the (?:first |last )?{_COUNT})\b",
+    rf"\b(?:these|those|they|them|all(?! (?:of )?(?:that|this|it)\b)(?: (?:of (?:them|these|those)|{_COUNT}))?|both|each(?! (?:month|week|day|year|time)\b)|everything|altogether|all together|the (?:whole )?(?:list|lot|courses)|the (?:first |last )?{_COUNT})\b",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
@@ -29,17 +29,25 @@ _SUM = re.compile(
     r"\b(?:add(?:s|ed)? up(?: to)?|com(?:e|es) to|sum (?:(?:them|it|these|those|that|this) )?up|what(?:'?s| is| would be) the (?:total|sum)|(?:in|the) total)\b",
     re.IGNORECASE,
 )
+# One of them is looked for, a condition is changed, or something else has the price or the time.
+_ELSE = re.compile(
+    r"\b(?:the (?:least|most|lowest|highest|shortest|longest)|cheap\w*|less than|more than|at most|at least|under \W?\d+|below \W?\d+|over \W?\d+|limits?|filters?|lift|clear|remove|"
+    r"(?:did|have|had) (?:i|we)(?! to\b)|(?:i|we)(?:'ve| have)(?! to\b)|your (?:\w+ )?(?:plans?|services?|subscriptions?|memberships?|platform))\b|^\W*which\b(?! (?:prices|lengths))",
+    re.IGNORECASE,
+)
 # "What is the total?" and "total price" are of the list by themselves.
 _OF_ITSELF = re.compile(
     r"^\W*(?:(?:and|so|ok(?:ay)?|well)\W+)*(?:what(?:'?s| is| are| would be) )?(?:the |their )?(?:total|sum|total (?:price|cost|length|time|hours)|prices|lengths)(?: (?:please|then))*\W*$",
     re.IGNORECASE,
 )
+_NAMES_ELSE = ("course", "skill", "subject", "career_goal", "price", "comparative")
+_INTENTS_ELSE = ("clear_filters", "filter_courses")
 
 
 def asked_of_all(text: str) -> tuple[bool, bool]:
     """Whether ``text`` asks for the hours and for the price of all; neither where it asks of one."""
     sums = bool(_SUM.search(text))
-    if not (_THEY.search(text) or _OF_ITSELF.match(text)):
+    if _ELSE.search(text) or not (_THEY.search(text) or _OF_ITSELF.match(text)):
         return False, False
     length, price = bool(_LENGTH.search(text)), bool(_PRICE.search(text))
     return (length or (sums and not price)), (price or (sums and not length))
@@ -50,7 +58,7 @@ def sums(turn: Turn) -> str | None:
     message = turn.message
     if turn.form or on_table(turn) or len(turn.slot("shown_courses", [])) < 2:
         return None
-    if any(message.values(name) for name in ("course", "skill", "subject", "career_goal")):
+    if message.intent in _INTENTS_ELSE or any(message.values(name) for name in _NAMES_ELSE):
         return None
     if turn.slot("current_course") and not _THEY.search(message.text):
         return None
