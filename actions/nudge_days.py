@@ -29,15 +29,17 @@ _ONCE = re.compile(
     rf"\bskip\b (?:the |my |this |that |just )*(?:(?P<a>{_DAY})(?:'s)? (?:reminder|nudge|notification|message)\b|(?P<b>{_DAY})'s {NAME}\b)",
     re.IGNORECASE,
 )
-_GONE = r"(?:cancel+|delet|remov|drop+|scrap+|skip+|call|undo|stop+|tak)(?:ed|e|ing|en|s)?"
+_GONE = r"(?:cancel+|delet|remov|drop+|scrap+|skip+|undo|stop+)(?:ed|e|ing|s)?"
+# Up to here it is one clause: "don't stop the course and cancel the reminders" is two.
+_SAME = r"(?:(?!\b(?:and|but)\b)[^,;:.!?]){0,50}?"
 _ONES = rf"(?:{NAME}|remind\w*)"
 _DENIED = re.compile(
-    rf"(?<!why )\b(?:do not|don'?t|never|did(?:n'?t| not)|no need to|not to|rather not)\s+(?:(?:you|i|we|please|ever|just|want (?:you )?to|have to|need to|mean to|ask(?:ed)? (?:you )?to)\s+)*{_GONE}\b.{{0,50}}?\b{_ONES}\b",
+    rf"(?<!why )\b(?:do not|don'?t|never|did(?:n'?t| not)|no need to|not to|rather not)\s+(?:(?:you|i|we|please|ever|just|want (?:you )?to|have to|need to|mean to|ask(?:ed)? (?:you )?to)\s+)*{_GONE}\b{_SAME}\b{_ONES}\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
     r"^\W*(?:(?:and|so|but|ok(?:ay)?|wait|hey|hm+|oh)\W+)*(?:what (?:happens|would|will|does|do)|what if|how (?:do|can|could|would|should|does) (?:i|we|one|you|it)|how to|(?:did|have|had|do|does|was|were|has) |why (?:did|do|have|are|was|were|has)\b|when (?:did|do|will)\b|who |should i|shall i|must i)"
-    rf".*?\b{_GONE}\b.{{0,50}}?\b{_ONES}\b",
+    rf".*?\b{_GONE}\b{_SAME}\b{_ONES}\b",
     re.IGNORECASE,
 )
 _ASKED_OF = re.compile(

@@ -334,7 +334,10 @@ def test_a_day_counts_where_it_belongs_to_the_reminders(
 @pytest.mark.parametrize(
     "text",
     ["don't forget to remind me tomorrow at 8", "why don't you cancel the reminder",
-     "can you cancel the reminder?", "I don't like it, cancel the reminder"],
+     "can you cancel the reminder?", "I don't like it, cancel the reminder",
+     "don't take it personally, cancel the reminders",
+     "don't stop there: cancel the reminders",
+     "don't drop the course but cancel the reminders"],
 )  # fmt: skip
 def test_what_is_wished_is_neither_denied_nor_asked(text: str) -> None:
     assert not switches_nothing(text)
