@@ -31,7 +31,7 @@ _AT_IT = r"(?: (?:it|in|them|this|that|any of it|(?:(?:the|my|this|that) )?(?:\w
 _BROKEN = (
     rf"(?:(?:can(?:'?t|not)|could(?:n'?t| not)|unable to|won'?t let me|am not able to) (?:(?:even|still|now) )?(?:open|access|see|find|watch|start|view|play|download|enter|get (?:in)?to|get at|get|log|sign){_AT_IT}|"
     r"(?:no|without|don'?t have|never got|did(?:n'?t| not) get)(?: any)? access|(?:does|did|do|is|are)(?: ?n[o']?t| not) (?:work\w*|open\w*|load\w*|show\w*|there|start\w*|play\w*)|not (?:working|opening|loading)|"
-    r"won'?t (?:open|load|start|play)|(?:an? |the |only )errors?|(?:is|it'?s|still) locked|nothing (?:happen\w*|works|opens|loads|came|arrived|shows)|(?:got|received|see|get) nothing|never (?:arrived|came|opened|worked))"
+    r"won'?t (?:open|load|start|play)|(?:an? |the |only )errors?|(?:is|it'?s|still) locked|nothing (?:happen\w*|works|opens|loads|arrived|shows)|(?:got|received|see|get) nothing|never (?:arrived|came|opened|worked|(?:got|received) (?:it|the|my|any))|access (?:is |was )?denied)"
 )
 _TROUBLE = re.compile(
     rf"\bi(?:'ve| have)? (?:already )?(?:paid|bought|purchased)\b(?! nothing).{{0,60}}\b{_BROKEN}|"
