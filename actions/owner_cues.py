@@ -100,7 +100,9 @@ def teaches_named(turn: Turn) -> str | None:
 
 def teaches(turn: Turn) -> str | None:
     """A rule of :mod:`actions.redirects`: an instructor who runs a course does not "know it"."""
-    if turn.form or turn.slot("pending_question") or role_of(turn) is not Role.INSTRUCTOR:
+    if turn.form or turn.slot("pending_question") or not says_teaches(turn.message.text):
+        return None
+    if role_of(turn) is not Role.INSTRUCTOR:
         return None
     return "action_role_needed" if teaches_named(turn) else None
 

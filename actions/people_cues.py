@@ -118,13 +118,14 @@ def wished_of_people(text: str, *, admin: bool, topics: Iterable[str] = ()) -> W
 def wished(turn: Turn) -> Wished | None:
     """What the message wishes of others, given what the catalogue knows of its words."""
     message = turn.message
-    admin = role_of(turn) is Role.ADMIN
-    found = wished_of_people(message.text, admin=admin, topics=_topics(message))
+    found = wished_of_people(message.text, admin=True, topics=_topics(message))
     if found is not Wished.READ or _READ_NAMED.search(message.text):
         return found
     # "What does exploration do?": a sure wish of a role's own is no person's name.
     sure = message.intent in OF_ADMINISTRATORS and message.confidence >= SURE
-    return None if sure or _OURS.search(message.text) else found
+    if sure or _OURS.search(message.text):
+        return None
+    return found if role_of(turn) is Role.ADMIN else None
 
 
 def others(turn: Turn) -> str | None:

@@ -152,7 +152,7 @@ def own(turn: Turn) -> str | None:
     if taught is not None and allows(role_of(turn), Role.INSTRUCTOR):
         return f"action_{taught}"
     unsure = message.intent in NEEDS or message.confidence < SURE
-    if role_of(turn) is Role.INSTRUCTOR and unsure and how_many(message.text):
+    if unsure and how_many(message.text) and role_of(turn) is Role.INSTRUCTOR:
         return "action_course_statistics"
     # Whoever may not is refused there, with a line in the audit log.
     return f"action_{message.intent}" if message.intent in NEEDS else None

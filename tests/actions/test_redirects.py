@@ -140,3 +140,12 @@ def test_a_topic_denied_is_left_out_and_not_searched() -> None:
     message = Message("no coding please", "deny", 0.41, (subject,))
     said = Turn(FakeWaymark(), "ann", message, NOW, slots=SHOWN)  # type: ignore[arg-type]
     assert better_action(said) == "action_leave_out"
+
+
+def test_an_ordinary_sentence_is_read_without_asking_the_store_for_a_role() -> None:
+    said = turn("what can you do", "help", SHOWN, 0.99)
+    asked: list[str] = []
+    stored = said.waymark.learners.get
+    said.waymark.learners.get = lambda learner: asked.append(learner) or stored(learner)  # type: ignore[assignment,method-assign,func-returns-value]
+    better_action(said)
+    assert asked == []
